@@ -1,0 +1,71 @@
+"""Where something is still missing: the blanks in the text and the fields that nobody has filled.
+
+They print as `[…]`, are walked with F4 and stop issuing. Number and date left open are room for handwriting, no blanks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .format_standard.ruleset import Ruleset
+from .layout.annex import NEEDED_COLUMNS, column_text
+from .plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the plan: `spot` is a block's id or a field, `offset` counts letters in it."""
+
+    spot: str
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    place: Place
+    name: str
+
+
+def blanks(plan: Plan, ruleset: Ruleset) -> tuple[Blank, ...]:
+    """All blanks in the order of the page."""
+    return (*_head(plan, ruleset), *_body(plan), *_closing(plan, ruleset), *_annexes(plan, ruleset))
+
+
+def _head(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
+    for name in ("issuing_body", "symbol", "place", "subject"):
+        yield from _field(getattr(plan, name), name, name, ruleset)
+
+
+def _body(plan: Plan) -> Iterator[Blank]:
+    for block in plan.blocks:
+        offset = 0
+        for run in block.runs:
+            if run.blank:
+                yield Blank(Place(block.id, offset), run.text)
+            offset += len(run.text)
+
+
+def _closing(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
+    if not plan.recipients:
+        yield Blank(Place("recipients/0"), ruleset.blanks["recipients"])
+    yield from _field(plan.archive_line, "archive_line", "archive_line", ruleset)
+    signatures = [("signature", plan.signature)]
+    signatures += [(f"co_signatures/{number}", one) for number, one in enumerate(plan.co_signatures)]
+    for spot, signature in signatures:
+        if not signature.position:
+            yield from _field(signature.authority, f"{spot}.authority", "authority", ruleset)
+        yield from _field(signature.signatory, f"{spot}.signatory", "signatory", ruleset)
+
+
+def _annexes(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
+    for annex in plan.annexes:
+        yield from _field(annex.title, f"annexes/{annex.id}.annex_title", "annex_title", ruleset)
+        titles = {rule.column: rule.title.lower() for rule in ruleset.task_table.columns}
+        for task in plan.tasks:
+            for column in NEEDED_COLUMNS:
+                if column in annex.columns and not column_text(task, column):
+                    yield Blank(Place(f"tasks/{task.id}.{column}"), titles[column])
+
+
+def _field(value: str | None, spot: str, key: str, ruleset: Ruleset) -> Iterator[Blank]:
+    if value is None or not value.strip():
+        yield Blank(Place(spot), ruleset.blanks[key])
