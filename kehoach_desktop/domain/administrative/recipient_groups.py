@@ -1,0 +1,208 @@
+"""Default groups of Nơi nhận: which lines a plan of one kind goes to, from data into the plan's recipients.
+
+No regulation names them; they are practice, so a group says how sure it is. A line stands for a body of the address
+book where one fits: a body that has ended by the plan's day gives way to its successor.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ..format_standard.ruleset import Side
+from ..plan import Recipient
+from ..recipients import Rank
+from ..records import RecordError, read_record
+from ..toml_lines import TomlFile
+from ..vietnamese import word_key
+from .agencies import Agency, AgencyBook, AgencyRole, AgencySide, Confidence, printed_name
+from .locality import Locality, fill
+from .names import plain_words
+from .units import AgencyLevel, UnitKind
+
+
+class Note(StrEnum):
+    """Why a body gets the plan. Superiors always carry a note, others where the office wants one."""
+
+    REPORT = "report"
+    EXECUTE = "execute"
+    COOPERATE = "cooperate"
+    KNOW = "know"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A body (`agency`, printed as `name` where given), a fixed `text`, or a `blank` that the clerk fills.
+
+    `optional`: only where such a body exists.
+    """
+
+    agency: str | None = None
+    name: str | None = None
+    text: str | None = None
+    blank: str | None = None
+    note: Note | None = None
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        if sum(one is not None for one in (self.agency, self.text, self.blank)) != 1:
+            raise ValueError("mỗi dòng có đúng một trong agency, text, blank")
+        if self.name is not None and self.agency is None:
+            raise ValueError("name chỉ đi với agency")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForms:
+    """How one side prints the notes, without brackets; one form of each in a document. None is not printed."""
+
+    report: str | None = None
+    execute: str | None = None
+    cooperate: str | None = None
+    know: str | None = None
+
+    def of(self, note: Note | None) -> str | None:
+        form: str | None = getattr(self, note) if note else None
+        return form
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientGroup:
+    """`default`: for a plan of which nothing more is known. `archive_in`: the archive line of some kinds of units."""
+
+    id: str
+    name: str
+    level: AgencyLevel
+    side: Side
+    confidence: Confidence
+    lines: tuple[GroupLine, ...]
+    archive: str
+    archive_in: Mapping[UnitKind, str] = field(default_factory=dict, hash=False)
+    default: bool = False
+    notes: NoteForms = NoteForms()
+
+    def __post_init__(self) -> None:
+        if not self.lines:
+            raise ValueError(f"nhóm {self.id} chưa có dòng nào")
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """What the clerk can be asked for."""
+        return tuple(line.blank for line in self.lines if line.blank)
+
+
+@dataclass(frozen=True, slots=True)
+class _GroupsFile:
+    notes: Mapping[Side, NoteForms]
+    groups: tuple[RecipientGroup, ...]
+
+
+def load_recipient_groups(name: str, text: str, book: AgencyBook) -> tuple[RecipientGroup, ...]:
+    """The groups in `text`, with the notes of their side; `name` is the file's, for complaints."""
+    file = TomlFile(name, text)
+    try:
+        read = read_record(_GroupsFile, file.data)
+    except RecordError as error:
+        raise file.bad(error) from None
+    _check(read, file, book)
+    return tuple(replace(group, notes=read.notes[group.side]) for group in read.groups)
+
+
+def _check(read: _GroupsFile, file: TomlFile, book: AgencyBook) -> None:
+    ids: set[str] = set()
+    defaults: set[tuple[AgencyLevel, Side]] = set()
+    for number, group in enumerate(read.groups):
+        here = ("groups", number)
+        if group.id in ids:
+            raise file.complaint(f"nhóm “{group.id}” có hai lần", (*here, "id"))
+        ids.add(group.id)
+        if group.side not in read.notes:
+            raise file.complaint(f"chưa có cách ghi chú của side = “{group.side}” (notes)", (*here, "side"))
+        if group.default and (group.level, group.side) in defaults:
+            raise file.complaint("đã có nhóm mặc định khác cùng cấp, cùng hệ thống", (*here, "default"))
+        defaults |= {(group.level, group.side)} if group.default else set()
+        for index, line in enumerate(group.lines):
+            if line.agency and book.get(line.agency) is None:
+                raise file.complaint(f"không có cơ quan nào với id “{line.agency}”", (*here, "lines", index, "agency"))
+
+
+def default_group(groups: Iterable[RecipientGroup], level: AgencyLevel, side: Side) -> RecipientGroup | None:
+    """The group for a plan of that level and side of which nothing more is known."""
+    return next((group for group in groups if group.default and group.level == level and group.side == side), None)
+
+
+def group_recipients(
+    group: RecipientGroup,
+    book: AgencyBook,
+    locality: Locality,
+    on: datetime.date,
+    *,
+    filled: Mapping[str, str] | None = None,
+    optional: bool = False,
+) -> tuple[Recipient, ...]:
+    """The lines as they print there on that day, none of them twice.
+
+    A blank gives a line only where `filled` has a text for it, an optional body only where `optional` asks for them.
+    A line that needs a name nobody knows is left out, as is a body that has ended without a successor.
+    """
+    recipients: dict[str, Recipient] = {}
+    for line in group.lines:
+        name = _printed_line(line, book, locality, on, filled or {}) if optional or not line.optional else None
+        if name:
+            recipients.setdefault(word_key(name), Recipient(name, group.notes.of(line.note)))
+    return tuple(recipients.values())
+
+
+def _printed_line(
+    line: GroupLine, book: AgencyBook, locality: Locality, on: datetime.date, filled: Mapping[str, str]
+) -> str | None:
+    if line.blank is not None:
+        return filled.get(line.blank, "").strip() or None
+    if line.agency is None:
+        return fill(line.text or "", locality)
+    agency = next((one for one in book.standing(line.agency, on) if one.stands_in(locality)), None)
+    if agency is None:
+        return None
+    own_name = fill(line.name, locality) if line.name and agency.id == line.agency else None
+    return own_name or printed_name(agency, locality)
+
+
+def group_archive_line(group: RecipientGroup, locality: Locality) -> str | None:
+    """`Lưu Văn phòng Đảng uỷ`; of the State `Lưu: VT`, with the code of the drafting office where it is known."""
+    kind = locality.commune_kind
+    return fill(group.archive_in.get(kind, group.archive) if kind else group.archive, locality)
+
+
+# Only these can be superiors; a court, a school or a regional office of a higher level stands among the others.
+_SUPERIOR_SIDES = {AgencySide.PARTY, AgencySide.STATE, AgencySide.FRONT, AgencySide.FORCE}
+_AFTER_BODIES = 1000  # the person in charge of an area comes after the superior bodies
+
+
+def place_of(recipient: Recipient, book: AgencyBook, level: AgencyLevel) -> tuple[Rank, int] | None:
+    """Where a line stands for an issuing body of `level`, for `recipients.in_order`; None for what nobody knows.
+
+    A line that names several bodies stands where the first of them does.
+    """
+    agency = next(iter(book.find_each(recipient.name, level)), None)
+    if "cap tren" in plain_words(recipient.name):
+        return Rank.SUPERIOR, agency.rank if agency else _AFTER_BODIES
+    if agency is None:
+        return None
+    rank = _rank(agency, level)
+    return rank, agency.rank + (_AFTER_BODIES if agency.person and rank is Rank.SUPERIOR else 0)
+
+
+def _rank(agency: Agency, level: AgencyLevel) -> Rank:
+    at = agency.ranks_as or agency.level
+    if agency.committee and _is_own(agency, level):
+        return Rank.MEMBERS
+    if agency.roles == (AgencyRole.PUBLICISES,) and at.depth <= level.depth:
+        return Rank.OTHER  # papers and web pages
+    if at.depth < level.depth:
+        return Rank.SUPERIOR if agency.side in _SUPERIOR_SIDES else Rank.OTHER
+    return Rank.SAME_LEVEL if at is level else Rank.LOWER_LEVEL
+
+
+def _is_own(agency: Agency, level: AgencyLevel) -> bool:
+    """Whether the issuing body may mean its own. Đảng uỷ viên there are at two levels: both committees are đảng uỷ."""
+    two_levels = agency.person and (agency.level, level) == (AgencyLevel.COMMUNE, AgencyLevel.GRASSROOTS)
+    return agency.level == level or two_levels
