@@ -1,0 +1,176 @@
+"""The annex with the table of tasks: its own pages, landscape, header row on each (05 II.II.1; NĐ 30 PL I/III.1)."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ..body_names import in_sentence
+from ..dates import in_words
+from ..document_numbers import bare_number
+from ..format_standard.ruleset import Align, ColumnRule, Numerals
+from ..format_standard.zones import Zone
+from ..lengths import NOTHING, Length, mm, pt
+from ..numbering import roman
+from ..plan import Annex, Block, Plan, Role, Task, TaskColumn
+from .context import Context
+from .head import kind_name
+from .sheet import Cell, Page, Paragraph, Row, Section, Span, Table
+
+
+def compose_annex(plan: Plan, annex: Annex, number: int, context: Context) -> Section:
+    page = context.landscape_page if annex.landscape else context.page
+    title = [context.evened(line, page.text_width) for line in _title(annex, context)]
+    heading = [*_label(plan, number, context), *title, *_reference(plan, context, page), *_mark(context)]
+    table = task_table(plan, annex, page, context)
+    return Section(
+        page,
+        (*(line.with_look(keep_next=True) for line in heading), table),
+        context.paragraph(Zone.PAGE_NUMBER),
+        restart_numbers=context.ruleset.page_number.restart_in_annex,
+    )
+
+
+def _label(plan: Plan, number: int, context: Context) -> list[Paragraph]:
+    rule, zone = context.ruleset.annex, Zone.ANNEX_LABEL
+    text = rule.label
+    if len(plan.annexes) >= rule.numbered_from:
+        text = rule.numbered_label.format(n=roman(number) if rule.numerals is Numerals.ROMAN else number)
+    return [context.paragraph(zone, context.fixed(zone, context.ruleset.zones[zone].cased(text)))]
+
+
+def _title(annex: Annex, context: Context) -> list[Paragraph]:
+    return context.lines(Zone.ANNEX_TITLE, annex.title, f"annexes/{annex.id}.annex_title")
+
+
+def _reference(plan: Plan, context: Context, page: Page) -> list[Paragraph]:
+    """(Kèm theo Kế hoạch số …, ngày … của …): number and date as far as they are known."""
+    rules, zone = context.ruleset, Zone.ANNEX_REFERENCE
+    pattern = rules.annex.reference.format(
+        kind=kind_name(plan, context),
+        number=bare_number(plan.number, plan.symbol or f"[{rules.blanks['symbol']}]", rules.number),
+        issuer=in_sentence(plan.issuing_body or f"[{rules.blanks['issuing_body']}]"),
+        day="{day}",
+        month="{month}",
+        year="{year}",
+    )
+    text = in_words(plan.issue_date, rules.date_in_text.zeros, pattern, rules.date_in_text.gap)
+    line = context.evened(context.paragraph(zone, context.fixed(zone, text)), page.text_width)
+    return [context.with_line(line, page.text_width)]
+
+
+def _mark(context: Context) -> list[Paragraph]:
+    zone = Zone.ANNEX_MARK
+    return [context.paragraph(zone, context.fixed(zone, mark))] if (mark := context.ruleset.annex.mark) else []
+
+
+# ---------------------------------------------------------------- the table of tasks
+
+NEEDED_COLUMNS = (TaskColumn.CONTENT, TaskColumn.LEAD, TaskColumn.DEADLINE)
+
+
+def task_table(plan: Plan, annex: Annex, page: Page, context: Context) -> Table:
+    rule = context.ruleset.task_table
+    columns = _columns(plan, annex, context)
+    header = [
+        Cell((_cell(Zone.TABLE_HEADER, title, None, context),))
+        for title in (rule.number_title, *(c.title for c in columns))
+    ]
+    return Table(
+        _widths(columns, page.text_width, context),
+        (Row(tuple(header), is_header=True), *_rows(plan, columns, context)),
+        border=pt(rule.border_pt),
+        padding=mm(rule.cell_padding_mm),
+        padding_above=mm(rule.cell_padding_above_mm),
+    )
+
+
+def _columns(plan: Plan, annex: Annex, context: Context) -> list[ColumnRule]:
+    """The annex's columns; an empty column of notes is left out (tasks.md, proposal)."""
+    rules = {rule.column: rule for rule in context.ruleset.task_table.columns}
+    has_notes = any(task.note for task in plan.tasks)
+    return [rules[column] for column in annex.columns if has_notes or column is not TaskColumn.NOTE]
+
+
+def _widths(columns: Sequence[ColumnRule], room: Length, context: Context) -> tuple[Length, ...]:
+    """Shares of the text width; what the columns left out would take goes to the contents."""
+    number = room * context.ruleset.task_table.number_share
+    others: dict[TaskColumn, Length] = {
+        rule.column: room * rule.share for rule in columns if rule.column is not TaskColumn.CONTENT
+    }
+    rest = room - number
+    for width in others.values():
+        rest -= width
+    return (number, *(others.get(rule.column, rest) for rule in columns))
+
+
+def _rows(plan: Plan, columns: Sequence[ColumnRule], context: Context) -> list[Row]:
+    headings = _headings(plan.blocks)
+    tasks = plan.tasks or (Task("none"),)
+    rows: list[Row] = []
+    number = 0
+    groups = groupby(tasks, key=lambda task: task.group or headings.get(task.block or ""))
+    for group_number, (title, members) in enumerate(groups, 1):
+        if title:
+            rows.append(_group_row(roman(group_number), title, len(columns), context))
+        for task in members:
+            number += 1
+            rows.append(_task_row(number, task, columns, context))
+    return rows
+
+
+def _headings(blocks: Sequence[Block]) -> dict[str, str]:
+    """For each block the text of the heading it stands under, sections before parts."""
+    under: dict[str, str] = {}
+    current: str | None = None
+    for block in blocks:
+        if block.is_heading and block.role in (Role.PART, Role.SECTION):
+            current = block.text
+        elif current:
+            under[block.id] = current
+    return under
+
+
+def _group_row(number: str, title: str, columns: int, context: Context) -> Row:
+    """A heading across the table; it stays with the row below."""
+    label = _cell(Zone.TABLE_GROUP, number, None, context).with_look(align=Align.CENTER, keep_next=True)
+    heading = _cell(Zone.TABLE_GROUP, title, None, context).with_look(keep_next=True)
+    return Row((Cell((label,)), Cell((heading,), columns)))
+
+
+def _task_row(number: int, task: Task, columns: Sequence[ColumnRule], context: Context) -> Row:
+    counter = _cell(Zone.TABLE_CELL, str(number), None, context).with_look(align=Align.CENTER)
+    return Row((Cell((counter,)), *(_task_cell(task, rule, context) for rule in columns)))
+
+
+def _task_cell(task: Task, rule: ColumnRule, context: Context) -> Cell:
+    """The text of a column; what every task must have is a blank where it is missing."""
+    spot = f"tasks/{task.id}.{rule.column}"
+    text = column_text(task, rule.column)
+    if not text and rule.column in NEEDED_COLUMNS:
+        blank = context.blank(rule.title.lower(), context.zone_style(Zone.TABLE_CELL).text, spot)
+        paragraphs = [context.paragraph(Zone.TABLE_CELL, blank)]
+    else:
+        paragraphs = [_cell(Zone.TABLE_CELL, line, spot, context) for line in (text or "").split("\n")]
+    return Cell(tuple(paragraph.with_look(align=rule.align) for paragraph in paragraphs))
+
+
+def column_text(task: Task, column: TaskColumn) -> str | None:
+    """What a column shows of a task."""
+    texts = {
+        TaskColumn.CONTENT: task.content,
+        TaskColumn.LEAD: "; ".join(filter(None, (task.lead, *task.extra_leads))),
+        TaskColumn.SUPPORTING: "; ".join(task.supporting),
+        TaskColumn.DEADLINE: _capitalised(task.deadline_text),
+        TaskColumn.PRODUCT: task.product,
+        TaskColumn.NOTE: task.note,
+    }
+    return texts[column]
+
+
+def _capitalised(text: str | None) -> str | None:
+    """`trước ngày 15/3/2027` stands alone in its cell, as a sentence would."""
+    return text[:1].upper() + text[1:] if text else None
+
+
+def _cell(zone: Zone, text: str, spot: str | None, context: Context) -> Paragraph:
+    span = Span(text, context.zone_style(zone).text, spot)
+    return context.paragraph(zone, *([span] if text else [])).with_look(after=NOTHING, keep_lines=False)

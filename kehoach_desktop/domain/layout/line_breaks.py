@@ -1,0 +1,68 @@
+"""Where a centred text breaks, and the room that makes its lines about equally long.
+
+Word fills each line with as many words as go in, so a long name often leaves one word for its last line. With a little
+less room the same rule gives even lines, in every program, without a break that somebody would have to move later.
+"""
+
+from collections.abc import Callable, Sequence, Set
+from itertools import accumulate, pairwise
+
+from ..lengths import Length, pt
+
+_MOST_SLACK = pt(4)
+
+
+def break_lines(words: Sequence[Length], space: Length, room: Length) -> list[list[Length]]:
+    """Words (by their widths) into lines, first come first served."""
+    lines: list[list[Length]] = []
+    filled = Length(0)
+    for width in words:
+        if lines and filled + space + width <= room:
+            lines[-1].append(width)
+            filled += space + width
+        else:
+            lines.append([width])
+            filled = width
+    return lines
+
+
+def line_width(line: Sequence[Length], space: Length) -> Length:
+    return Length(sum(word.twips for word in line) + space.twips * (len(line) - 1))
+
+
+def even_room(words: Sequence[Length], space: Length, room: Length, joints: Set[int] = frozenset()) -> Length:
+    """The room in which the text takes as few lines as in `room`, the longest of them as short as can be.
+
+    Breaks before the words in `joints` (inside `Uỷ ban nhân dân`) are avoided where another room of as many lines
+    does. The room lies between what the lines need and what would draw a further word up, so that no rounding can
+    move a break.
+    """
+    count = len(break_lines(words, space, room))
+    if count < 2:
+        return room
+    needed = _least(max(words), room, lambda width: len(break_lines(words, space, width)) <= count)
+    best, fewest = needed, len(joints) + 1
+    while needed <= room and len(lines := break_lines(words, space, needed)) == count:
+        cut = sum(start in joints for start in accumulate(len(line) for line in lines[:-1]))
+        if cut < fewest:
+            best, fewest = needed, cut
+        needed = _next_up(lines, space)
+    next_up = _next_up(break_lines(words, space, best), space)
+    return min(best + min((next_up - best) * 0.5, _MOST_SLACK), room)
+
+
+def _next_up(lines: Sequence[Sequence[Length]], space: Length) -> Length:
+    """The least room in which some line takes one word more."""
+    return min(line_width([*line, after[0]], space) for line, after in pairwise(lines))
+
+
+def _least(low: Length, high: Length, fits: Callable[[Length], bool]) -> Length:
+    """The least length that fits, by halving."""
+    low_twips, high_twips = low.twips, high.twips
+    while low_twips < high_twips:
+        middle = (low_twips + high_twips) // 2
+        if fits(Length(middle)):
+            high_twips = middle
+        else:
+            low_twips = middle + 1
+    return Length(high_twips)

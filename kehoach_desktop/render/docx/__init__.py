@@ -1,0 +1,10 @@
+"""DOCX: a package written part by part, the same bytes for the same sheet.
+
+`ooxml` holds the raw XML's grammar, `looks` turns looks into properties, `paragraphs`, `drawings`, `tables` and
+`sections` write what their names say, `parts` the parts around the text, `package` zips, `verify` reads it again.
+"""
+
+from .package import plan_in_docx, write_docx
+from .verify import package_fault
+
+__all__ = ["package_fault", "plan_in_docx", "write_docx"]

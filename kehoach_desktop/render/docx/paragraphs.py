@@ -1,0 +1,85 @@
+"""Paragraphs: their style, what differs from it, the text, and the line drawn under it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from ...domain.layout.sheet import Paragraph, Placed, Span
+from ...domain.lengths import NOTHING, Length
+from .drawings import at_text, drawn_line, on_page
+from .looks import paragraph_properties, run_properties
+from .ooxml import element, escape
+
+BLANK_STYLE = "kh-blank"
+
+# A hyphen between word characters (69-KL/TW, 2021-2025) never ends a line.
+_SPECIAL = re.compile(r"(?<=\w)-(?=\w)|[\n\t]")
+_SPECIAL_XML = {"-": "<w:noBreakHyphen/>", "\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a whole file shares while it is written."""
+
+    color: str
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+def write_paragraph(paragraph: Paragraph, writing: Writing, *, frame: str = "", section: str = "") -> str:
+    """`frame` places the paragraph on the page, `section` ends a section with it."""
+    style = paragraph.style
+    properties = paragraph_properties(
+        paragraph.look, style.paragraph, style=element("pStyle", val=style.id), frame=frame
+    )
+    runs = "".join(write_span(span, paragraph) for span in paragraph.spans)
+    if paragraph.line and not frame:
+        drawing = drawn_line(paragraph.line, at_text(paragraph.line), writing.color, writing.ids)
+        runs = drawing + runs if paragraph.line.drop < NOTHING else runs + drawing
+    return f"<w:p><w:pPr>{properties}{section}</w:pPr>{runs}</w:p>"
+
+
+def write_span(span: Span, paragraph: Paragraph) -> str:
+    properties = run_properties(span.look, paragraph.style.text, style=BLANK_STYLE if span.blank else None)
+    return write_run(span.text, properties)
+
+
+def write_run(text: str, properties: str = "") -> str:
+    written = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{written}{write_text(text)}</w:r>"
+
+
+def write_text(text: str) -> str:
+    parts, at = [], 0
+    for match in _SPECIAL.finditer(text):
+        parts.append(_plain(text[at : match.start()]) + _SPECIAL_XML[match.group()])
+        at = match.end()
+    return "".join(parts) + _plain(text[at:])
+
+
+def _plain(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+
+
+def write_placed(placed: Placed, width: Length, writing: Writing) -> str:
+    """A paragraph at a fixed height of the page, across the text area; it anchors to the paragraph after it."""
+    frame = element(
+        "framePr", w=width.twips, wrap="around", vAnchor="page", hAnchor="margin", xAlign="center", y=placed.top.twips
+    )
+    return write_paragraph(placed.paragraph, writing, frame=frame)
+
+
+def placed_line(placed: Placed, writing: Writing) -> str:
+    """The line of a placed paragraph: no drawing can hang inside a frame, so it hangs by the page."""
+    line = placed.paragraph.line
+    return drawn_line(line, on_page(line, placed.top), writing.color, writing.ids) if line else ""
+
+
+def write_tail(section: str = "", drawings: str = "", *, holds: bool = False) -> str:
+    """The paragraph that Word wants after a table, as small as can be: 1 pt high, its mark hidden.
+
+    One that `holds` placed paragraphs keeps its mark: LibreOffice drops what hangs by a hidden one before a section.
+    """
+    spacing = element("spacing", before=0, after=0, line=20, lineRule="exact")
+    mark = "" if holds else "<w:rPr><w:vanish/></w:rPr>"
+    return f"<w:p><w:pPr>{spacing}{mark}{section}</w:pPr>{drawings}</w:p>"
