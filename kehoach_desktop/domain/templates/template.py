@@ -1,0 +1,179 @@
+"""The shape of a template file.
+
+A template asks only for the fields that its texts use. What is not given becomes a blank that names what belongs there.
+Numbers of regulations in force stand in `suggestions`, dated, and never in the text.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..format_standard.ruleset import Side
+from ..plan import AnnexKind, Role, TaskColumn
+
+
+class Level(StrEnum):
+    """The level of the body that uses the template."""
+
+    PROVINCE = "province"
+    COMMUNE = "commune"
+    GRASSROOTS = "grassroots"
+    CELL = "cell"
+    ANY = "any"
+
+
+class FieldType(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    DEADLINE = "deadline"
+    FLAG = "flag"
+    CHOICE = "choice"
+    CITATION = "citation"
+    AGENCY = "agency"
+    LIST = "list"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A document that may be meant, as known on a day; the clerk confirms it."""
+
+    as_of: datetime.date
+    kind: str
+    symbol: str | None = None
+    date: datetime.date | None = None
+    issuer: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table field. `list` columns hold several texts."""
+
+    key: str
+    label: str
+    type: FieldType = FieldType.TEXT
+    blank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something the clerk may fill in. `default` is written like a template text (or is an agency id, a flag …)."""
+
+    key: str
+    label: str
+    type: FieldType = FieldType.TEXT
+    help: str | None = None
+    example: str | None = None
+    blank: str | None = None
+    default: object = None
+    choices: tuple[str, ...] = ()
+    items: FieldType = FieldType.TEXT
+    columns: tuple[Column, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.key.isidentifier() or self.key in RESERVED:
+            raise ValueError(f"“{self.key}” không dùng làm tên ô được")
+        if (self.type is FieldType.CHOICE) != bool(self.choices):
+            raise ValueError("choices chỉ đi với ô kiểu choice")
+        if (self.type is FieldType.TABLE) != bool(self.columns):
+            raise ValueError("columns chỉ đi với ô kiểu table")
+        if self.suggestions and FieldType.CITATION not in (self.type, self.items):
+            raise ValueError("suggestions chỉ đi với ô văn bản viện dẫn (citation)")
+
+    @property
+    def blank_name(self) -> str:
+        return self.blank or self.label[:1].lower() + self.label[1:]
+
+
+# Words of the place, known from the letterhead, that every text may use; and the row of a repeated part.
+PLACE_WORDS = ("tu", "cap_tinh", "tinh", "cap_xa", "xa")
+RESERVED = (*PLACE_WORDS, "item")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """The task that an assignment line stands for.
+
+    `covers` counts the blocks above that it answers for; `covers_section` takes all since the heading above.
+    """
+
+    content: str | None = None  # None takes the covered blocks, or the line itself
+    lead: str | None = None
+    supporting: tuple[str, ...] = ()  # names, or holes of lists of names
+    deadline: str | None = None
+    product: str | None = None
+    covers: int = 0
+    covers_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block (`role`, `text`) or a group of them (`parts`); kept `when` something holds, repeated for `each` item."""
+
+    role: Role | None = None
+    text: str = ""
+    heading: bool = False
+    when: str | None = None
+    each: str | None = None
+    task: TaskLine | None = None
+    parts: tuple["Part", ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.role is None) == (not self.parts):
+            raise ValueError("mỗi phần là một khối (role, text) hoặc một nhóm (parts)")
+        if self.task and self.role is None:
+            raise ValueError("task chỉ đi với một khối")
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraRecipient:
+    """A line added before the last ones of the group."""
+
+    text: str
+    note: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Default recipients (ids of groups by level) and signature; all can be changed in the plan."""
+
+    group: str | None = None
+    recipients: tuple[ExtraRecipient, ...] = ()
+    archive_line: str | None = None
+    authority: str | None = None
+    position: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPart:
+    kind: AnnexKind
+    title: str
+    tasks: str | None = None  # the table field whose rows become the plan's tasks
+    columns: tuple[TaskColumn, ...] = ()
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    id: str
+    name: str
+    description: str
+    side: Side
+    document_kind: str
+    parts: tuple[Part, ...]
+    level: Level = Level.ANY
+    subject: str | None = None
+    issuer_line: str | None = None
+    icon: str = "square-pen"
+    order: int = 0
+    closing: Closing = Closing()
+    annexes: tuple[AnnexPart, ...] = ()
+    fields: tuple[Field, ...] = ()
+    common: tuple[Field, ...] = field(default=(), compare=False)  # handed in, the same for all templates
+
+    def field(self, key: str) -> Field | None:
+        return next((one for one in (*self.fields, *self.common) if one.key == key), None)
