@@ -1,0 +1,41 @@
+"""What can go wrong with the file, as sentences for the user. SQLite's codes are read, never its English."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import KnownError
+
+_SENTENCES = {
+    "SQLITE_BUSY": "Kho đang mở ở cửa sổ khác hoặc máy khác: {path}.",
+    "SQLITE_LOCKED": "Kho đang mở ở cửa sổ khác hoặc máy khác: {path}.",
+    "SQLITE_FULL": "Ổ đĩa đã đầy, chưa ghi được vào kho {path}; những gì đã lưu vẫn nguyên.",
+    "SQLITE_READONLY": "Kho chỉ đọc được, chưa ghi được: {path}.",
+    "SQLITE_CANTOPEN": "Không mở được kho {path}: thư mục không có hoặc không được phép ghi.",
+    "SQLITE_PERM": "Không được phép mở kho {path}.",
+    "SQLITE_CORRUPT": "Kho dữ liệu bị hỏng, chưa mở được: {path}. Chương trình chưa thay đổi gì trong tệp này.",
+    "SQLITE_NOTADB": "Tệp {path} không phải kho của chương trình. Chương trình chưa thay đổi gì trong tệp này.",
+    "SQLITE_IOERR": "Ổ đĩa báo lỗi khi đọc, ghi kho {path}; những gì đã lưu vẫn nguyên.",
+}
+
+
+class StoreError(KnownError):
+    """The store cannot be used as asked; `code` is SQLite's name of the reason."""
+
+    def __init__(self, sentence: str, code: str = ""):
+        super().__init__(sentence)
+        self.code = code
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """SQLite's known troubles as `StoreError`; anything else is a fault of ours and goes up as it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        code = next((code for code in _SENTENCES if name.startswith(code)), None)
+        if code is None:
+            raise
+        raise StoreError(_SENTENCES[code].format(path=path), code) from error

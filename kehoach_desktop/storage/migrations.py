@@ -1,0 +1,137 @@
+"""The tables, step by step. A released step is never edited; a new one goes below it and says why."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("kehoach_desktop")
+
+
+@migrations(name="0001_create_offices")
+def create_offices(db: Database) -> None:
+    """The bodies that issue, their terms (Party numbers run by term) and who may sign for them."""
+    db.table("issuing_bodies").create(
+        {
+            "id": int,
+            "name": str,
+            "parent_name": str,
+            "side": str,
+            "level": str,
+            "place": str,
+            "code": str,
+            "house_style": str,
+            "sort_key": str,
+        },
+        pk="id",
+        not_null={"name", "side", "level", "house_style", "sort_key"},
+    )
+    db.table("terms").create(
+        {"id": int, "body_id": int, "starts": str, "ends": str, "ground": str},
+        pk="id",
+        not_null={"body_id", "starts", "ground"},
+        foreign_keys=[("body_id", "issuing_bodies", "id")],
+    )
+    db.table("signatories").create(
+        {
+            "id": int,
+            "body_id": int,
+            "name": str,
+            "position": str,
+            "authorities": str,
+            "valid_from": str,
+            "valid_to": str,
+            "sort_key": str,
+        },
+        pk="id",
+        not_null={"body_id", "name", "position", "authorities", "sort_key"},
+        foreign_keys=[("body_id", "issuing_bodies", "id")],
+    )
+    db.table("terms").create_index(["body_id", "starts"])
+    db.table("signatories").create_index(["body_id", "sort_key"])
+
+
+@migrations(name="0002_create_address_book")
+def create_address_book(db: Database) -> None:
+    """Bodies that plans name, with short forms and aliases, and the groups of Nơi nhận in their order."""
+    db.table("agencies").create(
+        {"id": str, "level": str, "rank": int, "name": str, "search_key": str, "data": str, "is_own": int},
+        pk="id",
+        not_null={"level", "rank", "name", "search_key", "data"},
+        defaults={"is_own": 0},
+    )
+    db.table("recipient_groups").create(
+        {"id": str, "name": str, "side": str, "level": str, "rank": int, "data": str, "is_own": int},
+        pk="id",
+        not_null={"name", "side", "level", "rank", "data"},
+        defaults={"is_own": 0},
+    )
+    db.table("recipient_group_lines").create(
+        {"group_id": str, "rank": int, "data": str},
+        pk=("group_id", "rank"),
+        not_null={"data"},
+        foreign_keys=[("group_id", "recipient_groups", "id")],
+    )
+    db.table("agencies").create_index(["level", "rank"])
+
+
+@migrations(name="0003_create_templates")
+def create_templates(db: Database) -> None:
+    """The user's own templates, as the text of their files."""
+    db.table("templates").create(
+        {"id": str, "name": str, "side": str, "text": str, "sort_key": str},
+        pk="id",
+        not_null={"name", "side", "text", "sort_key"},
+    )
+
+
+@migrations(name="0004_create_plans")
+def create_plans(db: Database) -> None:
+    """Plans: columns for lists, the plan file for the rest; folded text beside it for search.
+
+    SQLite folds ASCII only and leaves đ alone, so the index reads text that we folded (`plan_texts`, external content).
+    """
+    db.table("plans").create(
+        {
+            "key": int,
+            "id": str,
+            "document_kind": str,
+            "number": int,
+            "symbol": str,
+            "subject": str,
+            "issuing_body": str,
+            "ruleset": str,
+            "issue_date": str,
+            "created_at": str,
+            "updated_at": str,
+            "data": str,
+        },
+        pk="key",
+        not_null={"id", "document_kind", "ruleset", "created_at", "updated_at", "data"},
+    )
+    db.table("plans").create_index(["id"], unique=True)
+    db.table("plans").create_index(["updated_at"])
+    db.table("plan_texts").create(
+        {"key": int, "head": str, "body": str},
+        pk="key",
+        not_null={"head", "body"},
+        foreign_keys=[("key", "plans", "key")],
+    )
+    for statement in _INDEX:
+        db.execute(statement)
+
+
+_INDEX = (
+    "CREATE VIRTUAL TABLE plan_index USING fts5(head, body, content='plan_texts', content_rowid='key',"
+    " tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER plan_texts_added AFTER INSERT ON plan_texts BEGIN"
+    " INSERT INTO plan_index(rowid, head, body) VALUES (new.key, new.head, new.body); END",
+    "CREATE TRIGGER plan_texts_removed AFTER DELETE ON plan_texts BEGIN"
+    " INSERT INTO plan_index(plan_index, rowid, head, body) VALUES ('delete', old.key, old.head, old.body); END",
+    "CREATE TRIGGER plan_texts_changed AFTER UPDATE ON plan_texts BEGIN"
+    " INSERT INTO plan_index(plan_index, rowid, head, body) VALUES ('delete', old.key, old.head, old.body);"
+    " INSERT INTO plan_index(rowid, head, body) VALUES (new.key, new.head, new.body); END",
+)
+
+
+@migrations(name="0005_create_settings")
+def create_settings(db: Database) -> None:
+    """What the user chose, as JSON values."""
+    db.table("settings").create({"key": str, "value": str}, pk="key", not_null={"value"})

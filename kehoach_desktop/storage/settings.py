@@ -1,0 +1,15 @@
+"""What the user chose, by key. What settings there are is declared in `kehoach_desktop.settings`."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+
+def get(db: Database, key: str, default: Any = None) -> Any:
+    row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
+    return json.loads(row[0]) if row else default
+
+
+def put(db: Database, key: str, value: Any) -> None:
+    db.table("settings").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")

@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from sqlite_utils import Database
+
+from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.storage import plans, settings
+from kehoach_desktop.storage.database import memory_store
+from tests.helpers.clock import LATER, NOON
+from tests.helpers.plans import PARTY_PLAN, STATE_PLAN
+from tests.helpers.plans import plans as any_plan
+
+
+@pytest.fixture
+def store() -> Iterator[Database]:
+    database = memory_store()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def filled(store: Database) -> Database:
+    plans.save(store, PARTY_PLAN, NOON)
+    plans.save(store, STATE_PLAN, LATER)
+    return store
+
+
+@given(any_plan())
+def test_any_plan_comes_back_the_same(plan: Plan) -> None:
+    store = memory_store()
+    plans.save(store, plan, NOON)
+    assert plans.get(store, plan.id) == plan
+    store.close()
+
+
+def test_saving_again_replaces_and_keeps_the_day_of_creation(store: Database) -> None:
+    plans.save(store, PARTY_PLAN, NOON)
+    plans.save(store, replace(PARTY_PLAN, number=6), LATER)
+    row = store.execute("SELECT number, created_at, updated_at FROM plans").fetchall()
+    assert row == [(6, "2026-11-20T12:00:00.000", "2026-11-20T12:05:00.000")]
+
+
+def test_newest_first(filled: Database) -> None:
+    assert [row.id for row in plans.newest(filled)] == [STATE_PLAN.id, PARTY_PLAN.id]
+
+
+@pytest.mark.parametrize(
+    ("date", "stored"),
+    [
+        (PartialDate(2, 12, 2026), "2026-12-02"),
+        (PartialDate(None, 12, 2026), "2026-12"),
+        (PartialDate(2, None, 2026), "2026"),
+        (PartialDate(2, 12, None), None),
+    ],
+)
+def test_dates_sort_by_time_however_much_is_known(store: Database, date: PartialDate, stored: str | None) -> None:
+    plans.save(store, replace(PARTY_PLAN, issue_date=date), NOON)
+    assert plans.newest(store)[0].issue_date == stored
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đảng uỷ", "Đảng ủy", "dang uy", "DANG UY", "đa\u0309ng u\u0309y", "112-KH/TU", "chi bo sinh", "05-KH", "tran minh khoi"],
+)
+def test_a_plan_is_found_however_the_words_are_typed(filled: Database, text: str) -> None:
+    assert PARTY_PLAN.id in [row.id for row in plans.search(filled, text)]
+
+
+@pytest.mark.parametrize("text", ["", " ", '"', "*", "()", "-", "zzz", "đảng zzz", "NEAR(a b)", "head:x", "AND OR NOT"])
+def test_signs_of_the_search_language_are_only_text(filled: Database, text: str) -> None:
+    assert plans.search(filled, text) == []
+
+
+def test_the_last_word_may_be_cut_short(filled: Database) -> None:
+    assert [row.id for row in plans.search(filled, "le thu h")] == [STATE_PLAN.id]
+
+
+def test_a_number_is_a_phrase_not_its_parts(store: Database) -> None:
+    plans.save(store, replace(PARTY_PLAN, subject="văn bản 20-NQ/TW và KH số 112 của TU"), NOON)
+    assert plans.search(store, "112-NQ/TU") == []
+
+
+def test_a_changed_text_is_found_by_its_new_words_only(store: Database) -> None:
+    plans.save(store, replace(PARTY_PLAN, subject="phòng cháy"), NOON)
+    plans.save(store, replace(PARTY_PLAN, subject="chuyển đổi số"), LATER)
+    assert plans.search(store, "phong chay") == []
+    assert [row.id for row in plans.search(store, "chuyen doi")] == [PARTY_PLAN.id]
+
+
+def test_a_removed_plan_is_found_no_more(filled: Database) -> None:
+    plans.remove(filled, PARTY_PLAN.id)
+    assert [row.id for row in plans.search(filled, "vạn phúc")] == [STATE_PLAN.id]
+    assert plans.get(filled, PARTY_PLAN.id) is None
+    filled.execute("INSERT INTO plan_index(plan_index, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_new_fold_makes_the_index_anew(filled: Database) -> None:
+    filled.execute("UPDATE plan_texts SET head = 'old', body = 'old'")
+    settings.put(filled, "fold_version", 0)
+    assert not plans.index_is_current(filled)
+    assert list(plans.rebuild_index(filled))[-1] == (2, 2)
+    assert plans.index_is_current(filled)
+    assert len(plans.search(filled, "van phuc")) == 2
+    assert plans.search(filled, "old") == []
+
+
+def test_the_beginning_of_an_id_is_enough(filled: Database) -> None:
+    assert plans.find_ids(filled, PARTY_PLAN.id[:-1]) == [PARTY_PLAN.id, STATE_PLAN.id]
+    assert plans.find_ids(filled, PARTY_PLAN.id) == [PARTY_PLAN.id]
+    assert plans.find_ids(filled, "%") == []
