@@ -1,0 +1,229 @@
+"""The command line: the same operations as the windows, in Vietnamese.
+
+Exit 0 is fine, 1 means findings, 2 a bad file or bad arguments (one sentence on stderr). Heavy modules are imported by
+the commands that need them, so that `kehoach --help` answers at once.
+"""
+
+import datetime
+import io
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import __version__, paths
+from .cli_parser import Parser, Progress
+from .errors import BadArgumentError, KnownError
+
+if TYPE_CHECKING:
+    from .domain.plan import Plan
+
+FINE, FINDINGS, BAD = 0, 1, 2
+
+
+def run_command(arguments: list[str]) -> int:
+    """Runs one command and returns its exit code."""
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        if "run" not in options:
+            _parser().print_help()
+            return FINE
+        return int(options.run(options))
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return BAD
+    except SystemExit as leaving:  # --help and --version
+        return int(leaving.code or FINE)
+
+
+def _speak_utf8() -> None:
+    """A Windows pipe would get the code page of the machine, which lacks our letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="kehoach", description="Soạn kế hoạch đúng thể thức cho văn phòng cấp uỷ, không cần mạng.")
+    parser.add_argument("--version", action="version", version=f"Kế hoạch Desktop {__version__}", help="xem phiên bản")
+    commands = parser.add_subparsers(title="Lệnh", metavar="LỆNH")
+    for add in (_add_templates, _add_new, _add_export, _add_search, _add_doctor):
+        command = add(commands)
+        command.add_argument(
+            "--data-dir", type=Path, metavar="THƯ_MỤC", default=paths.default_data_dir(), help="thư mục dữ liệu"
+        )
+    return parser
+
+
+def _add_templates(commands: Any) -> Parser:
+    command: Parser = commands.add_parser("templates", help="liệt kê các mẫu", description="Liệt kê các mẫu kế hoạch.")
+    command.add_argument("--json", action="store_true", help="in dạng JSON, kèm các ô của từng mẫu")
+    command.set_defaults(run=run_templates)
+    return command
+
+
+def _add_new(commands: Any) -> Parser:
+    command: Parser = commands.add_parser(
+        "new",
+        help="lập kế hoạch từ một mẫu",
+        description="Lập kế hoạch từ một mẫu. Ô nào không điền thì trong kế hoạch là chỗ trống có tên.",
+        epilog="Danh sách: các mục cách nhau bằng dấu ;. Bảng và văn bản viện dẫn: --set ô=@tệp.json.",
+    )
+    command.add_argument("template", metavar="MẪU", help="mã mẫu, xem lệnh templates")
+    command.add_argument("--set", action="append", default=[], metavar="Ô=GIÁ_TRỊ", help="điền một ô; dùng nhiều lần")
+    command.add_argument("--ruleset", metavar="MÃ", help="quy định thể thức: hd05, hd36 hoặc nd30")
+    command.add_argument("-o", "--output", type=Path, metavar="TỆP", help="tệp kế hoạch; không có thì lưu vào kho")
+    command.add_argument("--force", action="store_true", help="thay tệp đã có")
+    command.set_defaults(run=run_new)
+    return command
+
+
+def _add_export(commands: Any) -> Parser:
+    command: Parser = commands.add_parser("export", help="xuất kế hoạch ra DOCX", description="Xuất kế hoạch ra DOCX.")
+    command.add_argument("plan", metavar="KẾ_HOẠCH", help="tệp kế hoạch, hoặc mã kế hoạch trong kho")
+    command.add_argument("--docx", type=Path, metavar="TỆP", required=True, help="tệp DOCX sẽ ghi")
+    command.add_argument("--ruleset", metavar="MÃ", help="quy định thể thức khác với quy định ghi trong kế hoạch")
+    command.add_argument("--no-plan", action="store_true", help="không kèm tệp kế hoạch bên trong DOCX")
+    command.add_argument("--force", action="store_true", help="thay tệp đã có")
+    command.set_defaults(run=run_export)
+    return command
+
+
+def _add_search(commands: Any) -> Parser:
+    command: Parser = commands.add_parser(
+        "search", help="tìm trong kho", description="Tìm kế hoạch trong kho; không cần gõ dấu."
+    )
+    command.add_argument("text", metavar="CHỮ", nargs="+", help="những chữ cần tìm")
+    command.add_argument("--limit", type=int, default=50, metavar="SỐ", help="nhiều nhất bao nhiêu kế hoạch")
+    command.add_argument("--json", action="store_true", help="in dạng JSON")
+    command.set_defaults(run=run_search)
+    return command
+
+
+def _add_doctor(commands: Any) -> Parser:
+    command: Parser = commands.add_parser(
+        "doctor", help="kiểm tra chương trình và kho", description="Kiểm tra chương trình, tài nguyên và kho dữ liệu."
+    )
+    command.add_argument("--json", action="store_true", help="in dạng JSON")
+    command.set_defaults(run=run_doctor)
+    return command
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def run_templates(options: Namespace) -> int:
+    from .operations.templates import all_templates, describe
+
+    templates = all_templates(options.data_dir)
+    if options.json:
+        _print_json([describe(template) for template in templates])
+        return FINE
+    width = max(len(template.id) for template in templates)
+    for template in templates:
+        print(f"{template.id:<{width}}  {template.name}")
+    return FINE
+
+
+def run_new(options: Namespace) -> int:
+    from .domain.blanks import blanks
+    from .domain.signing import signing_faults
+    from .operations.drafting import draft, values_of
+    from .operations.plan_files import save_plan, write_plan_file
+    from .operations.rulesets import ruleset
+    from .operations.templates import find_template
+
+    template = find_template(options.template, options.data_dir)
+    plan = draft(template, values_of(template, options.set), options.data_dir, ruleset_id=options.ruleset)
+    if options.output:
+        write_plan_file(plan, options.output, force=options.force)
+        print(f"Đã lập {options.output}.")
+    else:
+        save_plan(plan, options.data_dir, level=template.level)
+        print(f"Đã lưu vào kho kế hoạch {plan.id}.")
+    rules = ruleset(plan.ruleset)
+    _print_blanks([blank.name for blank in blanks(plan, rules)])
+    for fault in signing_faults(plan.signature, rules):
+        print(f"Lưu ý: {fault.reason} ({rules.short_name}, {fault.clause})", file=sys.stderr)
+    return FINE
+
+
+def run_export(options: Namespace) -> int:
+    from dataclasses import replace
+
+    from .domain.blanks import blanks
+    from .operations.exporting import export_docx
+    from .operations.rulesets import ruleset
+
+    plan = _plan(options.plan, options.data_dir)
+    if options.ruleset:
+        plan = replace(plan, ruleset=ruleset(options.ruleset).id)
+    exported = export_docx(plan, options.docx, with_plan=not options.no_plan, force=options.force)
+    print(f"Đã xuất {exported.path} theo {ruleset(plan.ruleset).short_name}.")
+    _print_blanks([blank.name for blank in blanks(plan, ruleset(plan.ruleset))])
+    for notice in exported.notices:
+        print(f"Lưu ý: {notice}", file=sys.stderr)
+    return FINE
+
+
+def run_search(options: Namespace) -> int:
+    from .operations.searching import search_plans
+
+    if options.limit < 1:
+        raise BadArgumentError("--limit phải là số từ 1 trở lên.")
+    with Progress("Đang lập lại chỉ mục") as progress:
+        rows = search_plans(" ".join(options.text), options.data_dir, options.limit, progress.show)
+    if options.json:
+        _print_json([{name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows])
+        return FINE
+    if not rows:
+        print(f"Không thấy kế hoạch nào có “{' '.join(options.text)}”.")
+    for row in rows:
+        number = f"{row.number:02d}" if row.number is not None else "…"
+        print(
+            f"{row.id}  {number}-{row.symbol or '…'}  {row.issue_date or '…'}  {row.subject or '(chưa có trích yếu)'}"
+        )
+    return FINE
+
+
+def run_doctor(options: Namespace) -> int:
+    from .operations.doctor import examine
+
+    with Progress("Đang kiểm tra kho") as progress:
+        checks = examine(options.data_dir, progress.show)
+    if options.json:
+        _print_json([{"name": check.name, "ok": check.ok, "message": check.message} for check in checks])
+    else:
+        for check in checks:
+            print(f"{'Tốt ' if check.ok else 'LỖI '} {check.name}: {check.message}")
+    return FINE if all(check.ok for check in checks) else FINDINGS
+
+
+def _plan(name: str, data_dir: Path) -> "Plan":
+    """The plan in a file, or the one in the store whose id starts so."""
+    from .operations.plan_files import read_plan_file, stored_plan
+
+    path = Path(name)
+    if not (path.exists() or path.suffix):
+        return stored_plan(name, data_dir)
+    read = read_plan_file(path)
+    if read.removed_characters:
+        print(f"Lưu ý: {path}: đã bỏ {read.removed_characters} ký tự điều khiển.", file=sys.stderr)
+    return read.plan
+
+
+def _print_blanks(names: list[str]) -> None:
+    if names:
+        shown = "; ".join(dict.fromkeys(names))
+        print(f"Còn {len(names)} chỗ trống: {shown}.")
+
+
+def _print_json(data: object) -> None:
+    def spelled(value: object) -> str:
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        raise TypeError(type(value).__name__)
+
+    print(json.dumps(data, ensure_ascii=False, indent=1, default=spelled))

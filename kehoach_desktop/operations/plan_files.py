@@ -1,0 +1,51 @@
+"""Plan files on disk and plans in the store."""
+
+import datetime
+from pathlib import Path
+
+from .. import paths
+from ..domain.plan import Plan
+from ..domain.plan_json import ReadPlan, dump_plan, load_plan
+from ..domain.templates.template import Level
+from ..errors import BadArgumentError, BadFileError
+from .files import read_text, write_file
+
+
+def read_plan_file(path: Path) -> ReadPlan:
+    """The plan in a file; a complaint names the file and what is wrong with it."""
+    try:
+        return load_plan(read_text(path))
+    except BadFileError as error:
+        sentence = str(error)
+        raise BadFileError(sentence if str(path) in sentence else f"{path}: {sentence}.") from None
+
+
+def write_plan_file(plan: Plan, path: Path, *, force: bool = False) -> None:
+    write_file(path, (dump_plan(plan) + "\n").encode(), force=force)
+
+
+def save_plan(plan: Plan, data_dir: Path, *, level: Level = Level.COMMUNE) -> None:
+    """Puts `plan` in the store; a store that is not there yet is made and filled for offices of `level`."""
+    from ..storage import plans
+    from .first_start import opened_store
+
+    with opened_store(data_dir, level) as database:
+        plans.save(database, plan, datetime.datetime.now())
+
+
+def stored_plan(beginning: str, data_dir: Path) -> Plan:
+    """The plan in the store whose id starts so."""
+    from ..storage import plans
+    from ..storage.database import open_store
+
+    path = paths.store_path(data_dir)
+    if not path.exists():
+        raise BadArgumentError(f"Không có tệp “{beginning}”, và chưa có kho ở {data_dir}.")
+    with open_store(path, paths.backup_dir(data_dir)) as database:
+        found = plans.find_ids(database, beginning)
+        if len(found) > 1:
+            raise BadArgumentError(f"Có nhiều kế hoạch bắt đầu bằng “{beginning}”: {', '.join(found)} …")
+        plan = plans.get(database, found[0]) if found else None
+    if plan is None:
+        raise BadArgumentError(f"Không có tệp “{beginning}”, và trong kho không có kế hoạch nào mang mã này.")
+    return plan

@@ -1,0 +1,50 @@
+"""Where our files lie: the only module that knows the source tree from an installed or frozen program.
+
+`resources/` lies beside the package in the source tree and inside it in the wheel and in the frozen build. The data of
+the user lies in the data folder of the account, or where `--data-dir` says.
+"""
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+STORE_NAME = "kehoach.db"
+
+
+@cache
+def _resources() -> Path:
+    inside = _PACKAGE / "resources"
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def resource(name: str) -> Path:
+    """The file of `resources/` called `name`, written with `/`."""
+    return _resources().joinpath(*name.split("/"))
+
+
+def resource_text(name: str) -> str:
+    return resource(name).read_text(encoding="utf-8")
+
+
+def resource_names(folder: str, suffix: str) -> list[str]:
+    """The files of a folder of `resources/`, in a fixed order."""
+    return sorted(f"{folder}/{path.name}" for path in resource(folder).glob(f"*{suffix}"))
+
+
+def default_data_dir() -> Path:
+    """The account's own folder: nothing of the user's lies beside the program."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        return Path(base) / "KeHoachDesktop"
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "kehoach-desktop"
+
+
+def store_path(data_dir: Path) -> Path:
+    return data_dir / STORE_NAME
+
+
+def backup_dir(data_dir: Path) -> Path:
+    return data_dir / "sao-luu"
