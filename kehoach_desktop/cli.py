@@ -5,6 +5,7 @@ the commands that need them, so that `kehoach --help` answers at once.
 """
 
 import datetime
+import errno
 import io
 import json
 import sys
@@ -30,9 +31,18 @@ def run_command(arguments: list[str]) -> int:
         if "run" not in options:
             _parser().print_help()
             return FINE
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except KnownError as error:
         print(error, file=sys.stderr)
+        return BAD
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # Files and the store have sentences of their own: what is full here stands behind our output.
+        sys.stdout = None
+        print("Chưa in được kết quả: ổ đĩa đã đầy.", file=sys.stderr)
         return BAD
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or FINE)
@@ -158,6 +168,8 @@ def run_export(options: Namespace) -> int:
     from .operations.rulesets import ruleset
 
     plan = _plan(options.plan, options.data_dir)
+    if _are_one_file(options.docx, Path(options.plan)):
+        raise BadArgumentError(f"{options.docx} là tệp kế hoạch; hãy đặt tên khác cho tệp DOCX.")
     if options.ruleset:
         plan = replace(plan, ruleset=ruleset(options.ruleset).id)
     exported = export_docx(plan, options.docx, with_plan=not options.no_plan, force=options.force)
@@ -166,6 +178,13 @@ def run_export(options: Namespace) -> int:
     for notice in exported.notices:
         print(f"Lưu ý: {notice}", file=sys.stderr)
     return FINE
+
+
+def _are_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def run_search(options: Namespace) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .format_standard.ruleset import Ruleset
-from .layout.annex import NEEDED_COLUMNS, column_text
-from .plan import Plan
+from .layout.annex import NEEDED_COLUMNS, column_text, listed_tasks
+from .plan import Plan, is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _closing(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
     signatures = [("signature", plan.signature)]
     signatures += [(f"co_signatures/{number}", one) for number, one in enumerate(plan.co_signatures)]
     for spot, signature in signatures:
-        if not signature.position:
+        if not is_given(signature.position):
             yield from _field(signature.authority, f"{spot}.authority", "authority", ruleset)
         yield from _field(signature.signatory, f"{spot}.signatory", "signatory", ruleset)
 
@@ -60,12 +60,12 @@ def _annexes(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
     for annex in plan.annexes:
         yield from _field(annex.title, f"annexes/{annex.id}.annex_title", "annex_title", ruleset)
         titles = {rule.column: rule.title.lower() for rule in ruleset.task_table.columns}
-        for task in plan.tasks:
+        for task in listed_tasks(plan):
             for column in NEEDED_COLUMNS:
                 if column in annex.columns and not column_text(task, column):
                     yield Blank(Place(f"tasks/{task.id}.{column}"), titles[column])
 
 
 def _field(value: str | None, spot: str, key: str, ruleset: Ruleset) -> Iterator[Blank]:
-    if value is None or not value.strip():
+    if not is_given(value):
         yield Blank(Place(spot), ruleset.blanks[key])

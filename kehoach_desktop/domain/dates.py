@@ -76,7 +76,7 @@ def in_figures(date: PartialDate, zeros: ZeroRule, gap: str = "    ") -> str:
     return in_words(date, zeros, "{day}/{month}/{year}", gap)
 
 
-_ROOM = r"(?:[.…_]+|\s)*"  # a place left open: dots, an ellipsis, underscores or just room
+_ROOM = r"[\s.…_]*"  # a place left open: dots, an ellipsis, underscores or just room
 _PART = r"\d{1,2}|[.…_]{1,4}"
 _FORMS = [
     re.compile(form, re.IGNORECASE)
@@ -97,12 +97,15 @@ def parse_date(text: str) -> PartialDate | None:
     `ngày 05 tháng 02 năm 2026`, `ngày … tháng 12 năm 2026`, `05/9/2026`, `11-01-2024`, `../12/2026`, `tháng 3/2027`,
     `2026-12-02`, `năm 2026`. A year of two digits is not taken: `5-9-26` says too little.
     """
-    found = [
-        (match.start(), date)
-        for form in _FORMS
-        for match in form.finditer(text)
-        if (date := _matched(match.groupdict()))
-    ]
+    found: list[tuple[int, PartialDate]] = []
+    impossible: list[range] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            date = _matched(match.groupdict())
+            if date is None and any(part.isdigit() for part in match.groupdict("").values()):
+                impossible.append(range(*match.span()))  # its year alone would lose the day unseen
+            elif date is not None and not any(match.start() in span for span in impossible):
+                found.append((match.start(), date))
     return min(found, key=lambda item: item[0])[1] if found else None
 
 

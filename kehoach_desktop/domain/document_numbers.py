@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from .format_standard.ruleset import BodyCodeRule, NumberRule, Ruleset
 from .vietnamese import nfc, word_key
 
-_PARTY = re.compile(r"(?P<number>\d+)?\s*-\s*(?P<kind>[^\W\d_]+)\s*/\s*(?P<body>\S+)")
-_STATE = re.compile(r"(?P<number>\d+)?\s*/\s*(?P<kind>[^\W\d_]+)\s*-\s*(?P<body>\S+)")
+_PARTY = re.compile(r"(?P<number>\d+)?\s*-\s*(?P<kind>[^\W\d_]+)\s*/\s*(?P<body>\w+(?:[-.]\w+)*)")
+_STATE = re.compile(r"(?P<number>\d+)?\s*/\s*(?P<kind>[^\W\d_]+)\s*-\s*(?P<body>\w+(?:[-.]\w+)*)")
 _PREFIX = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 
 
@@ -28,17 +28,10 @@ def printed_number(number: int | None, symbol: str, rule: NumberRule) -> str:
     return rule.pattern.format(number=figures, symbol=symbol)
 
 
-def bare_number(number: int | None, symbol: str, rule: NumberRule) -> str:
-    """The number inside a sentence, `05-KH/ĐU`, without the word before it."""
-    return (
-        _PREFIX.sub("", printed_number(number, symbol, rule))
-        if number is not None
-        else rule.gap + symbol_tail(symbol, rule)
-    )
-
-
-def symbol_tail(symbol: str, rule: NumberRule) -> str:
-    return rule.pattern.format(number="\0", symbol=symbol).partition("\0")[2]
+def number_around_symbol(number: int | None, rule: NumberRule) -> tuple[str, str]:
+    """What stands before and after the symbol when a sentence names the number: `05-` and nothing of `05-KH/ĐU`."""
+    before, _, after = printed_number(number, "\0", rule).partition("\0")
+    return _PREFIX.sub("", before) if number is not None else before.removeprefix(rule.pattern.partition("{")[0]), after
 
 
 def parse_number(text: str) -> DocumentNumber | None:

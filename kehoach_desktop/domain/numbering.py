@@ -63,6 +63,6 @@ def labels(blocks: Iterable[Block], forms: Labels) -> list[str]:
         counts[block.role] += 1
         for lower in _LEVELS[depth + 1 :]:
             counts[lower] = 0
-        above = counts[_LEVELS[depth - 1]] if depth else 0
+        above = max(counts[_LEVELS[depth - 1]], 1) if depth else 0  # under no section: as under the first
         found.append(block.label if block.label is not None else forms.numbered(block.role, counts[block.role], above))
     return found

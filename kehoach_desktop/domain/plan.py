@@ -7,13 +7,16 @@ foreign program wrote; they survive a read and a write.
 
 import datetime
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .dates import PartialDate
 from .records import without_unknown
 from .vietnamese import unprintable
+
+MOST_NUMBER = 999_999
 
 
 class Role(StrEnum):
@@ -61,6 +64,11 @@ class TaskColumn(StrEnum):
     DEADLINE = "deadline"
     PRODUCT = "product"
     NOTE = "note"
+
+
+def is_given(text: str | None) -> bool:
+    """Whether a field holds anything to print."""
+    return text is not None and bool(text.strip())
 
 
 def _check_text(*texts: str | None) -> None:
@@ -310,8 +318,8 @@ class Plan:
             raise ValueError("kế hoạch không có id")
         for name in ("number", "draft_number", "copies"):
             value = getattr(self, name)
-            if value is not None and not 1 <= value <= 999_999:
-                raise ValueError(f"{name} phải là số từ 1 đến 999999, không phải {value}")
+            if value is not None and not 1 <= value <= MOST_NUMBER:
+                raise ValueError(f"{name} phải là số từ 1 đến {MOST_NUMBER}, không phải {value}")
         _check_text(self.id, self.ruleset, self.document_kind, self.parent_body, self.issuing_body, self.symbol)
         _check_text(self.place, self.issuer_line, self.subject, self.archive_line, self.secrecy, self.urgency)
         _check_text(self.circulation, self.typist, self.contact)
@@ -324,22 +332,51 @@ class Plan:
 
         Notes, unprinted products, progress, tasks and documents that no page names, and unknown keys stay here.
         """
-        printed = {column for annex in self.annexes for column in annex.columns}
-        blocks = {block.id for block in self.blocks}
-        tasks = tuple(
-            replace(
-                task,
-                product=task.product if TaskColumn.PRODUCT in printed else None,
-                note=task.note if TaskColumn.NOTE in printed else None,
-                accepted=False,
-            )
-            for task in self.tasks
-            if printed or task.block in blocks
-        )
+        printed = frozenset(column for annex in self.annexes for column in annex.columns)
+        blocks = {block.id: block for block in self.blocks}
+        tasks = tuple(_as_shown(task, printed, blocks) for task in self.tasks if printed or task.block in blocks)
         shown = self._shown_text(tasks if printed else ())
-        citations = tuple(one for one in self.citations if (one.symbol or one.subject or one.kind) in shown)
+        citations = tuple(one for one in self.citations if _names(shown, one.symbol or one.subject or one.kind))
         return without_unknown(replace(self, tasks=tasks, citations=citations))
 
     def _shown_text(self, tasks: Iterable[Task]) -> str:
         parts = [self.subject, *(block.text for block in self.blocks), *(task.content for task in tasks)]
         return "\n".join(part for part in parts if part)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether `text` holds `name`, and not only inside a longer one: 112-KH/TU is not 12-KH/TU."""
+    return re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\w)", text) is not None
+
+
+def joined_content(blocks: Iterable[Block]) -> str:
+    """The texts of blocks as one task's content."""
+    return "; ".join(block.shown_text.rstrip(" .;") for block in blocks)
+
+
+def _as_shown(task: Task, printed: Collection[TaskColumn], blocks: Mapping[str, Block]) -> Task:
+    """`task` with what its assignment line and the printed columns say of it."""
+    line = blocks.get(task.block or "")
+
+    def kept(column: TaskColumn) -> bool:
+        return column in printed or line is not None
+
+    covered = [blocks[id_] for id_ in task.covers if id_ in blocks]
+    deadline = kept(TaskColumn.DEADLINE)
+    return replace(
+        task,
+        block=line.id if line else None,
+        covers=tuple(block.id for block in covered),
+        quote=line.shown_text if line and task.quote is not None else None,
+        content=task.content if TaskColumn.CONTENT in printed else joined_content(covered or ([line] if line else [])),
+        lead=task.lead if kept(TaskColumn.LEAD) else None,
+        extra_leads=task.extra_leads if kept(TaskColumn.LEAD) else (),
+        supporting=task.supporting if kept(TaskColumn.SUPPORTING) else (),
+        deadline_text=task.deadline_text if deadline else None,
+        deadline_kind=task.deadline_kind if deadline else DeadlineKind.NONE,
+        due_date=task.due_date if deadline else None,
+        product=task.product if TaskColumn.PRODUCT in printed else None,
+        note=task.note if TaskColumn.NOTE in printed else None,
+        group=task.group if printed else None,
+        accepted=False,
+    )

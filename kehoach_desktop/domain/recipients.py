@@ -75,13 +75,17 @@ def with_recipients(
     added: Iterable[Recipient],
     place: Callable[[Recipient], RecipientPlace | None],
 ) -> tuple[Recipient, ...]:
-    """`recipients` in their own order, each added one before the first that ranks below it; nobody stands twice."""
+    """`recipients` in their own order, each added one before the first of them that ranks below it.
+
+    Those added keep their order among themselves; nobody stands twice.
+    """
     lines = list(recipients)
+    places = [place(line) for line in recipients]
     for one in added:
         if any(same_words(one.name, line.name) for line in lines):
             continue
         own = place(one)
-        places = [place(line) for line in lines] if own else []
         at = next((index for index, other in enumerate(places) if other and own and other > own), len(lines))
         lines.insert(at, one)
+        places.insert(at, None)
     return tuple(lines)

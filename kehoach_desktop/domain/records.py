@@ -8,6 +8,7 @@ import dataclasses
 import datetime
 import difflib
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -133,20 +134,25 @@ def _value_reader(kind: type) -> Reader:
     def read(value: Any) -> Any:
         if type(value) is kind:
             return value
-        if kind is float and type(value) is int:
+        if kind is float and type(value) is int and abs(value) < 10**15:
             return float(value)
         raise RecordError(f"phải là {_NAMES.get(kind, kind.__name__)}, không phải {_shown(value)}")
 
     return read
 
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _read_date(value: Any) -> datetime.date:
     if type(value) is datetime.date:
         return value
     try:
-        return datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise RecordError(f"phải là ngày dạng 2026-12-02, không phải {_shown(value)}") from None
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise RecordError(f"phải là ngày dạng 2026-12-02, không phải {_shown(value)}")
 
 
 def _union_reader(kinds: tuple[Any, ...]) -> Reader:

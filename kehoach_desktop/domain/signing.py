@@ -57,11 +57,12 @@ def _authority_faults(line: str, rule: SigningRule) -> Iterator[SigningFault]:
 def _position_faults(signature: Signature, rule: SigningRule) -> Iterator[SigningFault]:
     """Some collectives let only certain positions be written; everybody else signs with the name alone."""
     lines = _lines(signature.authority)
-    authority = split_authority(lines[-1], rule)[0] if lines else None
+    authority, collective = split_authority(lines[-1], rule) if lines else (None, "")
     if authority is None or not authority.positions or authority.positions_reason is None:
         return
+    own = next((own for name, own in authority.positions_of.items() if _starts(collective, name)), None)
     for position in _lines(signature.position):
-        if not any(_starts(position, allowed) for allowed in authority.positions):
+        if not any(_starts(position, allowed) for allowed in own or authority.positions):
             yield SigningFault(authority.positions_reason, authority.positions_clause or authority.clause)
 
 
@@ -78,5 +79,6 @@ def _has_title(name: str, rule: SigningRule) -> bool:
 
 
 def _starts(text: str, beginning: str) -> bool:
-    """Whether `text` starts with these words, whatever its case and tone style."""
-    return (word_key(text) + " ").startswith(word_key(beginning) + " ")
+    """Whether `text` starts with these words in any case and tone style; after a full stop no space is needed."""
+    words, first = word_key(text), word_key(beginning)
+    return words.startswith(first) and (first.endswith(".") or not words[len(first) : len(first) + 1].isalnum())

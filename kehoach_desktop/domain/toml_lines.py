@@ -10,7 +10,12 @@ from .records import RecordError, Where
 _HEADER = re.compile(r"^\s*(\[\[?)([^\[\]]+)\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^\s*((?:"[^"]*"|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|[\w-]+))*)\s*=""")
 _PART = re.compile(r'"([^"]*)"|([\w-]+)')
-_QUOTES = re.compile(r"\"\"\"|'''")
+# What opens or closes something on a line, in the order it is read: a whole text, a comment, long quotes, brackets.
+_TOKEN = re.compile(
+    r"""(?P<long>\"{3}|'{3})|(?P<text>"(?:[^"\\]|\\.)*"|'[^']*')|(?P<comment>\#.*)|(?P<open>[\[{])|(?P<close>[\]}])"""
+)
+# The rest of a text over several lines. Two quotes may stand right before the three that end it.
+_LONG_END = {'"' * 3: re.compile(r'(?:\\.|[^\\])*?"{3,5}'), "'" * 3: re.compile(r".*?'{3,5}")}
 
 
 class TomlFile:
@@ -20,8 +25,8 @@ class TomlFile:
         self.name, self.text = name, text
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise BadFileError(f"{name}: không phải TOML đúng ({error})") from None
+        except (ValueError, RecursionError) as error:
+            raise BadFileError(f"{name}{_place_of(error)}: không phải TOML đúng.") from None
         self._lines = _key_lines(text)
 
     def line(self, where: Where) -> int:
@@ -38,6 +43,11 @@ class TomlFile:
         return self.complaint(str(error), error.where)
 
 
+def _place_of(error: Exception) -> str:
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    return f", dòng {place[1]}, cột {place[2]}" if place else ""
+
+
 def _parts(dotted: str) -> list[str]:
     return [quoted or bare for quoted, bare in _PART.findall(dotted)]
 
@@ -46,16 +56,38 @@ def _key_lines(text: str) -> dict[Where, int]:
     lines: dict[Where, int] = {}
     counts: dict[Where, int] = {}
     table: Where = ()
-    inside: str | None = None  # the quotes of a text over several lines that is still open
-    for number, line in enumerate(text.splitlines(), 1):
-        if inside is None and (header := _HEADER.match(line)):
-            table = _open_table(header, counts)
-            lines.setdefault(table, number)
-        elif inside is None and (key := _KEY.match(line)):
-            lines.setdefault((*table, *_parts(key[1])), number)
-        for quotes in _QUOTES.findall(line):
-            inside = quotes if inside is None else None if inside == quotes else inside
+    quotes, depth = "", 0  # a text over several lines, and lists or tables, that are still open
+    for number, line in enumerate(text.split("\n"), 1):
+        if not quotes and not depth:
+            if header := _HEADER.match(line.rstrip("\r")):
+                table = _open_table(header, counts)
+                lines.setdefault(table, number)
+                continue
+            if key := _KEY.match(line):
+                lines.setdefault((*table, *_parts(key[1])), number)
+                quotes, depth = _left_open(line[key.end() :], quotes, depth)
+                continue
+        quotes, depth = _left_open(line, quotes, depth)
     return lines
+
+
+def _left_open(line: str, quotes: str, depth: int) -> tuple[str, int]:
+    """The long quotes and the depth of brackets that are still open after `line`."""
+    at = 0
+    while at <= len(line):
+        if quotes:
+            end = _LONG_END[quotes].match(line, at)
+            if end is None:
+                return quotes, depth
+            at, quotes = end.end(), ""
+            continue
+        token = _TOKEN.search(line, at)
+        if token is None:
+            break
+        quotes = token["long"] or ""
+        depth += bool(token["open"]) - bool(token["close"])
+        at = token.end()
+    return quotes, depth
 
 
 def _open_table(header: re.Match[str], counts: dict[Where, int]) -> Where:

@@ -124,6 +124,11 @@ def tone_styles(text: str) -> set[ToneStyle]:
     return {style for style, pattern in found.items() if pattern.search(text)}
 
 
+def capitalized(text: str) -> str:
+    """`text` as a sentence begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but case, tone style and spaces: `UỶ BAN` is `Ủy ban`."""
     return word_key(one) == word_key(other)

@@ -10,6 +10,7 @@ from .. import paths, settings
 from ..domain.administrative.agencies import Agency, AgencyBook, load_agencies
 from ..domain.administrative.provinces import Province, load_provinces
 from ..domain.administrative.recipient_groups import RecipientGroup, load_recipient_groups
+from ..domain.format_standard import Side
 from ..domain.offices import IssuingBody
 from ..errors import BadArgumentError
 from ..storage import agencies, issuing_bodies, recipient_groups
@@ -35,21 +36,24 @@ class AddressBook:
         return found
 
 
-def address_book(data_dir: Path) -> AddressBook:
-    """What the office made or changed, and for the rest what ships with this release of the program."""
+def address_book(data_dir: Path, side: Side) -> AddressBook:
+    """What the office made or changed, and for the rest what ships with this release of the program.
+
+    The office lends its letterhead to documents of its own `side` only.
+    """
     path = paths.store_path(data_dir)
     if not path.exists():
         return AddressBook(shipped_provinces(), shipped_agencies(), shipped_groups())
     with open_store(path, paths.backup_dir(data_dir)) as database:
         body_id = stored_settings.get(database, settings.DEFAULT_BODY.key)
-        office = issuing_bodies.get(database, body_id) if body_id is not None else None
+        body = issuing_bodies.get(database, body_id) if body_id is not None else None
         own_agencies = agencies.listing(database, own_only=True)
         own_groups = recipient_groups.listing(database, own_only=True)
     return AddressBook(
         shipped_provinces(),
         AgencyBook(_with_ours(own_agencies, shipped_agencies().agencies)),
         _with_ours(own_groups, shipped_groups()),
-        office,
+        body if body and body.side is side else None,
     )
 
 

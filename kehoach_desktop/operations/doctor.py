@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import __version__, paths
 from ..errors import KnownError
 from ..storage import plans
-from ..storage.database import open_store
+from ..storage.database import lost_references, open_store
 from . import rulesets, templates
 
 _LEAST_FREE = 200 * 2**20  # bytes; below this a backup may not fit
@@ -78,6 +78,8 @@ def _store(data_dir: Path, progress: Callable[[int, int], None]) -> Iterator[Che
             answer = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if answer != "ok":
                 raise KnownError(f"kho không nguyên vẹn ({answer})")
+            if lost := lost_references(database):
+                raise KnownError(f"kho có {lost} dòng trỏ tới dữ liệu không còn")
             progress(1, 2)
             database.execute("INSERT INTO plan_index(plan_index, rank) VALUES ('integrity-check', 1)")
             progress(2, 2)

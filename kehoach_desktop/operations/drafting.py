@@ -69,7 +69,7 @@ def draft(
 ) -> Plan:
     """The plan that `template` makes of `values`; what is not given comes from the office, or is a blank."""
     today = today or datetime.date.today()
-    book = address_book(data_dir)
+    book = address_book(data_dir, template.side)
     rules = rulesets.ruleset(ruleset_id) if ruleset_id else _in_force(template, values, today)
     known = {**_office_values(book.office), **{key: value for key, value in values.items() if value is not None}}
     locality = locality_of(_text(known, "parent_body"), _text(known, "issuing_body"), book.provinces, today)

@@ -18,6 +18,9 @@ _REASONS = {
     errno.EPERM: "không được phép ghi vào đây",
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.EIO: "ổ đĩa báo lỗi",
+    errno.EFBIG: "tệp vượt cỡ cho phép",
+    errno.ENOENT: "thư mục không còn nữa",
+    errno.ELOOP: "đường dẫn nối vòng tròn",
 }
 _SHARING_VIOLATION = 32  # Windows: another program holds the file
 
@@ -52,10 +55,10 @@ def write_file(
     path: Path, data: bytes, *, force: bool = False, fault: Callable[[bytes], str | None] | None = None
 ) -> None:
     """Writes `data` aside, reads it back, lets `fault` look at it, and only then moves it to `path`."""
-    path = path.resolve() if path.is_symlink() else path
-    _refuse_target(path, force=force)
     aside: Path | None = None
     try:
+        path = path.resolve() if path.is_symlink() else path
+        _refuse_target(path, force=force)
         handle, name = tempfile.mkstemp(prefix=".ghi-", suffix=path.suffix, dir=path.parent)
         aside = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -80,7 +83,7 @@ def _refuse_target(path: Path, *, force: bool) -> None:
         raise CannotWriteError(f"Không có thư mục {path.parent}.")
     if path.exists() and not force:
         raise CannotWriteError(f"Đã có tệp {path}; thêm --force để thay.")
-    if path.exists() and not os.access(path, os.W_OK):
+    if path.exists() and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise CannotWriteError(f"Tệp {path} chỉ đọc được nên không bị thay.")
 
 
@@ -103,8 +106,8 @@ def _mode(path: Path) -> int:
 def _reason(error: OSError) -> str:
     if getattr(error, "winerror", None) == _SHARING_VIOLATION:
         return "tệp đang mở trong chương trình khác, thường là Word"
-    return _REASONS.get(error.errno or 0, error.strerror or "lỗi không rõ")
+    return _REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")
 
 
 def _safe(path: Path) -> str:
-    return "tệp cũ vẫn nguyên" if path.exists() else "không có tệp nào bị ghi dở"
+    return "tệp cũ vẫn nguyên" if os.path.lexists(path) else "không có tệp nào bị ghi dở"

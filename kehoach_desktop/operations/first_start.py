@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from .. import paths, settings
 from ..domain.administrative.agencies import Agency
 from ..domain.administrative.units import AgencyLevel
@@ -14,7 +12,7 @@ from ..domain.offices import IssuingBody
 from ..domain.templates.template import Level
 from ..storage import agencies, issuing_bodies, recipient_groups
 from ..storage import settings as stored_settings
-from ..storage.database import open_store
+from ..storage.database import Store, open_store
 from .address_book import shipped_agencies, shipped_groups
 
 # Whom an office names: everybody above it, its own level, and what stands below.
@@ -28,7 +26,7 @@ _REACH = {
 
 
 @contextmanager
-def opened_store(data_dir: Path, level: Level) -> Iterator[Database]:
+def opened_store(data_dir: Path, level: Level) -> Iterator[Store]:
     """The store of `data_dir`; a new one is filled for offices of `level`."""
     with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as database:
         if stored_settings.get(database, settings.LEVEL.key) is None:
@@ -36,7 +34,7 @@ def opened_store(data_dir: Path, level: Level) -> Iterator[Database]:
         yield database
 
 
-def fill_store(database: Database, level: Level, on: datetime.date) -> None:
+def fill_store(database: Store, level: Level, on: datetime.date) -> None:
     """Bodies in use on that day, and the groups, all of them: a group may name a body of any level."""
     groups = [group for group in shipped_groups() if level is Level.ANY or group.level.value == level.value]
     named = {line.agency for group in groups for line in group.lines if line.agency}

@@ -17,6 +17,8 @@ from .migrations import migrations
 
 _BUSY_SECONDS = 5.0
 
+Store = Database  # what operations hand from one repository to the next
+
 
 @contextmanager
 def open_store(path: Path, backups: Path) -> Iterator[Database]:
@@ -59,11 +61,21 @@ def _prepare(database: Database, path: Path, backups: Path) -> None:
 
 
 def _migrate(database: Database) -> None:
-    migrations.apply(database)
-    # Off while tables are rebuilt: transform() on a referenced table fails with them on.
+    """Brings the tables up to date in one step, all or nothing.
+
+    Foreign keys are off meanwhile: `transform()` on a referenced table fails with them on. From then on they are
+    watched, so only here can a row come to point nowhere.
+    """
+    if migrations.pending(database):
+        with database.atomic():
+            migrations.apply(database)
+            if lost := lost_references(database):
+                raise StoreError(f"Kho có {lost} dòng trỏ tới dữ liệu không còn nên chưa được nâng cấp.")
     database.execute("PRAGMA foreign_keys = ON")
-    if faults := database.execute("PRAGMA foreign_key_check").fetchall():
-        raise StoreError(f"Kho có {len(faults)} dòng trỏ tới dữ liệu không còn.")
+
+
+def lost_references(database: Database) -> int:
+    return len(database.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def _refuse_foreign(database: Database, path: Path) -> None:

@@ -120,7 +120,7 @@ def create_plans(db: Database) -> None:
 
 _INDEX = (
     "CREATE VIRTUAL TABLE plan_index USING fts5(head, body, content='plan_texts', content_rowid='key',"
-    " tokenize='unicode61 remove_diacritics 0')",
+    " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
     "CREATE TRIGGER plan_texts_added AFTER INSERT ON plan_texts BEGIN"
     " INSERT INTO plan_index(rowid, head, body) VALUES (new.key, new.head, new.body); END",
     "CREATE TRIGGER plan_texts_removed AFTER DELETE ON plan_texts BEGIN"

@@ -336,6 +336,7 @@ class AuthorityRule(Rule):
     reason: str
     never_before: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
+    positions_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of single collectives
     positions_reason: str | None = None
     positions_clause: str | None = None
 
@@ -462,8 +463,13 @@ class Ruleset(Rule):
                 raise ValueError(f"zones thiếu {zone}")
 
     def house_value(self, style: HouseStyle, key: str) -> object:
-        """The body's habit where this regulation leaves the point open and the habit is one of its choices."""
-        option = self.house_options[key]
+        """The body's habit where this regulation leaves the point open and the habit is one of its choices.
+
+        None where the regulation says it all.
+        """
+        option = self.house_options.get(key)
+        if option is None:
+            return None
         wish = getattr(style, key)
         return wish if wish in option.choices else option.default
 

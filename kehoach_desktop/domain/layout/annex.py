@@ -1,16 +1,17 @@
 """The annex with the table of tasks: its own pages, landscape, header row on each (05 II.II.1; NĐ 30 PL I/III.1)."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from ..body_names import in_sentence
-from ..dates import in_words
-from ..document_numbers import bare_number
+from ..document_numbers import number_around_symbol
 from ..format_standard.ruleset import Align, ColumnRule, Numerals
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length, mm, pt
 from ..numbering import roman
 from ..plan import Annex, Block, Plan, Role, Task, TaskColumn
+from ..vietnamese import capitalized
 from .context import Context
 from .head import kind_name
 from .sheet import Cell, Page, Paragraph, Row, Section, Span, Table
@@ -43,18 +44,37 @@ def _title(annex: Annex, context: Context) -> list[Paragraph]:
 
 def _reference(plan: Plan, context: Context, page: Page) -> list[Paragraph]:
     """(Kèm theo Kế hoạch số …, ngày … của …): number and date as far as they are known."""
-    rules, zone = context.ruleset, Zone.ANNEX_REFERENCE
-    pattern = rules.annex.reference.format(
-        kind=kind_name(plan, context),
-        number=bare_number(plan.number, plan.symbol or f"[{rules.blanks['symbol']}]", rules.number),
-        issuer=in_sentence(plan.issuing_body or f"[{rules.blanks['issuing_body']}]"),
-        day="{day}",
-        month="{month}",
-        year="{year}",
-    )
-    text = in_words(plan.issue_date, rules.date_in_text.zeros, pattern, rules.date_in_text.gap)
-    line = context.evened(context.paragraph(zone, context.fixed(zone, text)), page.text_width)
+    spans = [span for part in _PARTS.split(context.ruleset.annex.reference) for span in _part(part, plan, context)]
+    line = context.evened(context.paragraph(Zone.ANNEX_REFERENCE, *spans), page.text_width)
     return [context.with_line(line, page.text_width)]
+
+
+_PARTS = re.compile(r"(\{\w+\})")
+
+
+def _part(part: str, plan: Plan, context: Context) -> list[Span]:
+    """A hole of the reference line filled, or the words between two holes."""
+    rules, zone, date = context.ruleset, Zone.ANNEX_REFERENCE, plan.issue_date
+    gap, zeros = rules.date_in_text.gap, rules.date_in_text.zeros
+    match part:
+        case "{kind}":
+            text = kind_name(plan, context)
+        case "{day}":
+            text = zeros.day(date.day) if date.day else gap
+        case "{month}":
+            text = zeros.month(date.month) if date.month else gap
+        case "{year}":
+            text = str(date.year or gap)
+        case "{number}":
+            before, after = number_around_symbol(plan.number, rules.number)
+            symbol = context.typed(zone, plan.symbol, "symbol")
+            return [context.fixed(zone, before), symbol, *([context.fixed(zone, after)] if after else [])]
+        case "{issuer}":
+            name = in_sentence(plan.issuing_body) if plan.issuing_body else None
+            return [context.typed(zone, name, "issuing_body")]
+        case _:
+            text = part
+    return [context.fixed(zone, text)] if text else []
 
 
 def _mark(context: Context) -> list[Paragraph]:
@@ -104,17 +124,21 @@ def _widths(columns: Sequence[ColumnRule], room: Length, context: Context) -> tu
 
 def _rows(plan: Plan, columns: Sequence[ColumnRule], context: Context) -> list[Row]:
     headings = _headings(plan.blocks)
-    tasks = plan.tasks or (Task("none"),)
     rows: list[Row] = []
-    number = 0
-    groups = groupby(tasks, key=lambda task: task.group or headings.get(task.block or ""))
-    for group_number, (title, members) in enumerate(groups, 1):
+    number = group_number = 0
+    for title, members in groupby(listed_tasks(plan), key=lambda task: task.group or headings.get(task.block or "")):
         if title:
+            group_number += 1
             rows.append(_group_row(roman(group_number), title, len(columns), context))
         for task in members:
             number += 1
             rows.append(_task_row(number, task, columns, context))
     return rows
+
+
+def listed_tasks(plan: Plan) -> tuple[Task, ...]:
+    """The rows of the table; a plan without tasks has one that is all blanks."""
+    return plan.tasks or (Task("none"),)
 
 
 def _headings(blocks: Sequence[Block]) -> dict[str, str]:
@@ -159,16 +183,12 @@ def column_text(task: Task, column: TaskColumn) -> str | None:
         TaskColumn.CONTENT: task.content,
         TaskColumn.LEAD: "; ".join(filter(None, (task.lead, *task.extra_leads))),
         TaskColumn.SUPPORTING: "; ".join(task.supporting),
-        TaskColumn.DEADLINE: _capitalised(task.deadline_text),
+        # `trước ngày 15/3/2027` stands alone in its cell, as a sentence would.
+        TaskColumn.DEADLINE: capitalized(task.deadline_text or "") or None,
         TaskColumn.PRODUCT: task.product,
         TaskColumn.NOTE: task.note,
     }
     return texts[column]
-
-
-def _capitalised(text: str | None) -> str | None:
-    """`trước ngày 15/3/2027` stands alone in its cell, as a sentence would."""
-    return text[:1].upper() + text[1:] if text else None
 
 
 def _cell(zone: Zone, text: str, spot: str | None, context: Context) -> Paragraph:

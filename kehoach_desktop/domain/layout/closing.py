@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length, mm, pt
-from ..plan import Plan, Signature
+from ..plan import Plan, Signature, is_given
 from ..recipients import item_text
 from ..vietnamese import same_words
 from .context import Context
@@ -41,7 +41,11 @@ def _side_by_side(plan: Plan, lead: list[Paragraph], context: Context) -> list[R
         signed.append([context.paragraph(Zone.SIGNATORY)])
     room = pt(context.ruleset.closing.before_pt)
     pairs = zip(signed[1::2], signed[::2], strict=True)
-    return [_row([*left[:-1], left[-1].with_look(after=room)], right, kept=True) for left, right in pairs]
+    return [_row(*(_with_room_below(column, room) for column in pair), kept=True) for pair in pairs]
+
+
+def _with_room_below(column: list[Paragraph], room: Length) -> list[Paragraph]:
+    return [*column[:-1], column[-1].with_look(after=room)]
 
 
 def _row(left: list[Paragraph], right: list[Paragraph], *, kept: bool = False) -> Row:
@@ -61,12 +65,12 @@ def compose_recipients(plan: Plan, context: Context) -> list[Paragraph]:
         *(context.paragraph(zone, mark, name, separator) for name in names),
         _archive(plan, context),
     ]
-    return [*lines, _typist(plan, context)] if plan.typist else lines
+    return [*lines, _typist(plan, context)] if is_given(plan.typist) else lines
 
 
 def _archive(plan: Plan, context: Context) -> Paragraph:
     rule, zone = context.ruleset.recipients, Zone.ARCHIVE_LINE
-    line = plan.archive_line.rstrip(" .;,") if plan.archive_line else None
+    line = plan.archive_line.rstrip(" .;,") if plan.archive_line and is_given(plan.archive_line) else None
     spans = [context.fixed(zone, rule.item_mark), context.typed(zone, line, "archive_line")]
     if line is None:
         spans.insert(1, context.fixed(zone, rule.archive_word))
@@ -83,10 +87,10 @@ def _typist(plan: Plan, context: Context) -> Paragraph:
 def compose_signature(signature: Signature, spot: str, context: Context) -> list[Paragraph]:
     """Authority, position, room to sign, name. With an authority the position may stay out (05 II.I.7.1.2 b)."""
     lines: list[Paragraph] = []
-    if signature.authority or not signature.position:
+    if is_given(signature.authority) or not is_given(signature.position):
         lines += context.lines(Zone.AUTHORITY, signature.authority, f"{spot}.authority")
-    if signature.position:
-        bold = not signature.authority and context.ruleset.closing.first_position_bold
+    if is_given(signature.position):
+        bold = not is_given(signature.authority) and context.ruleset.closing.first_position_bold
         lines += [
             _position(line, bold, context)
             for line in context.lines(Zone.POSITION, signature.position, f"{spot}.position")

@@ -57,10 +57,11 @@ def _first_footer(plan: Plan, context: Context) -> tuple[Paragraph, ...]:
 
 def _contact(plan: Plan, context: Context) -> list[Paragraph]:
     """The contact lines, the first with the solid line across the page over it."""
-    if not plan.contact:
+    lines = context.lines(Zone.CONTACT, plan.contact, "contact")
+    if not lines:
         return []
     rule = context.ruleset.contact
-    first, *others = context.lines(Zone.CONTACT, plan.contact, "contact")
+    first, *others = lines
     line = DrawnLine(context.page.text_width, pt(rule.line_thickness_pt), pt(-rule.gap_pt))
     return [replace(first, line=line), *others]
 
@@ -90,7 +91,8 @@ def _last_page(plan: Plan, context: Context) -> tuple[list[Paragraph], tuple[Pla
         if fits:
             placed += contact
         else:
-            at_end += [line.paragraph for line in contact]
+            clear = contact[0].paragraph.with_look(before=pt(rules.closing.before_pt))  # of the signatory above
+            at_end += [clear, *(line.paragraph for line in contact[1:])]
     return at_end, tuple(placed)
 
 

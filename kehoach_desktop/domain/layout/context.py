@@ -128,12 +128,14 @@ class Context:
         """Text that the clerk types at `spot`; without any, the blank that the ruleset names."""
         rule, look = self.ruleset.zones[zone], self.zone_style(zone).text
         if text is None or not text.strip():
-            return self.blank(self.ruleset.blanks[spot.rpartition(".")[2]], look, spot)
+            return self.blank(self.ruleset.blanks[_field_of(spot)], look, spot)
         return Span(rule.cased(text), look, spot)
 
     def lines(self, zone: Zone, text: str | None, spot: str) -> list[Paragraph]:
-        """One paragraph for each line of a field that may hold several."""
-        texts = text.split("\n") if text and text.strip() else [None]
+        """One paragraph for each line of a field that may hold several; for none, its blank if it has one."""
+        texts: list[str | None] = [line for line in (text or "").split("\n") if line.strip()]
+        if not texts and _field_of(spot) in self.ruleset.blanks:
+            texts = [None]
         return [self.paragraph(zone, self.typed(zone, line, spot)) for line in texts]
 
     def blank(self, name: str, look: TextLook, spot: str | None) -> Span:
@@ -204,3 +206,8 @@ class Context:
         length = min(max(widths[-1] * rule.ratio.default, longest * rule.ratio.min), longest * rule.ratio.max)
         drop = self.ruleset.fonts.line_height(paragraph.style.text.size) + pt(rule.gap_pt)
         return replace(paragraph, line=DrawnLine(length, pt(rule.thickness_pt), drop))
+
+
+def _field_of(spot: str) -> str:
+    """The field's own name: `signature.signatory` is a `signatory`."""
+    return spot.rpartition(".")[2]

@@ -6,6 +6,7 @@ the kind and the subject.
 """
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from ...errors import BadArgumentError
 from ..dates import in_words
@@ -13,7 +14,7 @@ from ..document_numbers import printed_number
 from ..format_standard.ruleset import MarkRule
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length, mm, pt
-from ..plan import Plan
+from ..plan import Plan, is_given
 from ..vietnamese import same_words
 from .context import Context
 from .sheet import Cell, Frame, LineSpacing, Paragraph, Row, Span, Table, TextLook
@@ -39,7 +40,7 @@ def column_widths(plan: Plan, context: Context) -> tuple[Length, Length]:
 
 
 def body_names(plan: Plan, context: Context, room: Length) -> list[Paragraph]:
-    parents = context.lines(Zone.PARENT_BODY, plan.parent_body, "parent_body") if plan.parent_body else []
+    parents = context.lines(Zone.PARENT_BODY, plan.parent_body, "parent_body")
     issuer = context.lines(Zone.ISSUING_BODY, plan.issuing_body, "issuing_body")
     *names, last = [context.evened(line, room) for line in (*parents, *issuer)]
     return [*names, context.with_line(last, room), *_literal(Zone.STAR, context)]
@@ -59,12 +60,18 @@ def number_and_marks(plan: Plan, context: Context, room: Length) -> list[Paragra
         paragraphs.append(
             context.paragraph(Zone.DRAFT_MARK, Span(text, _look(context, Zone.DRAFT_MARK), "draft_number"))
         )
-    if plan.secrecy:
+    if plan.secrecy and is_given(plan.secrecy):
         paragraphs.append(stamp(Zone.SECRECY, plan.secrecy, rules.secrecy, context, room))
-    if plan.urgency:
+    if plan.urgency and is_given(plan.urgency):
         # One twip narrower: two frames of one width on top of each other become one in a word processor.
         paragraphs.append(stamp(Zone.URGENCY, plan.urgency, rules.urgency, context, room - Length(2)))
-    return paragraphs
+    return _clear_of_frames(paragraphs)
+
+
+def _clear_of_frames(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Room under each line that a framed mark follows: without it the box touches the letters above."""
+    pairs = zip_longest(paragraphs, paragraphs[1:])
+    return [above.with_look(after=pt(4)) if below and below.look.frame else above for above, below in pairs]
 
 
 def stamp(zone: Zone, text: str, rule: MarkRule, context: Context, room: Length) -> Paragraph:
@@ -95,7 +102,7 @@ def place_and_date(plan: Plan, context: Context) -> Paragraph:
 def compose_title(plan: Plan, context: Context) -> list[Paragraph]:
     """Kind, the author's line if there is one, subject, and what separates them from the body."""
     paragraphs = [context.paragraph(Zone.KIND, context.fixed(Zone.KIND, kind_name(plan, context).upper()))]
-    if plan.issuer_line:
+    if is_given(plan.issuer_line):
         bold = bool(context.ruleset.house_value(plan.house_style, "issuer_line_bold"))
         paragraphs += [_bold(line, bold) for line in context.lines(Zone.ISSUER_LINE, plan.issuer_line, "issuer_line")]
     subject = context.lines(Zone.SUBJECT, plan.subject, "subject")
@@ -114,7 +121,7 @@ def kind_name(plan: Plan, context: Context) -> str:
 
 def compose_circulation(plan: Plan, context: Context) -> tuple[Paragraph, ...]:
     """The mark in the top margin of page 1, over the title (05 II.II.4.1, PL1 ô 11a; NĐ 30 ô 11)."""
-    if not plan.circulation or is_no_publication(plan, context):
+    if not plan.circulation or not is_given(plan.circulation) or is_no_publication(plan, context):
         return ()
     left, right = column_widths(plan, context)
     mark = stamp(Zone.CIRCULATION, plan.circulation, context.ruleset.circulation, context, right)

@@ -45,6 +45,7 @@ class ParagraphLook:
     first_line: Length = NOTHING
     left: Length = NOTHING
     right: Length = NOTHING
+    before: Length = NOTHING
     after: Length = NOTHING
     spacing: LineSpacing = SINGLE
     keep_next: bool = False

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from ...errors import BadArgumentError
 from ..dates import PartialDate, in_figures
 from ..deadlines import parse_deadline
-from ..plan import Annex, Block, Plan, Recipient, Signature, Task
+from ..plan import MOST_NUMBER, Annex, Block, Plan, Recipient, Signature, Task, joined_content
 from ..recipients import parse_recipient, with_recipients
 from .template import AnnexPart, Part, TaskLine, Template
 from .texts import Group, Item, Markup, Surroundings, Texts
@@ -58,8 +59,13 @@ def _given(texts: Texts, key: str) -> str | None:
 
 
 def _number(texts: Texts, key: str) -> int | None:
+    """A whole number that a plan can hold, or a complaint."""
     value = _given(texts, key)
-    return int(value) if value and value.isdigit() else None
+    if value is None:
+        return None
+    if not value.isdigit() or not 1 <= int(value) <= MOST_NUMBER:
+        raise BadArgumentError(f"Ô “{key}”: “{value}” không phải số nguyên từ 1 đến {MOST_NUMBER}.")
+    return int(value)
 
 
 def _issue_date(texts: Texts) -> PartialDate:
@@ -95,11 +101,6 @@ def _recipients(texts: Texts) -> Group:
     return lines, _given(texts, "archive_line") or texts.line(closing.archive_line) or archive_line
 
 
-def _joined(blocks: list[Block]) -> str:
-    """The texts of blocks as one task's content."""
-    return "; ".join(block.shown_text.rstrip(" .;") for block in blocks)
-
-
 @dataclass(slots=True)
 class _Body:
     """Blocks and tasks as they grow."""
@@ -120,21 +121,21 @@ class _Body:
         runs = self.texts.runs(part.text, item)
         if part.role is None or not runs:
             return
-        self.blocks.append(Block(f"b{len(self.blocks) + 1}", part.role, runs, heading=part.heading))
+        self.blocks.append(Block(f"b{len(self.blocks) + 1}", part.role, runs, part.heading, part.label))
         if part.task:
             self.tasks.append(self._task(part.task, item))
 
     def _task(self, line: TaskLine, item: Item | None) -> Task:
         """The task of the block added last."""
         block = self.blocks[-1]
-        covered = self._section() if line.covers_section else self.blocks[-1 - line.covers : -1]
+        covered = self._covered(line)
         return self._dated(
             Task(
                 id=self._next_id(),
                 block=block.id,
                 covers=tuple(one.id for one in covered),
                 quote=block.shown_text,
-                content=self.texts.line(line.content, item) or _joined(covered or [block]),
+                content=self.texts.line(line.content, item) or joined_content(covered or [block]),
                 lead=self.texts.line(line.lead, item),
                 supporting=tuple(name for text in line.supporting for name in self.texts.names(text, item)),
                 deadline_text=self.texts.line(line.deadline, item),
@@ -142,10 +143,14 @@ class _Body:
             )
         )
 
-    def _section(self) -> list[Block]:
-        """The blocks between the heading above and the block added last."""
-        headings = [number for number, block in enumerate(self.blocks) if block.is_heading]
-        return self.blocks[headings[-1] + 1 if headings else 0 : -1]
+    def _covered(self, line: TaskLine) -> list[Block]:
+        """The blocks above the one added last that it answers for."""
+        above = self.blocks[:-1]
+        if line.covers_section:
+            headings = [number for number, block in enumerate(above) if block.is_heading]
+            return above[headings[-1] + 1 if headings else 0 :]
+        steps = line.covers_at or range(line.covers, 0, -1)
+        return [above[-step] for step in steps if step <= len(above)]
 
     def add_rows(self, key: str) -> None:
         """Tasks from a table field with the columns content, lead, supporting, deadline, product, note, group."""
@@ -189,5 +194,5 @@ def _annexes(body: _Body) -> Iterator[Annex]:
 
 
 def _annex(id_: str, part: AnnexPart, texts: Texts) -> Annex:
-    annex = Annex(id_, part.kind, texts.line(part.title))
+    annex = Annex(id_, part.kind, texts.line(part.title), landscape=part.landscape)
     return replace(annex, columns=part.columns) if part.columns else annex

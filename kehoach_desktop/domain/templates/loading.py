@@ -8,9 +8,12 @@ from ..records import RecordError, Where, read_record
 from ..toml_lines import TomlFile
 from .conditions import parse_condition
 from .markup import parse
-from .template import PLACE_WORDS, Column, Field, FieldType, Part, Template
+from .template import CAPITAL, PLACE_WORDS, Column, Field, FieldType, Part, Template
 
-CITATION_PARTS = ("short", "kind", "symbol", "date", "issuer", "subject")
+PARTS = {
+    FieldType.CITATION: ("short", "kind", "symbol", "date", "issuer", "subject"),
+    FieldType.TEXT: (CAPITAL,),
+}
 
 
 def load_common_fields(name: str, text: str) -> tuple[Field, ...]:
@@ -51,6 +54,7 @@ def check_references(template: Template, file: TomlFile) -> None:
         except ValueError as error:
             raise file.complaint(str(error), where) from None
     _check_fields(template, used, file)
+    _check_defaults(template, file)
 
 
 Row = Field | Column | None  # what `item` stands for: a list or table field, or a list column
@@ -171,7 +175,7 @@ def _check_item(rest: list[str], row: Row, shown: str) -> None:
 
 
 def _check_parts(rest: list[str], kind: FieldType, shown: str) -> None:
-    if rest and (kind is not FieldType.CITATION or len(rest) > 1 or rest[0] not in CITATION_PARTS):
+    if rest and (len(rest) > 1 or rest[0] not in PARTS.get(kind, ())):
         raise ValueError(f"{shown}: không có phần “{'.'.join(rest)}”")
 
 
@@ -185,4 +189,20 @@ def _check_fields(template: Template, used: set[str], file: TomlFile) -> None:
             raise file.complaint(f"ô “{one.key}” không được dùng ở đâu", ("fields", number, "key"))
 
 
-__all__ = ["CITATION_PARTS", "BadFileError", "load_common_fields", "load_template", "row_of", "walk"]
+def _check_defaults(template: Template, file: TomlFile) -> None:
+    """Defaults may name other fields, but never come back to themselves: filling would not end."""
+    leads_to = {
+        one.key: {piece.path[0] for text in _default_texts(one) for piece in parse(text) if piece.path}
+        for one in (*template.fields, *template.common)
+    }
+    for number, one in enumerate(template.fields):
+        reached: set[str] = set()
+        ahead = set(leads_to[one.key])
+        while ahead:
+            reached |= ahead
+            ahead = {key for name in ahead for key in leads_to.get(name, ())} - reached
+        if one.key in reached:
+            raise file.complaint(f"default của ô “{one.key}” dẫn về chính nó", ("fields", number, "default"))
+
+
+__all__ = ["PARTS", "BadFileError", "load_common_fields", "load_template", "row_of", "walk"]

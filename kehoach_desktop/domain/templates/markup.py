@@ -4,6 +4,7 @@ Only template texts are read so. What a clerk gives for a field is data and is n
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..plan import Run
@@ -79,13 +80,14 @@ def escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text)
 
 
-def as_markup(runs: tuple[Run, ...]) -> str:
-    """Runs as a template text that gives them again."""
+def as_markup(runs: Sequence[Run]) -> str:
+    """Runs as a template text that gives them again. A mark is written only where the look changes."""
     text = ""
-    for run in runs:
-        marks = ("**" if run.bold else "") + ("*" if run.italic else "")
-        inner = f"[{escaped_blank(run.text)}]" if run.blank else escaped(run.text)
-        text += marks + inner + marks[::-1]
+    bold = italic = False
+    for run in (*(run for run in runs if run.text), Run("")):
+        text += "**" * (run.bold is not bold) + "*" * (run.italic is not italic)
+        bold, italic = run.bold, run.italic
+        text += f"[{escaped_blank(run.text)}]" if run.blank else escaped(run.text)
     return text
 
 

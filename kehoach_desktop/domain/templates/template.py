@@ -90,6 +90,7 @@ class Field:
 
 # Words of the place, known from the letterhead, that every text may use; and the row of a repeated part.
 PLACE_WORDS = ("tu", "cap_tinh", "tinh", "cap_xa", "xa")
+CAPITAL = "capital"  # `{topic.capital}`: as a sentence begins
 RESERVED = (*PLACE_WORDS, "item")
 
 
@@ -97,7 +98,8 @@ RESERVED = (*PLACE_WORDS, "item")
 class TaskLine:
     """The task that an assignment line stands for.
 
-    `covers` counts the blocks above that it answers for; `covers_section` takes all since the heading above.
+    `covers` counts the blocks above that it answers for; `covers_section` takes all since the heading above;
+    `covers_at` names them one by one, 1 for the block directly above.
     """
 
     content: str | None = None  # None takes the covered blocks, or the line itself
@@ -107,6 +109,7 @@ class TaskLine:
     product: str | None = None
     covers: int = 0
     covers_section: bool = False
+    covers_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class Part:
     role: Role | None = None
     text: str = ""
     heading: bool = False
+    label: str | None = None  # a number kept by hand
     when: str | None = None
     each: str | None = None
     task: TaskLine | None = None
@@ -154,6 +158,7 @@ class AnnexPart:
     title: str
     tasks: str | None = None  # the table field whose rows become the plan's tasks
     columns: tuple[TaskColumn, ...] = ()
+    landscape: bool = True
     when: str | None = None
 
 
@@ -168,6 +173,7 @@ class Template:
     level: Level = Level.ANY
     subject: str | None = None
     issuer_line: str | None = None
+    tones_as_written: bool = False  # a user's own words keep their tone marks, ours follow the house
     icon: str = "square-pen"
     order: int = 0
     closing: Closing = Closing()

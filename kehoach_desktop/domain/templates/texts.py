@@ -11,10 +11,10 @@ from ..dates import PartialDate, in_figures
 from ..format_standard.ruleset import Ruleset
 from ..plan import Citation, HouseStyle, Recipient, Run
 from ..recipients import RecipientPlace
-from ..vietnamese import ToneStyle, with_tone_style
+from ..vietnamese import ToneStyle, capitalized, with_tone_style
 from .conditions import parse_condition
 from .markup import Piece, parse
-from .template import PLACE_WORDS, Column, Field, FieldType, Template
+from .template import CAPITAL, PLACE_WORDS, Column, Field, FieldType, Template
 from .values import Value
 
 Group = tuple[tuple[Recipient, ...], str | None]
@@ -126,11 +126,16 @@ class Texts:
             yield Run(text, piece.bold, piece.italic, blank=piece.is_blank)
             return
         value, name = self._lookup(piece.path, item)
-        for run in self._value(value, name, item, piece.path[1:]):
+        runs = self._value(value, name, item, piece.path[1:])
+        if piece.path[-1] == CAPITAL and not runs[0].blank:
+            runs = (replace(runs[0], text=capitalized(runs[0].text)), *runs[1:])
+        for run in runs:
             yield replace(run, bold=run.bold or piece.bold, italic=run.italic or piece.italic)
 
     def toned(self, text: str) -> str:
         """Text of the program's own in the tone style of the house; what a clerk typed is never touched."""
+        if self.template.tones_as_written:
+            return text
         style = self.around.ruleset.house_value(self.around.house_style, "tone_marks")
         return with_tone_style(text, ToneStyle(str(style)))
 

@@ -110,7 +110,9 @@ def parse_citation(text: str) -> Citation | None:
     """`Kế hoạch số 112-KH/TU, ngày 30/10/2026 của Ban Thường vụ Tỉnh uỷ về …` in its parts, or None."""
     if match := _NUMBERED.fullmatch(text):
         date = parse_date(f"ngày {match['date']}")
-        return Citation(match["kind"], match["symbol"], date.whole if date else None, match["issuer"], match["subject"])
+        if date is None or date.whole is None:
+            return None  # better the text as it stands than a document without its date
+        return Citation(match["kind"], match["symbol"], date.whole, match["issuer"], match["subject"])
     if match := _LAW.fullmatch(text):
         return Citation(
             match["kind"],

@@ -39,9 +39,9 @@ def _table(data: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     nested = {key: value for key, value in data.items() if _is_nested(value)}
     for key, value in data.items():
         if key not in nested:
-            yield f"{key} = {_value(value)}"
+            yield f"{_key(key)} = {_value(value)}"
     for key, value in nested.items():
-        name = ".".join((*path, key))
+        name = ".".join(map(_key, (*path, key)))
         for header, table in (
             [(f"[{name}]", value)] if isinstance(value, dict) else [(f"[[{name}]]", one) for one in value]
         ):
@@ -61,5 +61,10 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_value(one) for one in value)}]"
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _key(key: str) -> str:
+    """TOML takes bare keys in ASCII only."""
+    return key if key.isascii() and key.replace("-", "_").isidentifier() else json.dumps(key, ensure_ascii=False)

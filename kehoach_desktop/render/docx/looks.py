@@ -39,7 +39,7 @@ def paragraph_properties(
     parts.append(frame)
     if look.frame:
         parts.append(_borders(look.frame))
-    if base is None or (look.after, look.spacing) != (base.after, base.spacing):
+    if base is None or (look.before, look.after, look.spacing) != (base.before, base.after, base.spacing):
         parts.append(_spacing(look))
     if base is None or (look.left, look.right, look.first_line) != (base.left, base.right, base.first_line):
         parts.append(element("ind", left=look.left.twips, right=look.right.twips, firstLine=look.first_line.twips))
@@ -51,7 +51,7 @@ def paragraph_properties(
 
 
 def _spacing(look: ParagraphLook) -> str:
-    return element("spacing", before=0, after=look.after.twips, **_line(look.spacing))
+    return element("spacing", before=look.before.twips, after=look.after.twips, **_line(look.spacing))
 
 
 def _line(spacing: LineSpacing) -> dict[str, object]:
