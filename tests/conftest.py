@@ -1,0 +1,60 @@
+"""Shared by all tests: `--full`, a data folder of their own, and the rulesets."""
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from kehoach_desktop.domain.format_standard import Ruleset
+from kehoach_desktop.operations.rulesets import ruleset
+
+# Nothing of the user's is ever touched: the program's default folders point into nowhere while tests run.
+os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = "/nonexistent/kehoach-tests"
+
+hypothesis.settings.register_profile("quick", max_examples=60, deadline=None)
+hypothesis.settings.register_profile("full", max_examples=3000, deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--full", action="store_true", help="every count that an issue names: thousands of plans, 200 kills"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("full" if config.getoption("--full") else "quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--full"):
+        return
+    for item in items:
+        if item.get_closest_marker("full"):
+            item.add_marker(pytest.mark.skip(reason="chỉ chạy với --full"))
+
+
+@pytest.fixture(scope="session")
+def full(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """A data folder with a name as hard as a clerk's can be."""
+    return tmp_path / "Dữ liệu của tôi"
+
+
+@pytest.fixture(params=["hd05", "hd36", "nd30"])
+def any_ruleset(request: pytest.FixtureRequest) -> Ruleset:
+    return ruleset(request.param)
+
+
+@pytest.fixture
+def hd05() -> Ruleset:
+    return ruleset("hd05")
+
+
+@pytest.fixture
+def nd30() -> Ruleset:
+    return ruleset("nd30")

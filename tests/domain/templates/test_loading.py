@@ -1,0 +1,172 @@
+import pytest
+
+from kehoach_desktop.domain.templates import Field, FieldType, load_common_fields, load_template
+from kehoach_desktop.domain.templates.template import Column, Level, Part
+from kehoach_desktop.errors import BadFileError
+from tests.domain.templates.small_templates import COMMON, HEAD, load
+
+PART = '\n[[parts]]\nrole = "lead"\ntext = "Ban hành"\n'
+LIST = '\n[[fields]]\nkey = "ds"\nlabel = "Danh sách"\ntype = "list"\n'
+TABLE = """
+[[fields]]
+key = "bang"
+label = "Bảng"
+type = "table"
+columns = [
+  { key = "viec", label = "Việc" },
+  { key = "doc", label = "Văn bản", type = "citation" },
+  { key = "lop", label = "Lớp", type = "list" },
+]
+"""
+
+
+def refusal(text: str) -> str:
+    """The complaint about a template, its line in front."""
+    with pytest.raises(BadFileError) as caught:
+        load(text)
+    message = str(caught.value)
+    assert message.startswith("thu.toml, dòng ")
+    assert "\n" not in message
+    return message.removeprefix("thu.toml, dòng ")
+
+
+def test_a_template_is_read_with_its_parts_and_the_common_fields() -> None:
+    template = load(
+        'level = "commune"\nsubject = "về {ten}"\n'
+        '[[parts]]\nrole = "part"\ntext = "Mục đích"\n'
+        '[[parts]]\nwhen = "ten"\n[[parts.parts]]\nrole = "dash"\ntext = "{ten}"\n'
+        '[[fields]]\nkey = "ten"\nlabel = "Tên"\n'
+    )
+    assert (template.id, template.level, template.subject) == ("thu", Level.COMMUNE, "về {ten}")
+    assert [part.text for part in template.parts] == ["Mục đích", ""]
+    assert template.parts[1].parts[0].text == "{ten}"
+    assert template.field("ten") == Field("ten", "Tên")
+    assert template.field("issue_date") == Field("issue_date", "Ngày ban hành", FieldType.DATE)
+    assert template.field("lạ") is None
+
+
+def test_common_fields_are_read_from_a_file_of_their_own() -> None:
+    fields = load_common_fields("chung.toml", '[[fields]]\nkey = "so"\nlabel = "Số"\ntype = "number"\n')
+    assert fields == (Field("so", "Số", FieldType.NUMBER),)
+    with pytest.raises(
+        BadFileError, match=r"^chung\.toml, dòng 3: fields\[0\]\.labl: không có khoá này, có phải là label"
+    ):
+        load_common_fields("chung.toml", '\n[[fields]]\nlabl = "Số"\n')
+
+
+def field(key: str, more: str = "") -> str:
+    return f'[[fields]]\nkey = "{key}"\nlabel = "Ô {key}"\n{more}\n'
+
+
+def part(text: str, role: str = "lead") -> str:
+    return f'[[parts]]\nrole = "{role}"\ntext = "{text}"\n'
+
+
+def each(what: str, text: str) -> str:
+    return f'[[parts]]\neach = "{what}"\nrole = "dash"\ntext = "{text}"\n'
+
+
+EXTRA = '[[closing.recipients]]\ntext = "A"\n'
+ANNEX = '[[annexes]]\nkind = "task_table"\ntitle = "A"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PART,
+        part("Ở {tinh}, {xa}, ngày {issue_date}"),  # words of the place and common fields
+        part("{ds}") + LIST,  # a list alone reads A, B và C
+        each("ds", "{item}") + LIST,
+        each("bang", "{item.viec}") + TABLE,
+        each("bang", "{item.doc.short} {item.doc}") + TABLE,
+        '[[parts]]\neach = "bang"\n[[parts.parts]]\neach = "item.lop"\nrole = "plus"\ntext = "{item}"\n' + TABLE,
+        PART + 'when = "bang"\n' + TABLE,  # a table may be asked for
+        PART + 'when = "hoi != x"\n' + field("hoi"),
+        PART + '[closing]\nauthority = "{hoi}"\n' + field("hoi"),
+        PART + EXTRA + 'when = "hoi"\n' + field("hoi", 'type = "flag"'),
+        PART + ANNEX + 'tasks = "bang"\n' + TABLE,
+        part("A", "assignment")
+        + 'task = { lead = "{hoi}", supporting = ["{hoi}"], content = "{hoi}" }\n'
+        + field("hoi"),
+        part("{a}") + field("a", 'default = "{b}"') + field("b"),
+    ],
+)
+def test_what_hangs_together_is_taken(text: str) -> None:
+    assert load(text).parts
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        # shape
+        ('nam = "x"\n' + PART, "6: nam: không có khoá này, có phải là name"),
+        (part("A", "leed"), '7: parts[0].role: không nhận giá trị "leed", có phải là lead'),
+        ('[[parts]]\ntext = "A"\n', "6: parts[0]: mỗi phần là một khối (role, text) hoặc một nhóm (parts)"),
+        (part("A") + '[[parts.parts]]\nrole = "dash"\n', "6: parts[0]: mỗi phần là một khối"),
+        ('[[parts]]\ntask = { lead = "A" }\n[[parts.parts]]\nrole = "dash"\n', "6: parts[0]: task chỉ đi với một khối"),
+        (PART + field("2a"), "10: fields[0]: “2a” không dùng làm tên ô được"),
+        # texts
+        (part("{lạ}"), "8: {lạ}: không có ô nào tên “lạ”"),
+        ('subject = "về {lạ}"\n' + PART, "6: {lạ}: không có ô nào tên “lạ”"),
+        ('issuer_line = "{lạ}"\n' + PART, "6: {lạ}"),
+        (part("{a"), "8: dấu { không thành cặp"),
+        (part("{issue_date.day}"), "8: {issue_date.day}: không có phần “day”"),
+        (part("{tinh.short}"), "8: {tinh.short}: không có ô nào tên “tinh”"),
+        (part("{item}"), "8: {item}: item chỉ có trong phần lặp (each)"),
+        (part("{bang}") + TABLE, "8: {bang}: ô “bang” nhiều dòng, dùng với each"),
+        (part("{ds.short}") + LIST, "8: {ds.short}: ô “ds” nhiều dòng, dùng với each"),
+        (each("bang", "{item.x}") + TABLE, "9: {item.x}: bảng “bang” không có cột này"),
+        (each("bang", "{item}") + TABLE, "9: {item}: bảng “bang” không có cột này"),
+        (each("bang", "{item.doc.x}") + TABLE, "9: {item.doc.x}: không có phần “x”"),
+        (each("ds", "{item.short}") + LIST, "9: {item.short}: không có phần “short”"),
+        (part("A") + '[parts.task]\nlead = "{lạ}"\n', "9: {lạ}"),
+        (part("A") + '[parts.task]\nsupporting = ["{lạ}"]\n', "9: {lạ}"),
+        (part("A") + '[parts.task]\ncontent = "{lạ}"\n', "9: {lạ}"),
+        (PART + '[closing]\narchive_line = "{lạ}"\n', "11: {lạ}"),
+        (PART + '[closing]\nposition = "{lạ}"\n', "11: {lạ}"),
+        (PART + '[[closing.recipients]]\ntext = "{lạ}"\n', "10: {lạ}"),
+        (PART + ANNEX.replace('"A"', '"{lạ}"'), "12: {lạ}"),
+        (part("{a}") + field("a", 'default = "{lạ}"'), "12: {lạ}"),
+        (part("{ds}") + LIST + 'default = ["{lạ}"]\n', "14: {lạ}"),
+        (each("bang", "{item.viec}") + TABLE + 'default = [{ viec = "{lạ}" }]\n', "20: {lạ}"),
+        (each("bang", "{item.viec}") + TABLE + 'default = [{ lop = ["A", "{lạ}"] }]\n', "20: {lạ}"),
+        # conditions, repetitions, annexes
+        (PART + 'when = "lạ"\n', "10: {lạ}: không có ô nào tên “lạ”"),
+        (PART + 'when = "a b"\n', "10: không hiểu điều kiện “a b”"),
+        (PART + EXTRA + 'when = "lạ"\n', "12: {lạ}"),
+        (PART + ANNEX + 'when = "lạ"\n', "13: {lạ}"),
+        (each("issue_date", "A"), "7: each = “issue_date” không phải ô danh sách hay bảng"),
+        (each("item.lop", "A"), "7: each = “item.lop” không phải"),
+        (each("bang.lop", "A") + TABLE, "7: each = “bang.lop” không phải"),
+        (
+            '[[parts]]\neach = "bang"\n[[parts.parts]]\neach = "item.viec"\nrole = "dash"\n' + TABLE,
+            "9: each = “item.viec”",
+        ),
+        (PART + ANNEX + 'tasks = "lạ"\n', "13: tasks = “lạ” không phải ô bảng"),
+        (PART + ANNEX + 'tasks = "ds"\n' + LIST, "13: tasks = “ds” không phải ô bảng"),
+        # fields
+        (PART + field("a"), "11: ô “a” không được dùng ở đâu"),
+        (part("{a}") + field("a") + field("a"), "14: ô “a” có hai lần"),
+        (PART + field("subject"), "11: ô “subject” có hai lần"),
+    ],
+)
+def test_what_does_not_hang_together_is_refused_with_its_line(text: str, complaint: str) -> None:
+    assert refusal(text).startswith(complaint)
+
+
+def test_the_shape_that_others_build_on() -> None:
+    with pytest.raises(ValueError, match="mỗi phần là một khối"):
+        Part()
+    assert Column("a", "A").type is FieldType.TEXT
+    assert load_template("x.toml", HEAD + PART, ()).common == ()
+    assert load_template("x.toml", HEAD + PART, ()) == load_template("x.toml", HEAD + PART, COMMON)
+
+
+@pytest.mark.parametrize("defaults", [("{a}", "x"), ("{b}", "{a}"), ("x", "[tên] {a} {b}")])
+def test_a_default_that_leads_to_itself_is_refused(defaults: tuple[str, str]) -> None:
+    fields = "".join(
+        f'[[fields]]\nkey = "{key}"\nlabel = "A"\ndefault = "{default}"\n'
+        for key, default in zip("ab", defaults, strict=True)
+    )
+    with pytest.raises(BadFileError):
+        load('[[parts]]\nrole = "lead"\ntext = "{a} {b}"\n' + fields)

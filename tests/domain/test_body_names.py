@@ -1,0 +1,77 @@
+import pytest
+
+from kehoach_desktop.domain.body_names import in_sentence
+
+
+@pytest.mark.parametrize(
+    ("capitals", "sentence"),
+    [
+        ("ĐẢNG UỶ XÃ VẠN PHÚC", "Đảng uỷ xã Vạn Phúc"),
+        ("ĐẢNG ỦY XÃ VẠN PHÚC", "Đảng ủy xã Vạn Phúc"),  # the tone style stays as it came
+        ("TỈNH UỶ ĐIỆN BIÊN", "Tỉnh uỷ Điện Biên"),
+        ("THÀNH UỶ THÀNH PHỐ HỒ CHÍ MINH", "Thành uỷ thành phố Hồ Chí Minh"),
+        ("ĐẢNG BỘ TỈNH LÂM ĐỒNG", "Đảng bộ tỉnh Lâm Đồng"),
+        ("ĐẢNG UỶ PHƯỜNG BA ĐÌNH", "Đảng uỷ phường Ba Đình"),
+        ("ĐẢNG UỶ ĐẶC KHU PHÚ QUÝ", "Đảng uỷ đặc khu Phú Quý"),
+        ("ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH", "Đảng uỷ các cơ quan Đảng tỉnh"),
+        ("ĐẢNG UỶ UỶ BAN NHÂN DÂN TỈNH", "Đảng uỷ Uỷ ban nhân dân tỉnh"),
+        ("ĐẢNG UỶ CÔNG AN TỈNH", "Đảng uỷ Công an tỉnh"),
+        ("ỦY BAN NHÂN DÂN\nXÃ VẠN PHÚC", "Ủy ban nhân dân xã Vạn Phúc"),  # one name on two lines
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH LÂM ĐỒNG", "Hội đồng nhân dân tỉnh Lâm Đồng"),
+        ("BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương"),
+        ("CHI BỘ THÔN 3", "Chi bộ thôn 3"),
+        ("VĂN PHÒNG", "Văn phòng"),
+        ("UBND XÃ VẠN PHÚC", "UBND xã Vạn Phúc"),
+        ("TRƯỜNG THPT TRẦN PHÚ", "Trường THPT Trần Phú"),  # a sentence starts with a capital
+        ("ĐẢNG UỶ XÃ PHONG NHA - KẺ BÀNG", "Đảng uỷ xã Phong Nha - Kẻ Bàng"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_in_a_sentence(capitals: str, sentence: str) -> None:
+    assert in_sentence(capitals) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Ban Chỉ đạo chuyển đổi số", "Ban Chỉ đạo chuyển đổi số"),
+        ("  Đảng uỷ xã\nVạn Phúc ", "Đảng uỷ xã Vạn Phúc"),
+        ("Tên riêng LẠ", "Tên riêng LẠ"),
+        ("", ""),
+        ("123", "123"),
+    ],
+)
+def test_a_name_that_is_not_in_capitals_stays(name: str, kept: str) -> None:
+    assert in_sentence(name) == kept
+
+
+@pytest.mark.parametrize(
+    ("capitals", "sentence"),
+    [
+        ("ĐẢNG UỶ ĐẶC KHU TRƯỜNG SA", "Đảng uỷ đặc khu Trường Sa"),  # a sample of 05 II.I.2.1.3 a
+        ("ĐẢNG UỶ XÃ XUÂN TRƯỜNG", "Đảng uỷ xã Xuân Trường"),
+        ("ĐẢNG UỶ XÃ BẢN LẦU", "Đảng uỷ xã Bản Lầu"),
+        ("ĐẢNG UỶ XÃ VỤ BẢN", "Đảng uỷ xã Vụ Bản"),
+    ],
+)
+def test_a_place_keeps_its_capitals(capitals: str, sentence: str) -> None:
+    assert in_sentence(capitals) == sentence
+
+
+@pytest.mark.parametrize(
+    ("capitals", "part"),
+    [
+        ("ĐẢNG UỶ CỤC BẢO TRỢ XÃ HỘI", " Xã hội"),  # a sample of 05 II.I.2.1.2 d
+        ("PHÒNG VĂN HOÁ - XÃ HỘI", "- Xã hội"),
+        ("BAN CHỈ ĐẠO XÃ VẠN PHÚC VỀ CHUYỂN ĐỔI SỐ", " về "),
+    ],
+)
+def test_not_every_xa_is_a_commune(capitals: str, part: str) -> None:
+    assert part in in_sentence(capitals)
+
+
+def test_a_second_place_is_a_place_too() -> None:
+    assert in_sentence("ĐẢNG UỶ XÃ XUÂN TRƯỜNG\nTỈNH LÂM ĐỒNG") == "Đảng uỷ xã Xuân Trường tỉnh Lâm Đồng"
+    assert in_sentence("ĐẢNG UỶ PHƯỜNG HỘI AN, TỈNH LÂM ĐỒNG") == "Đảng uỷ phường Hội An, tỉnh Lâm Đồng"
+    assert in_sentence("ĐẢNG UỶ XÃ HỘI AN TỈNH LÂM ĐỒNG") == "Đảng uỷ xã Hội An tỉnh Lâm Đồng"  # no xã hội
+    assert in_sentence("CHI BỘ BẢN TRƯỜNG SƠN") == "Chi bộ bản Trường Sơn"

@@ -1,0 +1,191 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach_desktop.domain.deadlines import NO_DEADLINE, Deadline, after_working_days, parse_deadline
+from kehoach_desktop.domain.plan import DeadlineKind
+
+ISSUED = datetime.date(2026, 11, 20)  # a Friday
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+# The forms of tasks.md §6, with the day each one means.
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("30/8/2026", "date", "2026-08-30"),
+        ("hoàn thành ngày 15 tháng 6 năm 2027", "date", "2027-06-15"),
+        ("chậm nhất ngày 15/07/2026", "date", "2026-07-15"),
+        ("đến hết ngày 30/6/2026", "date", "2026-06-30"),
+        ("Trước 10/02/2026", "before", "2026-02-09"),
+        ("trước ngày 15/7/2026", "before", "2026-07-14"),
+        ("trước ngày 01 tháng 01 năm 2027", "before", "2026-12-31"),
+        ("Xong trước ngày 01/3/2028", "before", "2028-02-29"),
+        ("Trong tháng 01/2026", "month", "2026-01-31"),
+        ("tháng 02 năm 2028", "month", "2028-02-29"),
+        ("tháng 4-2027", "month", "2027-04-30"),
+        ("Quý II/2026", "quarter", "2026-06-30"),
+        ("trong quý I-2027", "quarter", "2027-03-31"),
+        ("quý IV năm 2026", "quarter", "2026-12-31"),
+        ("quý 3, 2026", "quarter", "2026-09-30"),
+        ("6 tháng đầu năm 2026", "half_year", "2026-06-30"),
+        ("06 tháng cuối năm 2026", "half_year", "2026-12-31"),
+        ("Năm 2026", "year", "2026-12-31"),
+        ("đến 2030", "year", "2030-12-31"),
+        ("đến hết năm 2030", "year", "2030-12-31"),
+        ("100 ngày kể từ ngày ban hành Kế hoạch", "relative", "2027-02-28"),
+        ("30 ngày, kể từ ngày ký ban hành", "relative", "2026-12-20"),
+        ("10 ngày làm việc sau khi ban hành", "working_days", "2026-12-04"),
+        ("Quý I/2026 (Kế hoạch); năm 2026 (báo cáo)", "staged", "2026-12-31"),
+        ("Tháng 9/2027; tháng 3/2027", "staged", "2027-09-30"),
+    ],
+)
+def test_a_deadline_means_the_last_day_of_what_it_names(text: str, kind: str, due: str) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("Tháng 4", "month", "2026-04-30"),
+        ("quý IV", "quarter", "2026-12-31"),
+        ("6 tháng đầu năm", "half_year", "2026-06-30"),
+        ("6 tháng cuối năm", "half_year", "2026-12-31"),
+    ],
+)
+def test_a_year_that_is_not_written_is_the_year_of_issue(text: str, kind: str, due: str) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due))
+    assert parse_deadline(text) == Deadline(DeadlineKind(kind), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thường xuyên", "recurring"),
+        ("hằng quý", "recurring"),
+        ("hàng năm", "recurring"),
+        ("định kỳ 6 tháng", "recurring"),
+        ("mỗi tuần", "recurring"),
+        ("trước ngày 15 hằng tháng", "recurring"),
+        ("Theo tiến độ của Tỉnh uỷ", "event"),
+        ("khi có nhu cầu", "event"),
+        ("khi được giao", "event"),
+        ("theo chỉ đạo của cấp trên", "event"),
+        ("15 ngày sau khi nhận văn bản", "relative"),  # not from the day of issue
+        ("05 ngày làm việc kể từ ngày nhận hồ sơ", "working_days"),
+        ("", "none"),
+        ("chưa xác định", "none"),
+        ("sớm nhất có thể", "none"),
+        ("ngày 31/6/2026", "none"),
+    ],
+)
+def test_what_names_no_day_gets_none(text: str, kind: str) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), None)
+
+
+@pytest.mark.parametrize("text", ["100 ngày kể từ ngày ban hành", "10 ngày làm việc sau khi ban hành"])
+def test_days_from_issue_wait_until_the_plan_is_issued(text: str) -> None:
+    assert parse_deadline(text).due is None
+
+
+def test_one_dated_step_among_undated_ones_is_no_staged_deadline() -> None:
+    assert parse_deadline("thường xuyên theo dõi; xong năm 2026", ISSUED).kind is DeadlineKind.RECURRING
+    assert parse_deadline("báo cáo; xong quý II/2026", ISSUED) == Deadline(DeadlineKind.QUARTER, day("2026-06-30"))
+
+
+def test_decomposed_letters_are_read_too() -> None:
+    assert parse_deadline("quy\u0301 II/2026") == Deadline(DeadlineKind.QUARTER, day("2026-06-30"))
+
+
+# ---------------------------------------------------------------- working days
+
+
+@pytest.mark.parametrize(
+    ("days", "holidays", "due"),
+    [
+        (0, (), "2026-11-20"),
+        (1, (), "2026-11-23"),  # from Friday to Monday
+        (5, (), "2026-11-27"),
+        (6, (), "2026-11-30"),
+        (10, (), "2026-12-04"),
+        (1, ("2026-11-23",), "2026-11-24"),
+        (5, ("2026-11-24", "2026-11-22"), "2026-11-30"),  # a holiday on a Sunday costs nothing
+    ],
+)
+def test_saturdays_sundays_and_holidays_do_not_count(days: int, holidays: tuple[str, ...], due: str) -> None:
+    assert after_working_days(ISSUED, days, [day(one) for one in holidays]) == day(due)
+
+
+def test_a_deadline_in_working_days_knows_the_holidays() -> None:
+    found = parse_deadline("05 ngày làm việc kể từ ngày ban hành", ISSUED, {day("2026-11-24")})
+    assert found.due == day("2026-11-30")
+
+
+@given(st.dates(datetime.date(2020, 1, 1), datetime.date(2035, 1, 1)), st.integers(1, 200))
+def test_the_day_after_working_days_is_a_working_day(start: datetime.date, days: int) -> None:
+    due = after_working_days(start, days)
+    assert due.weekday() < 5
+    between = [start + datetime.timedelta(days=n) for n in range(1, (due - start).days + 1)]
+    assert sum(one.weekday() < 5 for one in between) == days
+
+
+# ---------------------------------------------------------------- any text
+
+
+@given(st.text(max_size=30) | st.text("quýthángnămngày làmviệctrướciv0123456789/-; ", max_size=30))
+def test_no_text_upsets_the_reader(text: str) -> None:
+    found = parse_deadline(text, ISSUED)
+    assert found == NO_DEADLINE or found.kind is not DeadlineKind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9999999 ngày kể từ ngày ban hành",
+        "99999999999999 ngày kể từ ngày ban hành",
+        "9999999 ngày làm việc kể từ ngày ban hành",
+    ],
+)
+def test_more_days_than_the_calendar_has_give_no_day(text: str) -> None:
+    assert parse_deadline(text, ISSUED).due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "due"), [("9999 ngày kể từ ngày ban hành", "2054-04-06"), ("10000 ngày kể từ ngày ban hành", None)]
+)
+def test_a_count_of_five_digits_is_a_slip_of_the_pen(text: str, due: str | None) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind.RELATIVE, day(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("từ 01/3/2027 đến 30/6/2027", "date", "2027-06-30"),
+        ("từ ngày 01 tháng 3 năm 2027 đến hết ngày 30 tháng 6 năm 2027", "date", "2027-06-30"),
+        ("từ ngày ban hành đến 30/6/2027", "date", "2027-06-30"),
+        ("từ tháng 3 đến tháng 6 năm 2027", "month", "2027-06-30"),
+        ("từ quý I đến quý III/2027", "quarter", "2027-09-30"),
+        ("từ năm 2026 đến năm 2030", "year", "2030-12-31"),
+    ],
+)
+def test_a_period_is_due_on_its_end(text: str, kind: str, due: str) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due))
+
+
+@pytest.mark.xfail(strict=True, reason="after đến a bare year has no word before it; a date without a year is not read")
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("từ 2026 đến 2030", "2030-12-31"), ("trước ngày 15/7", "2026-07-14"), ("ngày 15 tháng 12", "2026-12-15")],
+)
+def test_a_year_may_stand_bare_or_be_left_out(text: str, due: str) -> None:
+    assert parse_deadline(text, ISSUED).due == day(due)
+
+
+@pytest.mark.parametrize("text", ["ngày 31 tháng 6 năm 2027", "tháng 13 năm 2027", "quý 5 năm 2027"])
+def test_an_impossible_day_is_no_deadline(text: str) -> None:
+    assert parse_deadline(text, ISSUED) == NO_DEADLINE

@@ -1,0 +1,211 @@
+import pytest
+
+from kehoach_desktop.domain.format_standard import Ruleset
+from kehoach_desktop.domain.plan import Signature
+from kehoach_desktop.domain.signing import signing_blocks, signing_faults, split_authority
+from kehoach_desktop.operations.rulesets import ruleset
+
+
+def clauses(
+    ruleset_id: str, authority: str | None, position: str | None, name: str | None = "Trần Minh Khôi"
+) -> list[str]:
+    return [fault.clause for fault in signing_faults(Signature(authority, position, name), ruleset(ruleset_id))]
+
+
+# ---------------------------------------------------------------- 05-HD/VPTW II.I.7
+
+
+@pytest.mark.parametrize(
+    ("authority", "position"),
+    [
+        ("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
+        ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),  # a deputy signs on behalf too, without K/T
+        ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ"),  # either tone style
+        ("T/M TỈNH UỶ", "BÍ THƯ"),
+        ("T/M CHI BỘ", "BÍ THƯ"),
+        ("T/M ỦY BAN KIỂM TRA", "PHÓ CHỦ NHIỆM"),
+        ("T/M HỘI ĐỒNG", "CHỦ TỊCH"),
+        ("T/M BAN THƯỜNG VỤ", None),  # everybody else signs with the name alone
+        ("T/M ĐOÀN THƯ KÝ", "TRƯỞNG ĐOÀN"),
+        ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+        ("K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"),
+        ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"),
+        ("Q. TRƯỞNG BAN", None),
+        (None, "TRƯỞNG BAN"),
+        (None, "PHÓ TRƯỞNG BAN"),  # a deputy in charge: no K/T
+        (None, "UỶ VIÊN BAN THƯỜNG VỤ\nkiêm\nPHÓ TRƯỞNG TIỂU BAN"),
+        (None, None),
+    ],
+)
+def test_a_block_as_the_party_wants_it_has_no_fault(authority: str | None, position: str | None) -> None:
+    assert clauses("hd05", authority, position) == []
+    assert clauses("hd36", authority, position) == []
+
+
+@pytest.mark.parametrize(
+    ("authority", "position", "clause"),
+    [
+        ("K/T BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "II.I.7.1.1 b, II.I.7.1.4 b"),  # no K/T under a collective
+        ("K/T BÍ THƯ", "PHÓ BÍ THƯ", "II.I.7.1.1 b, II.I.7.1.4 b"),
+        ("K/T CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "II.I.7.1.1 b, II.I.7.1.4 b"),
+        ("k/t đảng ủy", "PHÓ BÍ THƯ", "II.I.7.1.1 b, II.I.7.1.4 b"),
+        ("T/M TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "II.I.7.1.1 a"),  # T/M only for a collective
+        ("Q. BAN THƯỜNG VỤ", None, "II.I.7.1.4 c (iv)"),
+        ("TM. BAN THƯỜNG VỤ", "BÍ THƯ", "II.I.7.1.1 a"),  # the signs of the State
+        ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "II.I.7.1.1 b"),
+        ("TL. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "II.I.7.1.1 c"),
+        ("TUQ. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "II.I.7.1.1"),
+        ("T/U ĐẢNG UỶ", "BÍ THƯ", "II.I.7.1.1"),
+    ],
+)
+def test_a_prefix_where_the_party_does_not_want_it_is_a_fault(
+    authority: str, position: str | None, clause: str
+) -> None:
+    assert clause in clauses("hd05", authority, position)
+
+
+@pytest.mark.parametrize(
+    ("authority", "position", "fits"),
+    [
+        # samples of II.I.7.1.4 a: what these write, nobody else does
+        ("T/M BAN CHẤP HÀNH TRUNG ƯƠNG", "TỔNG BÍ THƯ", True),
+        ("T/M ĐOÀN THƯ KÝ", "TRƯỞNG ĐOÀN", True),
+        ("T/M BAN KIỂM PHIẾU", "TRƯỞNG BAN", True),
+        ("T/M BAN THẨM TRA TƯ CÁCH ĐẠI BIỂU", "TRƯỞNG BAN", True),
+        ("T/M BAN THƯỜNG VỤ", "TỔNG BÍ THƯ", False),
+        ("T/M BAN CHẤP HÀNH", "TỔNG BÍ THƯ", False),
+        ("T/M CHI BỘ", "TRƯỞNG BAN", False),
+        ("T/M ĐOÀN THƯ KÝ", "BÍ THƯ", False),
+    ],
+)
+def test_some_collectives_have_positions_of_their_own(authority: str, position: str, fits: bool) -> None:
+    assert clauses("hd05", authority, position) == ([] if fits else ["II.I.7.1.2 b"])
+
+
+def test_the_last_authority_line_says_who_may_sign() -> None:
+    assert clauses("hd05", "T/M BAN THƯỜNG VỤ\nT/L BÍ THƯ", "CHÁNH VĂN PHÒNG") == []
+    assert clauses("hd05", "T/L BÍ THƯ\nT/M BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG") == ["II.I.7.1.2 b"]
+
+
+@pytest.mark.parametrize("position", ["CHÁNH VĂN PHÒNG", "UỶ VIÊN BAN THƯỜNG VỤ", "ĐẢNG UỶ VIÊN"])
+def test_under_a_committee_only_six_positions_are_written(position: str) -> None:
+    # II.I.7.1.2 b
+    assert clauses("hd05", "T/M BAN THƯỜNG VỤ", position) == ["II.I.7.1.2 b"]
+    assert clauses("hd05", "T/L BAN THƯỜNG VỤ", position) == []
+
+
+def test_a_head_of_a_board_does_not_sign_on_behalf_of_a_committee() -> None:
+    assert clauses("hd05", "T/M BAN THƯỜNG VỤ", "TRƯỞNG BAN") == ["II.I.7.1.2 b"]
+
+
+# ---------------------------------------------------------------- NĐ 30/2020 PL I/II.7
+
+
+@pytest.mark.parametrize(
+    ("authority", "position"),
+    [
+        ("TM. UỶ BAN NHÂN DÂN", "CHỦ TỊCH"),
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"),
+        ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+        ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC"),
+        ("Q. CHỦ TỊCH", None),
+        (None, "TRƯỞNG PHÒNG"),
+        ("TM. UỶ BAN NHÂN DÂN", "UỶ VIÊN"),  # the State restricts no positions
+    ],
+)
+def test_a_block_as_the_state_wants_it_has_no_fault(authority: str | None, position: str | None) -> None:
+    assert clauses("nd30", authority, position) == []
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "KT. UỶ BAN NHÂN DÂN",  # KT. stands before the title of the head
+        "TL. UỶ BAN NHÂN DÂN",
+        "TUQ. HỘI ĐỒNG NHÂN DÂN",
+        "TM. CHỦ TỊCH",  # TM. before a collective
+        "T/M UỶ BAN NHÂN DÂN",  # the signs of the Party
+        "K/T CHỦ TỊCH",
+        "T/L CHỦ TỊCH",
+        "TM. UỶ BAN NHÂN DÂN\nKT. UỶ BAN NHÂN DÂN",  # the second line is looked at too
+    ],
+)
+def test_a_prefix_where_the_state_does_not_want_it_is_a_fault(authority: str) -> None:
+    assert len(clauses("nd30", authority, "PHÓ CHỦ TỊCH")) == 1
+
+
+@pytest.mark.parametrize(
+    ("ruleset_id", "authority"),
+    [("hd05", "TM.BAN THƯỜNG VỤ"), ("hd05", "KT.TRƯỞNG BAN"), ("nd30", "KT.UỶ BAN NHÂN DÂN")],
+)
+def test_a_prefix_without_a_space_is_seen_too(ruleset_id: str, authority: str) -> None:
+    assert clauses(ruleset_id, authority, None) != []
+
+
+# ---------------------------------------------------------------- names, reasons, parts
+
+
+@pytest.mark.parametrize(
+    ("name", "has_title"),
+    [
+        ("Trần Minh Khôi", False),
+        ("Đồng chí Trần Minh Khôi", True),
+        ("TS. Trần Minh Khôi", True),
+        ("PGS.TS Trần Minh Khôi", True),
+        ("ThS Lê Thu Hà", True),
+        ("Tsan Văn Hùng", False),  # whole words only
+        ("Lê Tiến Sĩ", False),  # only before the name
+        (None, False),
+    ],
+)
+def test_no_title_stands_before_the_name(name: str | None, has_title: bool) -> None:
+    # 05 II.I.7.1.3; NĐ 30 PL I/II.7.c
+    for id_ in ("hd05", "nd30"):
+        assert bool(clauses(id_, None, "CHỦ TỊCH", name)) is has_title
+
+
+def test_all_faults_of_a_block_are_told_with_their_reasons(hd05: Ruleset) -> None:
+    faults = signing_faults(Signature("TM. BAN THƯỜNG VỤ\nK/T BÍ THƯ", "PHÓ BÍ THƯ", "TS Lê Thu Hà"), hd05)
+    foreign, wrong, title = (fault.reason for fault in faults)
+    assert "văn bản của Đảng ghi T/M" in foreign
+    assert "không dùng K/T" in wrong
+    assert "học hàm, học vị" in title
+
+
+@pytest.mark.parametrize(
+    ("line", "prefix", "rest"),
+    [
+        ("T/M BAN THƯỜNG VỤ", "T/M", "BAN THƯỜNG VỤ"),
+        ("  t/l  Ban Thường vụ ", "T/L", "Ban Thường vụ"),
+        ("Q. TRƯỞNG BAN", "Q.", "TRƯỞNG BAN"),
+        ("BÍ THƯ", None, "BÍ THƯ"),
+        ("T/MBAN", None, "T/MBAN"),
+    ],
+)
+def test_an_authority_line_parts_into_prefix_and_rest(line: str, prefix: str | None, rest: str, hd05: Ruleset) -> None:
+    authority, found = split_authority(line, hd05.signing)
+    assert (authority and authority.prefix, found) == (prefix, rest)
+
+
+@pytest.mark.parametrize(
+    ("ruleset_id", "acting_body", "authority", "positions"),
+    [
+        ("hd05", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ", ("BÍ THƯ", "PHÓ BÍ THƯ")),  # II.I.7.1.4 b (ii), (iii)
+        ("hd05", "CHI BỘ", "T/M CHI BỘ", ("BÍ THƯ", "PHÓ BÍ THƯ")),  # II.I.7.1.4 b (iv)
+        ("hd05", "Ủy ban Kiểm tra", "T/M UỶ BAN KIỂM TRA", ("CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),  # II.I.7.1.4 b (vi)
+        ("nd30", "Uỷ ban nhân dân, Phó Chủ tịch ký", "TM. UỶ BAN NHÂN DÂN\nKT. CHỦ TỊCH", ("PHÓ CHỦ TỊCH",)),
+    ],
+)
+def test_a_body_knows_the_block_it_signs_with(
+    ruleset_id: str, acting_body: str, authority: str, positions: tuple[str, ...]
+) -> None:
+    (block,) = signing_blocks(acting_body, ruleset(ruleset_id))
+    assert (block.authority, block.positions) == (authority, positions)
+
+
+def test_no_regulation_offers_a_block_that_it_faults(any_ruleset: Ruleset) -> None:
+    for block in any_ruleset.signing.blocks:
+        for position in block.positions:
+            assert signing_faults(Signature(block.authority, position, "Lê Thu Hà"), any_ruleset) == ()
