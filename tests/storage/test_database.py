@@ -26,9 +26,15 @@ def backups(data_dir: Path) -> Path:
 
 def test_a_new_store_has_all_tables_and_needs_no_backup(path: Path, backups: Path) -> None:
     with open_store(path, backups) as store:
-        assert {"plans", "issuing_bodies", "signatories", "agencies", "recipient_groups", "templates", "settings"} <= set(
-            store.table_names()
-        )
+        assert {
+            "plans",
+            "issuing_bodies",
+            "signatories",
+            "agencies",
+            "recipient_groups",
+            "templates",
+            "settings",
+        } <= set(store.table_names())
     assert not backups.exists()
 
 
@@ -101,8 +107,9 @@ def test_a_store_that_another_window_writes_to_is_named(
 
 
 def test_a_full_disk_loses_nothing_that_was_saved(path: Path, backups: Path) -> None:
-    with pytest.raises(StoreError, match="Ổ đĩa đã đầy"), open_store(path, backups) as store:
+    with open_store(path, backups) as store:
         plans.save(store, PARTY_PLAN, NOON)
+    with pytest.raises(StoreError, match="Ổ đĩa đã đầy"), open_store(path, backups) as store:  # noqa: PT012 – the block fills the disk
         pages = store.execute("PRAGMA page_count").fetchone()[0]
         store.execute(f"PRAGMA max_page_count = {pages}")  # SQLite answers as it does on a full disk
         store.table("settings").insert({"key": "big", "value": "x" * 10_000_000})
@@ -141,7 +148,9 @@ def test_an_older_store_is_backed_up_before_its_tables_change(
     path.parent.mkdir()
     older = Database(path)
     migrations.apply(older, stop_before="0003_create_templates")
-    older.execute("INSERT INTO issuing_bodies(name, side, level, house_style, sort_key) VALUES ('A', 'party', 'any', '{}', '')")
+    older.execute(
+        "INSERT INTO issuing_bodies(name, side, level, house_style, sort_key) VALUES ('A', 'party', 'any', '{}', '')"
+    )
     older.conn.commit()
     older.close()
     with open_store(path, backups) as store:
@@ -174,13 +183,22 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(path: Path, backups: 
         assert plans.get(store, PARTY_PLAN.id) == PARTY_PLAN
 
 
-def test_rows_that_point_nowhere_are_reported(path: Path, backups: Path) -> None:
-    with open_store(path, backups) as store:
-        store.execute("PRAGMA foreign_keys = OFF")
-        store.execute("INSERT INTO terms(body_id, starts, ground) VALUES (77, '2025-07-01', 'appointed')")
-        store.conn.commit()
-    with pytest.raises(StoreError, match="trỏ tới dữ liệu không còn"), open_store(path, backups):
+def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(path: Path, backups: Path) -> None:
+    with open_store(path, backups):
         pass
+
+    def breaks(db: Database) -> None:
+        db.execute("INSERT INTO terms(body_id, starts, ground) VALUES (77, '2025-07-01', 'appointed')")
+
+    added = migrations._Migration("9000_breaks", breaks)
+    migrations._migrations.append(added)
+    try:
+        with pytest.raises(StoreError, match="1 dòng trỏ tới dữ liệu không còn"), open_store(path, backups):
+            pass
+    finally:
+        migrations._migrations.remove(added)
+    with open_store(path, backups) as store:
+        assert store.table("terms").count == 0
 
 
 def test_a_store_in_memory_is_whole() -> None:

@@ -70,7 +70,9 @@ def test_signatories_are_listed_by_given_name(store: Database) -> None:
 
 def test_a_signatory_is_changed_and_removed(store: Database) -> None:
     body = issuing_bodies.save(store, BODY)
-    one = signatories.save(store, Signatory("Lê Thu Hà", "BÍ THƯ", valid_from=datetime.date(2025, 7, 1), body_id=body.id))
+    one = signatories.save(
+        store, Signatory("Lê Thu Hà", "BÍ THƯ", valid_from=datetime.date(2025, 7, 1), body_id=body.id)
+    )
     changed = signatories.save(store, replace(one, valid_to=datetime.date(2026, 12, 31)))
     assert signatories.of_body(store, body.id or 0) == [changed]
     signatories.remove(store, changed.id or 0)

@@ -63,7 +63,17 @@ def test_dates_sort_by_time_however_much_is_known(store: Database, date: Partial
 
 @pytest.mark.parametrize(
     "text",
-    ["đảng uỷ", "Đảng ủy", "dang uy", "DANG UY", "đa\u0309ng u\u0309y", "112-KH/TU", "chi bo sinh", "05-KH", "tran minh khoi"],
+    [
+        "đảng uỷ",
+        "Đảng ủy",
+        "dang uy",
+        "DANG UY",
+        "đa\u0309ng u\u0309y",
+        "112-KH/TU",
+        "chi bo sinh",
+        "05-KH",
+        "tran minh khoi",
+    ],
 )
 def test_a_plan_is_found_however_the_words_are_typed(filled: Database, text: str) -> None:
     assert PARTY_PLAN.id in [row.id for row in plans.search(filled, text)]

@@ -1,0 +1,131 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.domain.templates import dump_template, load_template
+from kehoach_desktop.domain.vietnamese import ToneStyle, tone_styles
+from kehoach_desktop.errors import BadArgumentError, BadFileError
+from kehoach_desktop.operations.drafting import draft, values_of
+from kehoach_desktop.operations.templates import (
+    built_in_templates,
+    common_fields,
+    describe,
+    export_template,
+    find_template,
+    import_template,
+    keep_as_template,
+    own_templates,
+)
+from tests.helpers.plans import PARTY_PLAN, is_nfc
+
+VALUES = Path(__file__).parents[1] / "data" / "template_values"
+TEMPLATES = {template.id: template for template in built_in_templates()}
+
+
+def full_plan(template_id: str, data_dir: Path) -> Plan:
+    template = TEMPLATES[template_id]
+    return draft(
+        template, values_of(template, [f"{key}=@{path}" for key, path in _files(template_id, data_dir)]), data_dir
+    )
+
+
+def _files(template_id: str, folder: Path) -> list[tuple[str, Path]]:
+    folder.mkdir(exist_ok=True)
+    found = []
+    for key, value in json.loads((VALUES / f"{template_id}.json").read_text(encoding="utf-8")).items():
+        path = folder / f"{key}.json"
+        path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        found.append((key, path))
+    return found
+
+
+def test_there_is_a_template_for_every_kind() -> None:
+    # templates.md: 15 kinds, those with two forms as two, and an empty plan for each side
+    orders = sorted(template.order for template in TEMPLATES.values())
+    kinds = [10, 20, 30, 40, 41, 50, 51, 60, 70, 80, 81, 90, 100, 101, 110, 120, 130, 140, 150, 151, 900, 901]
+    assert orders == kinds
+
+
+@pytest.mark.parametrize("template_id", TEMPLATES)
+def test_the_texts_are_ours_and_clean(template_id: str) -> None:
+    text = dump_template(TEMPLATES[template_id])
+    assert is_nfc(text)
+    assert tone_styles(text) <= {ToneStyle.LAST_VOWEL}
+    assert "  " not in "".join(line for line in text.splitlines() if line.startswith("text ="))
+
+
+@pytest.mark.parametrize("template_id", TEMPLATES)
+def test_it_survives_being_written_and_read(template_id: str) -> None:
+    template = TEMPLATES[template_id]
+    assert load_template("again.toml", dump_template(template), common_fields()) == template
+
+
+def test_a_description_is_complete_and_plain_json() -> None:
+    for template in TEMPLATES.values():
+        told = json.loads(json.dumps(describe(template), default=str))
+        assert {"id", "name", "side", "document_kind", "description", "fields"} <= set(told)
+        assert all({"key", "label", "type"} <= set(field) for field in told["fields"])
+
+
+@pytest.mark.parametrize(
+    "template_id", ["dang-xa-thuc-hien-van-ban-tinh", "ubnd-xa", "dang-tinh-thuc-hien-van-ban-trung-uong"]
+)
+def test_a_plan_turned_into_a_template_gives_the_plan_again(template_id: str, data_dir: Path, tmp_path: Path) -> None:
+    plan = full_plan(template_id, tmp_path / "values")
+    template = keep_as_template(plan, "cua-toi", "Mẫu của tôi", data_dir)
+    assert own_templates(data_dir) == (template,)
+    suggested = [
+        f"{field.key}=@{_written(tmp_path / field.key, field.suggestions[0])}"
+        for field in template.fields
+        if field.suggestions
+    ]
+    again = draft(template, values_of(template, suggested), data_dir, ruleset_id=plan.ruleset)
+    assert [block.runs for block in again.blocks] == [block.runs for block in plan.blocks]
+    assert again.recipients == plan.recipients
+    assert again.subject == plan.subject
+    assert (again.number, again.place, again.issuing_body) == (None, None, None)
+
+
+def _written(path: Path, suggestion: object) -> Path:
+    names = ("kind", "symbol", "date", "issuer", "subject")
+    data = {name: str(value) for name in names if (value := getattr(suggestion, name)) is not None}
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_numbers_of_cited_documents_become_dated_suggestions(data_dir: Path, tmp_path: Path) -> None:
+    plan = full_plan("dang-xa-thuc-hien-van-ban-tinh", tmp_path / "values")
+    template = keep_as_template(plan, "cua-toi", "Mẫu của tôi", data_dir)
+    symbols = [one.symbol for field in template.fields for one in field.suggestions]
+    texts = " ".join(part.text for part in template.parts)
+    assert symbols
+    assert not [symbol for symbol in symbols if symbol and symbol in texts]
+
+
+def test_a_template_goes_out_as_a_file_and_comes_back(data_dir: Path, tmp_path: Path) -> None:
+    template = keep_as_template(PARTY_PLAN, "cua-toi", "Mẫu của tôi", data_dir)
+    export_template(template, tmp_path / "mau.toml")
+    other = tmp_path / "may khac"
+    assert import_template(tmp_path / "mau.toml", other) == template
+    assert find_template("cua-toi", other) == template
+
+
+def test_a_built_in_template_is_not_replaced_by_a_file(data_dir: Path, tmp_path: Path) -> None:
+    export_template(TEMPLATES["ubnd-xa"], tmp_path / "mau.toml")
+    with pytest.raises(BadArgumentError, match="là của mẫu có sẵn"):
+        import_template(tmp_path / "mau.toml", data_dir)
+
+
+def test_a_faulty_template_file_is_refused_with_its_line(data_dir: Path, tmp_path: Path) -> None:
+    text = dump_template(TEMPLATES["ubnd-xa"]).replace('key = "topic"', 'key = "topik"')
+    (tmp_path / "mau.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadFileError, match=r"mau\.toml, dòng \d+: "):
+        import_template(tmp_path / "mau.toml", data_dir)
+    assert own_templates(data_dir) == ()
+
+
+def test_an_unknown_template_gets_a_hint(data_dir: Path) -> None:
+    with pytest.raises(BadArgumentError, match="Có phải là ubnd-xa"):
+        find_template("ubnd", data_dir)
