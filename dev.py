@@ -175,9 +175,7 @@ def one_at_a_time() -> Iterator[None]:
             database.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.OperationalError as error:
-        raise SetupError(
-            "Không ghi được vào thư mục dự án, hoặc một lần cài đặt khác chưa xong."
-        ) from error
+        raise SetupError("Không ghi được vào thư mục dự án, hoặc một lần cài đặt khác chưa xong.") from error
 
 
 def step(name: str, wanted: str, work: Callable[[], bool]) -> None:
@@ -197,9 +195,7 @@ def fingerprint(*parts: str | bytes) -> str:
 
 def environment_fingerprint() -> str:
     """Changes with the lock file, the Python, and the place, for environments cannot be moved."""
-    return fingerprint(
-        SETUP_VERSION, LOCK.read_bytes(), platform.python_version(), sys.base_prefix, str(ROOT)
-    )
+    return fingerprint(SETUP_VERSION, LOCK.read_bytes(), platform.python_version(), sys.base_prefix, str(ROOT))
 
 
 def make_environment() -> bool:

@@ -77,9 +77,7 @@ def test_an_old_python_can_read_as_far_as_the_sentence_for_it() -> None:
     ast.parse(SOURCE, feature_version=(3, 7))
 
 
-def test_every_command_has_its_vietnamese_line_in_the_help(
-    dev: ModuleType, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_command_has_its_vietnamese_line_in_the_help(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main([]) == 0
     lines = capsys.readouterr().out.splitlines()[2:]
     assert [line.split()[0] for line in lines] == list(dev.COMMANDS)
@@ -108,18 +106,14 @@ def test_a_refusal_of_the_system_becomes_a_sentence(
 # --- set-up -------------------------------------------------------------------------------------
 
 
-def test_a_second_set_up_has_nothing_to_do(
-    dev: ModuleType, elsewhere: Path, steps_done: list[str]
-) -> None:
+def test_a_second_set_up_has_nothing_to_do(dev: ModuleType, elsewhere: Path, steps_done: list[str]) -> None:
     dev.set_up()
     assert steps_done == ["make_environment", "install_program", "install_packages"]
     dev.set_up()
     assert len(steps_done) == 3
 
 
-def test_a_new_lock_makes_the_environment_anew(
-    dev: ModuleType, elsewhere: Path, steps_done: list[str]
-) -> None:
+def test_a_new_lock_makes_the_environment_anew(dev: ModuleType, elsewhere: Path, steps_done: list[str]) -> None:
     dev.set_up()
     steps_done.clear()
     dev.LOCK.write_text("lxml==6.1.4", encoding="utf-8")
@@ -219,9 +213,7 @@ def test_a_package_is_there_when_another_provides_it(dev: ModuleType, debian: ob
     assert dev.missing_packages(("libgl1", "libglib2.0-0")) == []
 
 
-def test_a_removed_package_is_missing_though_its_settings_are_left(
-    dev: ModuleType, debian: object
-) -> None:
+def test_a_removed_package_is_missing_though_its_settings_are_left(dev: ModuleType, debian: object) -> None:
     assert dev.missing_packages(("libgl1", "libegl1")) == ["libegl1"]
 
 
@@ -296,9 +288,7 @@ def test_run_stops_at_the_first_refusal_of_the_program(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize(
-    ("arguments", "spread"), [([], True), (["--full"], True), (["tests/test_dev.py"], False)]
-)
+@pytest.mark.parametrize(("arguments", "spread"), [([], True), (["--full"], True), (["tests/test_dev.py"], False)])
 def test_only_the_whole_suite_is_spread_over_the_cores(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], spread: bool
 ) -> None:
