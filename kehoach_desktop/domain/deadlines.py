@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from .dates import parse_date
+from .dates import PartialDate, parse_date
 from .plan import DeadlineKind
 from .vietnamese import nfc
 
@@ -19,6 +19,7 @@ _WORKING = re.compile(r"(\d+)\s*ngày\s+làm\s+việc")
 _DAYS = re.compile(r"(\d+)\s*ngày,?\s+(?:kể\s+từ|sau|tính\s+từ)")
 _FROM_ISSUE = re.compile(r"(?:kể\s+từ|sau|tính\s+từ)\s+(?:khi|ngày)?\s*(?:ký\s+)?ban\s+hành")
 _DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:tháng|/)")
+_DAY_OF_ISSUE_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})(?!\s*(?:năm|[/\d]))")
 _QUARTER = re.compile(r"quý\s*([ivx]+|\d+)(?![\wà-ỹ])\s*(?:[-/,]|năm)?\s*(\d{4})?")
 _HALF_YEAR = re.compile(r"0?6\s*tháng\s*(đầu|cuối)\s*năm(?:\s*(\d{4}))?")
 _MONTH = re.compile(r"tháng\s*(\d{1,2})(?!\d)(?:\s*(?:[-/]|năm)\s*(\d{4}))?")
@@ -26,7 +27,7 @@ _YEAR = re.compile(r"(?:năm|đến|hết)\s*(\d{4})(?!\d)")
 _RECURRING = re.compile(r"thường\s+xuyên|h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng|tuần)")
 _EVENT = re.compile(r"theo\s+(?:tiến\s+độ|yêu\s+cầu|chỉ\s+đạo)|khi\s+(?:có|được)")
 _MOST_DIGITS = 4  # 9,999 days: a longer count is a slip of the pen
-_FROM_TO = re.compile(r"(?<!\w)từ\s.+?\sđến\s(.+)")
+_FROM_TO = re.compile(r"(?<!\w)từ\s.+?\s(đến\s.+)")
 _STEPS = re.compile(r";|\svà\s")
 _BEFORE = re.compile(r"(?:^|\W)trước(?:\s+ngày)?\s*\d")
 
@@ -75,11 +76,11 @@ def _one(words: str, issued: datetime.date | None, holidays: Collection[datetime
 
 def _day(words: str, issue_year: int | None) -> datetime.date | None:
     date = parse_date(words)
-    if date is None or date.day is None or date.month is None or not (date.year or issue_year):
-        return None
     try:
-        return replace(date, year=date.year or issue_year).whole
-    except ValueError:  # 29 February of the year of issue
+        if match := _DAY_OF_ISSUE_YEAR.search(words):
+            date = PartialDate(int(match[1]), int(match[2]))
+        return replace(date, year=date.year or issue_year).whole if date else None
+    except ValueError:  # 31 June, or 29 February of the year of issue
         return None
 
 
