@@ -1,0 +1,111 @@
+"""The program as another program meets it: processes, files, exit codes, one Vietnamese sentence on failure."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kehoach_desktop.cli import run_command
+from kehoach_desktop.domain.plan_json import load_plan
+
+COMMANDS = ("templates", "new", "export", "search", "doctor")
+FINE, FINDINGS, BAD = 0, 1, 2
+# Words of argparse and of the operating system that must not be left over.
+ENGLISH = re.compile(
+    r"\b(usage|positional|optional|options|arguments?|show|this|help|message|exit|errors?|required|invalid|choices?|choose"
+    r"|from|expected|unrecognized|the|following|are|default|program|ambiguous|could|match|ignored|explicit|allowed"
+    r"|file|directory|such|not|found|denied|permission|too|large|long|name|device|space|left|codec|decode"
+    r"|expecting|value|property|line|column|char|traceback|most|recent|call|unknown|failed|cannot|database|disk|image)\b",
+    re.IGNORECASE,
+)
+
+
+OWN = re.compile(r"--?[\w-]+|\S*[/\\]\S*|\b(?:templates|new|export|search|doctor|docx|json|kehoach)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a process ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def sentence(self) -> str:
+        """What stands on stderr, which must be one sentence on one line."""
+        assert self.err.endswith((".\n", "?\n")), self.err
+        assert self.err.count("\n") == 1, self.err
+        return self.err.strip()
+
+    def json(self) -> Any:
+        assert (self.code, self.err) == (FINE, "")
+        return json.loads(self.out)
+
+
+def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """That of a plain user far from any data of ours."""
+    nowhere = str(Path(os.devnull) / "kehoach-tests")  # where not even root can make a folder
+    return {**os.environ, "XDG_DATA_HOME": nowhere, "LOCALAPPDATA": nowhere, **(changes or {})}
+
+
+def kehoach(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, python: Sequence[str] = (), **options: Any
+) -> Said:
+    """One call of the program. A warning inside it is an error."""
+    command = [sys.executable, "-W", "error", *python, "-m", "kehoach_desktop", *map(str, arguments)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **options}
+    done = subprocess.run(command, env=environment(env), check=False, timeout=120, **pipes)
+    return Said(done.returncode, (done.stdout or b"").decode("utf-8"), (done.stderr or b"").decode("utf-8"))
+
+
+def in_this_process(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
+    """One call without a process: for long tables of cases, and for users who may not even start our Python."""
+    code = run_command([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return Said(code, captured.out, captured.err)
+
+
+@cache
+def once(*arguments: str) -> Said:
+    """A call that reads and writes nothing of its own, made once per process."""
+    return kehoach(*arguments)
+
+
+def foreign_words(text: str) -> list[str]:
+    """English words, leaving out options, names of commands and paths."""
+    return ENGLISH.findall(OWN.sub(" ", text))
+
+
+def refused(said: Said, *names: str | Path) -> None:
+    """Exit 2, nothing on stdout, one Vietnamese sentence that names the matter."""
+    assert (said.code, said.out) == (BAD, ""), (said.code, said.out, said.err)
+    for name in names:
+        assert str(name) in said.sentence
+    assert foreign_words(said.sentence) == [], said.sentence
+    assert "Traceback" not in said.err
+
+
+def left_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def read_plan(path: Path) -> dict[str, Any]:
+    plan: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    assert load_plan(path.read_text(encoding="utf-8")).plan.id == plan["id"]
+    return plan
+
+
+def started_with(code: str, folder: Path) -> dict[str, str]:
+    """An environment in which Python runs `code` before the program."""
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}

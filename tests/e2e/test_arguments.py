@@ -1,0 +1,77 @@
+"""Help, version and bad arguments of the command line."""
+
+import re
+
+import pytest
+
+from tests.e2e.program import COMMANDS, FINE, foreign_words, once, refused
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=["program", *COMMANDS])
+def test_help_is_vietnamese_throughout(command: tuple[str, ...]) -> None:
+    said = once(*command, "--help")
+    assert (said.code, said.err) == (FINE, "")
+    assert said.out.startswith("Cách dùng: kehoach")
+    assert foreign_words(said.out) == []
+    assert "Tuỳ chọn" in said.out
+
+
+def test_help_lists_every_command_with_a_line_on_it() -> None:
+    said = once("--help")
+    for command in COMMANDS:
+        assert re.search(rf"^ +{command}\s+\S", said.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_a_data_folder(command: str) -> None:
+    assert "--data-dir" in once(command, "--help").out
+
+
+def test_without_arguments_the_help_is_shown() -> None:
+    assert once() == once("--help")
+
+
+def test_version_is_told_in_vietnamese() -> None:
+    said = once("--version")
+    assert (said.code, said.err) == (FINE, "")
+    assert re.fullmatch(r"Kế hoạch Desktop \d+\.\d+\.\d+\S*\n", said.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("in",), "in"),
+        (("--khong-co",), "--khong-co"),
+        (("templates", "thua"), "thua"),
+        (("templates", "--json=x"), "--json"),
+        (("new",), "MẪU"),
+        (("new", "khong-co-mau-nay"), "khong-co-mau-nay"),
+        (("new", "dai-hoi", "--set"), "--set"),
+        (("new", "dai-hoi", "--set", "khong_dau_bang"), "khong_dau_bang"),
+        (("new", "dai-hoi", "--set", "isuing_body=x"), "issuing_body"),
+        (("new", "dai-hoi", "--set", "number=mười"), "number"),
+        (("new", "dai-hoi", "--set", "issue_date=31/02/2027"), "31/02/2027"),
+        (("new", "dai-hoi", "--ruleset", "hd99"), "hd99"),
+        (("export", "x.json"), "--docx"),
+        (("export", "x.json", "--d", "y"), "--d"),
+        (("search",), "CHỮ"),
+        (("search", "x", "--limit", "nhiều"), "--limit"),
+        (("search", "x", "--limit", "0"), "--limit"),
+        (("doctor", "--data-dir"), "--data-dir"),
+    ],
+    ids=" ".join,
+)
+def test_bad_arguments_are_named_in_one_vietnamese_sentence(arguments: tuple[str, ...], named: str) -> None:
+    refused(once(*arguments), named)
+
+
+def test_unknown_template_is_answered_with_the_nearest() -> None:
+    said = once("new", "dai hoi")
+    refused(said, "dai hoi")
+    assert "dai-hoi" in said.sentence
+
+
+def test_unknown_field_is_answered_with_the_fields_there_are() -> None:
+    said = once("new", "dai-hoi", "--set", "zzz=1")
+    refused(said, "zzz")
+    assert "congress_name" in said.sentence

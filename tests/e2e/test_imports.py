@@ -1,0 +1,63 @@
+"""What a call imports, and that it never opens a socket."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import FINE, environment, kehoach, started_with
+
+NETWORK = {
+    *("ssl", "_ssl", "http", "http.client", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib"),
+    *("smtplib", "imaplib", "poplib", "xmlrpc", "telnetlib", "asyncio", "PySide6.QtNetwork"),
+}
+HEAVY = ("PySide6", "lxml", "sqlite_utils", "openpyxl", "docx", "typst", "sqlite3")
+# Ends the process as soon as a socket is made or a name is looked up.
+_NO_SOCKETS = """
+import os, sys
+sys.addaudithook(lambda event, arguments: os._exit(99) if event.startswith("socket.") else None)
+"""
+
+
+def imported_by(*arguments: str | Path, env: Mapping[str, str] | None = None) -> set[str]:
+    said = kehoach(*arguments, python=("-X", "importtime"), env=env)
+    assert said.code == FINE
+    lines = [line.rpartition("|")[2].strip() for line in said.err.splitlines() if line.startswith("import time:")]
+    assert len(lines) > 50
+    return set(lines)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    modules = imported_by("--help")
+    assert [name for name in modules if name.partition(".")[0] in HEAVY] == []
+
+
+@pytest.fixture(params=["templates", "new", "export", "new into the store", "search", "doctor"])
+def any_call(
+    request: pytest.FixtureRequest, plan_file: Path, tmp_path: Path, office: tuple[Path, str]
+) -> tuple[str | Path, ...]:
+    calls: dict[str, tuple[str | Path, ...]] = {
+        "templates": ("templates", "--json"),
+        "new": ("new", "dai-hoi", "-o", tmp_path / "p.json"),
+        "export": ("export", plan_file, "--docx", tmp_path / "k.docx"),
+        "new into the store": ("new", "dai-hoi", "--data-dir", tmp_path),
+        "search": ("search", "x", "--data-dir", office[0]),
+        "doctor": ("doctor", "--data-dir", office[0]),
+    }
+    return calls[request.param]
+
+
+def test_no_command_opens_a_socket_or_imports_a_network_module(
+    any_call: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    modules = imported_by(*any_call, env=started_with(_NO_SOCKETS, tmp_path / "site"))
+    assert modules & NETWORK == set()
+    assert [name for name in modules if name.startswith("PySide6")] == []
+
+
+def test_watch_over_sockets_bites(tmp_path: Path) -> None:
+    env = environment(started_with(_NO_SOCKETS, tmp_path / "site"))
+    done = subprocess.run([sys.executable, "-c", "import socket; socket.socket()"], env=env, check=False)
+    assert done.returncode == 99

@@ -1,0 +1,97 @@
+"""`kehoach search` and `kehoach doctor` over a store."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import FINDINGS, FINE, foreign_words, in_this_process, kehoach, left_in, refused
+from tests.helpers.docx_view import DocxView
+
+
+@pytest.mark.parametrize(
+    "words", ["to chuc dai hoi", "ĐẠI HỘI", "đại hội chi bộ", "69-KL/TW", "69-kl", "kl/tw dai hoi"]
+)
+def test_search_finds_a_new_plan_without_marks(office: tuple[Path, str], words: str) -> None:
+    folder, id_ = office
+    said = kehoach("search", *words.split(), "--data-dir", folder)
+    assert (said.code, said.err) == (FINE, "")
+    assert [line.split()[0] for line in said.out.splitlines()] == [id_], "and not the other plan"
+
+
+def test_search_as_json_tells_what_a_list_needs(office: tuple[Path, str]) -> None:
+    folder, id_ = office
+    (found,) = kehoach("search", "dai hoi", "--json", "--data-dir", folder).json()
+    assert found["id"] == id_
+    assert found["subject"] == "tổ chức đại hội các chi bộ theo Kết luận số 69-KL/TW"
+    assert (found["document_kind"], found["ruleset"]) == ("KH", "hd05")
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "*", "NEAR(a b)", "a OR", "-", "'; DROP TABLE plans; --", "(", "😀", "khongcodau"]
+)
+def test_search_for_anything_strange_finds_nothing_and_breaks_nothing(
+    office: tuple[Path, str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = in_this_process(capsys, "search", "--data-dir", office[0], "--", words)
+    assert (said.code, said.err) == (FINE, "")
+    assert "Không thấy" in said.out
+
+
+def test_search_without_a_store_finds_nothing_and_makes_none(tmp_path: Path) -> None:
+    said = kehoach("search", "dai hoi", "--data-dir", tmp_path / "mới")
+    assert (said.code, said.err) == (FINE, "")
+    assert left_in(tmp_path) == []
+
+
+def test_export_takes_the_beginning_of_an_id_in_the_store(office: tuple[Path, str], tmp_path: Path) -> None:
+    folder, id_ = office
+    target = tmp_path / "k.docx"
+    assert kehoach("export", id_[:8], "--docx", target, "--data-dir", folder).code == FINE
+    assert "tổ chức đại hội các chi bộ" in DocxView(target).text
+
+
+def test_id_that_the_store_has_not_is_named(office: tuple[Path, str], tmp_path: Path) -> None:
+    refused(kehoach("export", "zzzzzzzz", "--docx", tmp_path / "k.docx", "--data-dir", office[0]), "zzzzzzzz")
+
+
+@pytest.mark.parametrize("command", [("search", "x"), ("new", "dai-hoi"), ("templates",)], ids=" ".join)
+def test_store_that_is_no_database_is_named_and_left_alone(command: tuple[str, ...], office: tuple[Path, str]) -> None:
+    folder = office[0].parent / f"hỏng {command[0]}"
+    folder.mkdir()
+    store = next(office[0].glob("*.db"))
+    broken = folder / store.name
+    broken.write_bytes(b"khong phai kho" * 500)
+    refused(kehoach(*command, "--data-dir", folder), broken)
+    assert broken.read_bytes() == b"khong phai kho" * 500
+
+
+def test_doctor_finds_a_sound_program_and_store(office: tuple[Path, str]) -> None:
+    said = kehoach("doctor", "--data-dir", office[0])
+    assert (said.code, said.err) == (FINE, "")
+    assert all(line.startswith("Tốt") for line in said.out.splitlines())
+    assert "2 kế hoạch" in said.out
+    assert "22 mẫu" in said.out
+    assert foreign_words(said.out) == []
+
+
+def test_doctor_as_json_names_each_check(office: tuple[Path, str]) -> None:
+    checks = kehoach("doctor", "--json", "--data-dir", office[0]).json()
+    assert len(checks) > 5
+    for check in checks:
+        assert set(check) == {"name", "ok", "message"}
+        assert check["ok"] is True
+
+
+def test_doctor_reports_a_broken_store_as_a_finding(tmp_path: Path, office: tuple[Path, str]) -> None:
+    store = next(office[0].glob("*.db"))
+    (tmp_path / store.name).write_bytes(store.read_bytes()[:5000] + b"\xff" * 50_000)
+    said = kehoach("doctor", "--data-dir", tmp_path)
+    assert (said.code, said.err) == (FINDINGS, "")
+    assert str(tmp_path / store.name) in said.out
+    assert "LỖI" in said.out
+    assert foreign_words(said.out) == []
+
+
+def test_doctor_needs_no_store_and_makes_none(tmp_path: Path) -> None:
+    assert kehoach("doctor", "--data-dir", tmp_path / "mới").code == FINE
+    assert left_in(tmp_path) == []

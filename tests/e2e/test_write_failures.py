@@ -1,0 +1,138 @@
+"""Folders and disks that take nothing, and kills in the middle: the old file stays, or the new one is whole."""
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kehoach_desktop.domain.plan_json import dump_plan
+from kehoach_desktop.operations.exporting import docx_of
+from tests.e2e.program import (
+    BAD,
+    FINE,
+    environment,
+    in_this_process,
+    kehoach,
+    left_in,
+    refused,
+    started_with,
+)
+from tests.helpers.plans import PARTY_PLAN, with_tasks
+from tests.helpers.rights import folder_of_a_plain_user
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no such rights")
+def test_read_only_folder_is_named_and_keeps_its_files(capsys: pytest.CaptureFixture[str]) -> None:
+    with folder_of_a_plain_user() as folder:
+        source, target = folder / "p.json", folder / "chỉ đọc" / "k.docx"
+        source.write_text(dump_plan(PARTY_PLAN), encoding="utf-8")
+        target.parent.mkdir()
+        target.write_bytes(b"cu")
+        target.parent.chmod(0o555)
+        said = in_this_process(capsys, "export", source, "--docx", target, "--force")
+        assert left_in(target.parent) == ["k.docx"]
+        assert target.read_bytes() == b"cu"
+    refused(said, target)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no such rights")
+def test_unreadable_plan_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with folder_of_a_plain_user() as folder:
+        source = folder / "p.json"
+        source.write_text(dump_plan(PARTY_PLAN), encoding="utf-8")
+        source.chmod(0)
+        said = in_this_process(capsys, "export", source, "--docx", folder / "k.docx")
+    refused(said, source)
+
+
+_FAIL_AT_THE_END = """
+import os
+def fail(handle):
+    raise OSError({number}, os.strerror({number}))
+os.fsync = fail
+"""
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EDQUOT], ids=["full", "broken", "quota"])
+def test_full_disk_leaves_the_old_file_and_nothing_else(number: int, plan_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "đích"
+    folder.mkdir()
+    target = folder / "k.docx"
+    target.write_bytes(b"cu")
+    env = started_with(_FAIL_AT_THE_END.format(number=number), tmp_path / "site")
+    said = kehoach("export", plan_file, "--docx", target, "--force", env=env)
+    refused(said, target)
+    assert target.read_bytes() == b"cu"
+    assert left_in(folder) == ["k.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits of this kind")
+def test_unforeseen_reason_is_told_in_vietnamese_too(plan_file: Path, tmp_path: Path) -> None:
+    import resource
+
+    def small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    target = tmp_path / "k.docx"
+    said = kehoach(
+        "export", plan_file, "--docx", target, env={"PYTHONDONTWRITEBYTECODE": "1"}, preexec_fn=small_files_only
+    )
+    assert left_in(tmp_path) == []
+    refused(said, target)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_full_disk_behind_the_output_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full_disk:
+        said = kehoach("templates", stdout=full_disk, env={"XDG_DATA_HOME": str(tmp_path)})
+    assert said.code == BAD
+    assert left_in(tmp_path) == []
+    assert said.sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Windows end otherwise")
+def test_reader_that_goes_away_is_no_fault() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kehoach_desktop", "templates", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(60), errors) == (FINE, b"")
+
+
+# Six kills in a quick run, 200 with --full.
+_KILLS = [6, *(pytest.param(20, marks=pytest.mark.full) for _ in range(10))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
+@pytest.mark.parametrize("kills", _KILLS)
+def test_killed_export_leaves_the_old_file_or_the_new_one(kills: int, tmp_path: Path) -> None:
+    source, target = tmp_path / "p.json", tmp_path / "đích" / "k.docx"
+    plan = with_tasks(PARTY_PLAN, 200)
+    source.write_text(dump_plan(plan), encoding="utf-8")
+    target.parent.mkdir()
+    target.write_bytes(b"cu")
+    command = [sys.executable, "-m", "kehoach_desktop", "export", str(source), "--docx", str(target), "--force"]
+    began = time.monotonic()
+    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)
+    whole, lasted = target.read_bytes(), time.monotonic() - began
+    for _ in range(kills):
+        target.write_bytes(b"cu")
+        process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
+        time.sleep(random.uniform(0.3, 1) * lasted)
+        process.send_signal(signal.SIGKILL)
+        process.wait(60)
+        assert target.read_bytes() in (b"cu", whole)
+    assert whole == docx_of(plan)
