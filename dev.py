@@ -289,7 +289,9 @@ def test(arguments: list[str]) -> int:
     """chạy các phép thử; --full: cả phép thử sâu; các tham số khác chuyển cho pytest"""
     set_up()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    code = execute(PYTHON, "-m", "pytest", *workers(arguments), *arguments, folder=ROOT)
+    # Thousands of generated plans take longer than a window may hang.
+    patient = ["-o", "faulthandler_timeout=0"] if "--full" in arguments else []
+    code = execute(PYTHON, "-m", "pytest", *workers(arguments), *patient, *arguments, folder=ROOT)
     skipped = tests_without_tools()
     if skipped:
         say(f"Đã bỏ qua {skipped}. Cài đủ công cụ bằng lệnh: python3 dev.py setup --tools")
