@@ -171,10 +171,52 @@ def test_a_count_of_five_digits_is_a_slip_of_the_pen(text: str, due: str | None)
         ("từ tháng 3 đến tháng 6 năm 2027", "month", "2027-06-30"),
         ("từ quý I đến quý III/2027", "quarter", "2027-09-30"),
         ("từ năm 2026 đến năm 2030", "year", "2030-12-31"),
+        ("01/3/2027 - 30/6/2027", "date", "2027-06-30"),
+        ("01/3 - 30/6/2027", "date", "2027-06-30"),
+        ("Quý I - II/2027", "quarter", "2027-06-30"),
+        ("quý I, II, III năm 2027", "quarter", "2027-09-30"),
+        ("quý IV/2026 - quý I/2027", "quarter", "2027-03-31"),
+        ("Tháng 3, 6, 9 năm 2027", "month", "2027-09-30"),
+        ("Tháng 01 - 3/2027", "month", "2027-03-31"),
+        ("tháng 12/2026 - tháng 3/2027", "month", "2027-03-31"),
+        ("giai đoạn 2026 - 2030", "none", None),
+        ("năm 2026-2030", "year", "2030-12-31"),
     ],
 )
-def test_a_period_is_due_on_its_end(text: str, kind: str, due: str) -> None:
+def test_a_period_is_due_on_its_end(text: str, kind: str, due: str | None) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("trước quý II/2027", "2027-03-31"),
+        ("trước tháng 6 năm 2027", "2027-05-31"),
+        ("xong trước năm 2028", "2027-12-31"),
+    ],
+)
+def test_before_a_period_is_the_day_before_its_first(text: str, due: str) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind.BEFORE, day(due))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("hoàn thành 2/3 khối lượng trước ngày 15/3/2027", "before", "2027-03-14"),
+        ("trực 24/7 đến ngày 15/3/2027", "date", "2027-03-15"),
+        ("hoàn thành 2/3 khối lượng trong quý I/2027", "quarter", "2027-03-31"),
+    ],
+)
+def test_a_fraction_is_no_day(text: str, kind: str, due: str) -> None:
     assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due))
+
+
+@pytest.mark.parametrize("text", ["năm 0000", "quý I/0001", "tháng 3/9999"])
+def test_a_year_out_of_reach_is_none(text: str) -> None:
+    assert (parse_deadline(text).due, parse_deadline(text, ISSUED).due) in {
+        (None, None),
+        (None, day("2026-03-31")),
+    }
 
 
 @pytest.mark.parametrize(
