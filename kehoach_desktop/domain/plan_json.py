@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import BadFileError
+from .json_text import clean_data, read_json
 from .plan import Plan
 from .records import RecordError, plain, read_record
-from .vietnamese import clean, nfc
 
 FORMAT = "kehoach-plan"
 VERSION = 1
@@ -23,23 +23,27 @@ class ReadPlan:
 
 def dump_plan(plan: Plan, *, indent: int | None = 1) -> str:
     """`plan` as the text of a plan file."""
-    data = {"format": FORMAT, "version": VERSION, **plain(plan)}
-    # NFC of the whole: no letter composes with JSON's own signs, so it is the NFC of every string.
-    return nfc(json.dumps(data, ensure_ascii=False, indent=indent))
+    # Cleaned before it is JSON: in the text, the `n` of an escaped line end composes with a mark that follows it.
+    data, _ = clean_data(plain(plan))
+    return json.dumps({"format": FORMAT, "version": VERSION, **data}, ensure_ascii=False, indent=indent)
 
 
 def load_plan(text: str) -> ReadPlan:
-    """The plan in `text`. A `BadFileError` says in one sentence what is wrong and where."""
+    """The plan in `text`. A `BadFileError` says in one clause what is wrong and where."""
+    data, removed = read_json(text)
+    return ReadPlan(_read_plan(data), removed)
+
+
+def plan_fault(text: str) -> str | None:
+    """Why `text` could not be loaded again; None when it can."""
     try:
-        data = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise BadFileError(_json_fault(error)) from None
-    except RecordError as error:
-        raise BadFileError(str(error)) from None
-    return read_plan_data(data)
+        load_plan(text)
+    except BadFileError as error:
+        return str(error)
+    return None
 
 
-def read_plan_data(data: Any) -> ReadPlan:
+def _read_plan(data: Any) -> Plan:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise BadFileError(f"không phải tệp kế hoạch (không có “format”: “{FORMAT}”)")
     version = data.get("version")
@@ -49,44 +53,7 @@ def read_plan_data(data: Any) -> ReadPlan:
         raise BadFileError(
             f"tệp kế hoạch do bản mới hơn của chương trình tạo ra (phiên bản {version}), bản này chưa đọc được"
         )
-    removed: list[int] = []
-    cleaned = {key: _cleaned(value, removed) for key, value in data.items() if key not in ("format", "version")}
     try:
-        return ReadPlan(read_record(Plan, cleaned), sum(removed))
+        return read_record(Plan, {key: value for key, value in data.items() if key not in ("format", "version")})
     except RecordError as error:
         raise BadFileError(f"tệp kế hoạch sai ở {error}") from None
-
-
-def _cleaned(data: Any, removed: list[int]) -> Any:
-    """All strings of `data` in NFC and without what no document can hold; how much that was goes into `removed`."""
-    if isinstance(data, str):
-        text, count = clean(data)
-        if count:
-            removed.append(count)
-        return text
-    if isinstance(data, dict):
-        return {key: _cleaned(value, removed) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_cleaned(item, removed) for item in data]
-    return data
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise RecordError(f"khoá “{repeated}” có hai lần, không biết giữ giá trị nào")
-    return data
-
-
-def _no_constant(name: str) -> None:
-    raise RecordError(f"{name} không phải là số")
-
-
-def _json_fault(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"không phải JSON đúng: sai ở dòng {error.lineno}, cột {error.colno}"
-    if isinstance(error, RecursionError):
-        return "không phải tệp kế hoạch: lồng nhau quá sâu"
-    return "không phải JSON đúng: có số quá dài"

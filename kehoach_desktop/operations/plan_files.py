@@ -2,26 +2,31 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import paths
 from ..domain.plan import Plan
-from ..domain.plan_json import ReadPlan, dump_plan, load_plan
+from ..domain.plan_json import ReadPlan, dump_plan, load_plan, plan_fault
 from ..domain.templates.template import Level
 from ..errors import BadArgumentError, BadFileError
 from .files import read_text, write_file
 
+if TYPE_CHECKING:
+    from ..storage.database import Store
+
 
 def read_plan_file(path: Path) -> ReadPlan:
     """The plan in a file; a complaint names the file and what is wrong with it."""
+    text = read_text(path)
     try:
-        return load_plan(read_text(path))
+        return load_plan(text)
     except BadFileError as error:
-        sentence = str(error)
-        raise BadFileError(sentence if str(path) in sentence else f"{path}: {sentence}.") from None
+        raise BadFileError(f"{path}: {error}.") from None
 
 
 def write_plan_file(plan: Plan, path: Path, *, force: bool = False) -> None:
-    write_file(path, (dump_plan(plan) + "\n").encode(), force=force)
+    """Writes `plan`; a file that would not give it back is none."""
+    write_file(path, (dump_plan(plan) + "\n").encode(), force=force, fault=lambda data: plan_fault(data.decode()))
 
 
 def save_plan(plan: Plan, data_dir: Path, *, level: Level = Level.COMMUNE) -> None:
@@ -39,13 +44,22 @@ def stored_plan(beginning: str, data_dir: Path) -> Plan:
     from ..storage.database import open_store
 
     path = paths.store_path(data_dir)
-    if not path.exists():
+    if not paths.has_store(data_dir):
         raise BadArgumentError(f"Không có tệp “{beginning}”, và chưa có kho ở {data_dir}.")
     with open_store(path, paths.backup_dir(data_dir)) as database:
         found = plans.find_ids(database, beginning)
         if len(found) > 1:
             raise BadArgumentError(f"Có nhiều kế hoạch bắt đầu bằng “{beginning}”: {', '.join(found)} …")
-        plan = plans.get(database, found[0]) if found else None
+        plan = _loaded(database, found[0], path) if found else None
     if plan is None:
         raise BadArgumentError(f"Không có tệp “{beginning}”, và trong kho không có kế hoạch nào mang mã này.")
     return plan
+
+
+def _loaded(database: "Store", plan_id: str, path: Path) -> Plan | None:
+    from ..storage import plans
+
+    try:
+        return plans.get(database, plan_id)
+    except BadFileError as error:
+        raise BadFileError(f"Không đọc được kế hoạch {plan_id} trong kho {path}: {error}.") from None
