@@ -2,11 +2,13 @@
 
 import re
 
-from .dates import PartialDate, in_figures
+from .dates import PartialDate
 from .format_standard.ruleset import Ruleset
 from .plan import Citation, HouseStyle, Run
 
-_HOLES = {
+# The parts of a document as a blank calls them.
+PART_NAMES = {
+    "kind": "tên loại",
     "symbol": "số, ký hiệu",
     "date": "ngày tháng năm",
     "issuer": "cơ quan ban hành",
@@ -24,9 +26,9 @@ def is_law(citation: Citation) -> bool:
 
 def first_citation(citation: Citation, ruleset: Ruleset, style: HouseStyle) -> tuple[Run, ...]:
     """The citation in full; a part that is not known is a blank."""
-    pattern = ruleset.citation.law if is_law(citation) else ruleset.citation.first
-    if is_law(citation) and citation.date is None:
-        pattern = pattern.partition(" năm")[0]
+    rule, pattern = ruleset.citation, ruleset.citation.first
+    if is_law(citation):
+        pattern = rule.law if citation.date else rule.law_undated
     return _filled(pattern, _parts(citation, ruleset, style))
 
 
@@ -43,7 +45,7 @@ def _parts(citation: Citation, ruleset: Ruleset, style: HouseStyle) -> dict[str,
         "kind": citation.kind,
         "symbol": citation.symbol,
         "comma": "," if comma else "",
-        "date": in_figures(PartialDate.of(date), ruleset.date_in_text.zeros) if date else None,
+        "date": ruleset.date_in_text.written(PartialDate.of(date)) if date else None,
         "year": str(date.year) if date else None,
         "issuer": citation.issuer,
         "subject": citation.subject,
@@ -56,7 +58,7 @@ def _filled(pattern: str, parts: dict[str, str | None]) -> tuple[Run, ...]:
     for match in _FIELD.finditer(pattern):
         value = parts[match[1]]
         runs.append(Run(pattern[at : match.start()]))
-        runs.append(Run(_HOLES[match[1]], blank=True) if value is None else Run(value))
+        runs.append(Run(PART_NAMES[match[1]], blank=True) if value is None else Run(value))
         at = match.end()
     runs.append(Run(pattern[at:]))
     return joined(runs)

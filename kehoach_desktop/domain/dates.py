@@ -63,17 +63,12 @@ class ZeroRule:
 
 
 def in_words(date: PartialDate, zeros: ZeroRule, pattern: str, gap: str) -> str:
-    """`date` in a pattern such as `ngày {day} tháng {month} năm {year}`; a missing part leaves `gap`."""
+    """`date` in a pattern such as `{day}/{month}/{year}`; a missing part leaves `gap`."""
     return pattern.format(
         day=zeros.day(date.day) if date.day else gap,
         month=zeros.month(date.month) if date.month else gap,
         year=date.year or gap,
     )
-
-
-def in_figures(date: PartialDate, zeros: ZeroRule, gap: str = "    ") -> str:
-    """`05/9/2026`, the form inside running text; `    /12/2026` where the day is open."""
-    return in_words(date, zeros, "{day}/{month}/{year}", gap)
 
 
 _ROOM = r"[\s.…_]*"  # a place left open: dots, an ellipsis, underscores or just room

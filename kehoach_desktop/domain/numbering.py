@@ -6,7 +6,7 @@ A label kept by hand counts in its series and is shown as it is.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .plan import Block, Role
 
@@ -40,8 +40,12 @@ class Labels:
     """The forms of one plan's labels: a specimen for each numbered level, a sign for each other role."""
 
     specimens: Mapping[Role, str]
-    signs: Mapping[Role, str] = field(default_factory=dict)
-    alphabet: Sequence[str] = ()
+    signs: Mapping[Role, str]
+    alphabet: Sequence[str]
+
+    def __post_init__(self) -> None:
+        if not self.alphabet:
+            raise ValueError("thiếu bảng chữ cái để đánh số")
 
     def numbered(self, role: Role, number: int, above: int) -> str:
         form = _SPECIMEN.fullmatch(self.specimens[role])

@@ -79,6 +79,17 @@ def test_a_law_of_an_unknown_year_is_named_without_one(hd05: Ruleset) -> None:
     assert spelled(first_citation(replace(LAW, date=None), hd05, STYLE)) == "Luật Tổ chức chính quyền địa phương"
 
 
+def test_dates_and_undated_laws_are_written_as_the_ruleset_says(hd05: Ruleset) -> None:
+    rules = replace(
+        hd05,
+        citation=replace(hd05.citation, law_undated="{kind} về {subject}"),
+        date_in_text=replace(hd05.date_in_text, pattern="{day}-{month}-{year}"),
+    )
+    assert "ngày 05-9-2026 của" in spelled(first_citation(RESOLUTION, rules, STYLE))
+    undated = replace(LAW, date=None)
+    assert spelled(later_citation(undated, rules, STYLE)) == "Luật về Tổ chức chính quyền địa phương"
+
+
 def test_a_law_without_a_name_has_a_blank_for_it(hd05: Ruleset) -> None:
     assert spelled(first_citation(Citation("Luật"), hd05, STYLE)) == "Luật [trích yếu]"
 

@@ -101,6 +101,11 @@ def test_a_label_kept_by_hand_is_shown_and_counts_in_its_series() -> None:
     assert labels(blocks, forms()) == ["1a.", "2.", "", "(i)", "", "II-"]
 
 
+def test_letters_cannot_be_left_out() -> None:
+    with pytest.raises(ValueError, match="chữ cái"):
+        Labels({Role.SUBSECTION: "a)"}, SIGNS, ())
+
+
 def test_a_specimen_that_nobody_understands_is_refused() -> None:
     with pytest.raises(ValueError, match="không hiểu kiểu đánh số “Phần A”"):
         numbered("P", forms(part="Phần A"))

@@ -1,7 +1,7 @@
 """Thể thức as data: what a regulation fixes, read from `resources/format_standard/*.toml`.
 
-`ruleset` says what a file must hold, `loading` reads one and says where it is wrong, `choosing` picks the one in
-force. No figure of a regulation stands in code.
+`rules` and `ruleset` say what a file must hold, `loading` reads one and says where it is wrong, `choosing` picks the
+one in force. No figure of a regulation stands in code.
 """
 
 from .choosing import choose_ruleset

@@ -1,178 +1,36 @@
-"""What a ruleset file holds. Every record names the clause it comes from and how sure we are of it.
-
-A figure that the regulation does not fix says so in `confidence_of`: `{ after_pt = "house" }` is our own default.
-"""
+"""What a ruleset file holds: its words, codes and signatures, and with `rules` the whole of it."""
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..dates import ZeroRule
+from ..dates import PartialDate, ZeroRule, in_words
 from ..font_widths import NO_FONTS, FontWidths
-from ..lengths import Length, pt
-from ..plan import HouseStyle, Role, TaskColumn
-from ..records import RecordError
+from ..plan import HouseStyle, Role
+from .rules import (
+    AnnexRule,
+    BodyRule,
+    ClosingRule,
+    ContactRule,
+    FontRule,
+    HeadRule,
+    LandscapeRule,
+    LineRule,
+    MarkRule,
+    PageNumberRule,
+    PageRule,
+    RoleRule,
+    Rule,
+    TableRule,
+    ZoneRule,
+)
 from .zones import Zone
 
 
 class Side(StrEnum):
     PARTY = "party"
     STATE = "state"
-
-
-class Confidence(StrEnum):
-    """Where a value comes from, surest first."""
-
-    ORIG = "orig"  # read in the full text of the regulation
-    SEEN = "seen"  # how the regulation prints its own text: a habit, no rule
-    ORIG36 = "orig36"  # read in 36-HD/VPTW and kept as default where 05 is silent
-    TWO = "two"  # at least two sources agree
-    ONE = "one"  # one source only
-    PRACTICE = "practice"  # seen or measured in real documents
-    DERIVED = "derived"  # computed from other figures
-    HOUSE = "house"  # our own default, the regulation leaves it open
-    UNKNOWN = "unknown"  # not confirmed
-
-
-class Case(StrEnum):
-    UPPER = "upper"
-    AS_WRITTEN = "as_written"
-
-
-class Align(StrEnum):
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-    JUSTIFY = "justify"
-
-
-class Numerals(StrEnum):
-    ROMAN = "roman"
-    ARABIC = "arabic"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A record of a regulation: `confidence` holds for all its values but those in `confidence_of`."""
-
-    clause: str
-    confidence: Confidence
-    confidence_of: Mapping[str, Confidence] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        strangers = [name for name in self.confidence_of if not hasattr(self, name)]
-        if strangers:
-            raise ValueError(f"confidence_of nêu khoá không có: {strangers[0]}")
-
-    def confidence_in(self, name: str) -> Confidence:
-        return self.confidence_of.get(name, self.confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A figure the regulation fixes (written `14`) or bounds (written `{ min, max, default }`)."""
-
-    min: float
-    max: float
-    default: float
-
-    def __post_init__(self) -> None:
-        if not self.min <= self.default <= self.max:
-            raise ValueError(f"mặc định {self.default} nằm ngoài khoảng {self.min} - {self.max}")
-
-    @classmethod
-    def from_plain(cls, data: object) -> "Range":
-        if isinstance(data, int | float) and not isinstance(data, bool):
-            return cls(float(data), float(data), float(data))
-        if not isinstance(data, dict) or set(data) != {"min", "max", "default"}:
-            raise RecordError("phải là một số hoặc { min, max, default }")
-        for key, value in data.items():
-            if not isinstance(value, int | float) or isinstance(value, bool):
-                raise RecordError("phải là số", (key,))
-        try:
-            return cls(**{key: float(value) for key, value in data.items()})
-        except ValueError as error:
-            raise RecordError(str(error)) from None
-
-    def allowed(self, wish: float | None) -> float:
-        """`wish` where the regulation allows it, the nearest allowed figure where it does not."""
-        return self.default if wish is None else min(max(wish, self.min), self.max)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRule(Rule):
-    width_mm: float
-    height_mm: float
-    top_mm: Range
-    bottom_mm: Range
-    left_mm: Range
-    right_mm: Range
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LandscapeRule(Rule):
-    top_mm: float
-    bottom_mm: float
-    left_mm: float
-    right_mm: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontRule(Rule):
-    family: str
-    color: str
-    blank_color: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageNumberRule(Rule):
-    from_top_mm: float
-    first_shown: int
-    restart_in_annex: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneRule(Rule):
-    """The look of one zone. `text` is a literal the regulation prescribes; `after_pt` the room below."""
-
-    case: Case
-    size_pt: Range
-    bold: bool
-    italic: bool
-    align: Align
-    underline: bool = False
-    text: str | None = None
-    after_pt: float = 0
-    side_indent_mm: float = 0
-    color: str | None = None
-
-    def size(self, wish: float | None = None) -> Length:
-        return pt(self.size_pt.allowed(wish))
-
-    def cased(self, text: str) -> str:
-        return text.upper() if self.case is Case.UPPER else text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule(Rule):
-    """A solid line drawn under the text of a zone (`ratio` of its width) or across the text area."""
-
-    zone: Zone
-    ratio: Range
-    thickness_pt: float
-    gap_pt: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadRule(Rule):
-    """The two columns of the letterhead: the right one is as wide as the date line needs, within bounds."""
-
-    right_min_mm: float
-    right_max_mm: float
-    date_room_mm: float
-    rows_gap_pt: float
-    after_pt: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,60 +52,17 @@ class DateRule(Rule):
     def zeros(self) -> ZeroRule:
         return ZeroRule(self.zero_day_below, self.zero_month_below)
 
+    def written(self, date: PartialDate) -> str:
+        """`date` inside running text."""
+        return in_words(date, self.zeros, self.pattern, self.gap)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationRule(Rule):
     first: str
     later: str
     law: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyRule(Rule):
-    """All paragraphs of the body. Line spacing is either exact points or a multiple of single lines."""
-
-    first_line_mm: Range
-    after_pt: Range
-    exact_pt: Range | None = None
-    lines: Range | None = None
-    end_mark: str
-    end_marks_known: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        Rule.__post_init__(self)
-        if (self.exact_pt is None) == (self.lines is None):
-            raise ValueError("phải có đúng một trong exact_pt và lines")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleRule(Rule):
-    """How one role is numbered and set.
-
-    `label` is a specimen (`I-`, `1.`, `a)`, `1.1.`) or comes from the house style named in `label_from`; `mark` is
-    a fixed sign; `end` and `last_end` are the composer's, not the clerk's.
-    """
-
-    label: str | None = None
-    label_from: str | None = None
-    mark: str | None = None
-    case: Case = Case.AS_WRITTEN
-    bold: bool = False  # as a heading
-    label_bold: bool = False  # as a numbered text paragraph
-    italic: bool = False
-    end: str | None = None
-    last_end: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingRule(Rule):
-    """The block of Nơi nhận and signature, never split and never without text above it."""
-
-    left_mm: float
-    right_mm: float
-    before_pt: float
-    signature_room_pt: float
-    joining_word: str  # between two positions of one person, on its own line, not bold
-    first_position_bold: bool  # a position with no authority line above it
+    law_undated: str  # of a law whose year is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,60 +77,9 @@ class RecipientsRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkRule(Rule):
-    """A mark chosen from `texts`. With `widths_mm` it stands in a frame of that width and `height_mm`."""
-
-    texts: tuple[str, ...]
-    open_list: bool = False
-    from_edge_mm: float | None = None
-    widths_mm: tuple[float, ...] = ()
-    height_mm: float | None = None
-    frame_pt: float | None = None
-    notice: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TypistRule(Rule):
     pattern: str
     pattern_alone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRule(Rule):
-    first_page: bool
-    line_thickness_pt: float
-    gap_pt: float
-    lowest_mm: float  # how near to the bottom edge it may come
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnexRule(Rule):
-    label: str
-    numbered_label: str  # of {n}
-    numerals: Numerals
-    numbered_from: int
-    reference: str
-    mark: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnRule:
-    column: TaskColumn
-    title: str
-    share: float
-    align: Align
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRule(Rule):
-    """The table of tasks. Shares of columns left out go to the column of contents."""
-
-    number_title: str
-    number_share: float
-    columns: tuple[ColumnRule, ...]
-    border_pt: float
-    cell_padding_mm: float
-    cell_padding_above_mm: float
 
 
 class Before(StrEnum):
@@ -453,6 +217,8 @@ class Ruleset(Rule):
 
     def __post_init__(self) -> None:
         Rule.__post_init__(self)
+        if not self.letters:
+            raise ValueError("letters không được để trống")
         for name, wanted, given in (("roles", Role, self.roles), ("blanks", BLANK_FIELDS, self.blanks)):
             missing = [str(key) for key in wanted if key not in given]
             if missing:

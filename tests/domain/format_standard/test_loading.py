@@ -47,6 +47,9 @@ NO_FIGURE = "phải là một số hoặc { min, max, default }"
         ('key = "heading_marks"', 'key = "heading_sings"', "[[house]]", "không có nếp riêng nào tên heading_sings"),
         ("valid_from = 2026-05-27", 'valid_from = "27/5/2026"', "valid_from", "phải là ngày dạng 2026-12-02"),
         ('archive_line = "nơi lưu"\n', "", "", "blanks thiếu archive_line"),
+        ('letters = ["a"', 'letters = [] # ["a"', "", "letters không được để trống"),
+        ("first_shown = 2", "first_shown = 3", "[page_number]", "số trang chỉ bắt đầu hiện từ trang 1 hoặc 2"),
+        ('law_undated = "{kind} {subject}"\n', "", "[citation]", "citation.law_undated: thiếu khoá này"),
         ("letters = ", "leters = ", "leters", "leters: không có khoá này, có phải là letters"),
     ],
 )
@@ -58,6 +61,12 @@ def test_what_is_wrong_in_a_ruleset_is_refused_with_its_line(old: str, new: str,
     message = str(caught.value)
     assert message.startswith(f"hd05.toml, dòng {line_of(text, at) if at else 1}: ")
     assert says in message
+
+
+def test_a_frame_has_a_width_for_every_mark() -> None:
+    text = paths.resource_text("format_standard/nd30.toml")
+    with pytest.raises(BadFileError, match="một bề rộng cho mỗi dấu"):
+        load_ruleset("nd30.toml", text.replace("widths_mm = [20, 30, 40]", "widths_mm = [20, 30]"), NO_FONTS)
 
 
 def test_a_role_that_is_left_out_is_missed() -> None:

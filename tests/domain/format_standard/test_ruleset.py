@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kehoach_desktop.domain.format_standard import Ruleset, Side, Zone
-from kehoach_desktop.domain.format_standard.ruleset import Confidence, Range, Rule
+from kehoach_desktop.domain.format_standard.rules import Confidence, Range, Rule
 from kehoach_desktop.domain.format_standard.zones import ROLE_NAMES, ZONE_NAMES
 from kehoach_desktop.domain.lengths import pt
 from kehoach_desktop.domain.plan import HouseStyle, Role, TaskColumn
@@ -240,13 +240,15 @@ def test_recipients_are_parted_as_the_regulation_says(id_: str, separator: str, 
 def test_marks_are_those_of_the_regulation() -> None:
     hd05, nd30 = ruleset("hd05"), ruleset("nd30")
     assert hd05.urgency.texts == ("KHẨN", "THƯỢNG KHẨN", "HOẢ TỐC")  # 05 II.II.3
-    assert hd05.urgency.frame_pt is None
-    assert dict(zip(nd30.urgency.texts, nd30.urgency.widths_mm, strict=True)) == {
+    assert hd05.urgency.frame is None
+    frame = nd30.urgency.frame
+    assert frame is not None
+    assert dict(zip(nd30.urgency.texts, frame.widths_mm, strict=True)) == {
         "KHẨN": 20,
         "THƯỢNG KHẨN": 40,
         "HỎA TỐC": 30,
     }  # fmt: skip - NĐ 30 PL I/III.2.b
-    assert nd30.urgency.height_mm == 8
+    assert frame.height_mm == 8
     for rules in (hd05, nd30):
         assert set(rules.secrecy.texts) == {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
         assert "bí mật nhà nước" in (rules.secrecy.notice or "")
