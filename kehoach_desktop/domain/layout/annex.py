@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ..body_names import in_sentence
 from ..document_numbers import number_around_symbol
-from ..format_standard.ruleset import Align, ColumnRule, Numerals
+from ..format_standard.rules import Align, ColumnRule, Numerals
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length, mm, pt
 from ..numbering import roman
@@ -27,6 +27,7 @@ def compose_annex(plan: Plan, annex: Annex, number: int, context: Context) -> Se
         (*(line.with_look(keep_next=True) for line in heading), table),
         context.paragraph(Zone.PAGE_NUMBER),
         restart_numbers=context.ruleset.page_number.restart_in_annex,
+        numbers_first_page=context.ruleset.page_number.first_shown == 1,
     )
 
 
@@ -84,6 +85,7 @@ def _mark(context: Context) -> list[Paragraph]:
 
 # ---------------------------------------------------------------- the table of tasks
 
+_WIDEST_DAY = "31/12/2027;"
 NEEDED_COLUMNS = (TaskColumn.CONTENT, TaskColumn.LEAD, TaskColumn.DEADLINE)
 
 
@@ -111,10 +113,19 @@ def _columns(plan: Plan, annex: Annex, context: Context) -> list[ColumnRule]:
 
 
 def _widths(columns: Sequence[ColumnRule], room: Length, context: Context) -> tuple[Length, ...]:
-    """Shares of the text width; what the columns left out would take goes to the contents."""
+    """Shares of the text width; what the columns left out would take goes to the contents.
+
+    A column of days is never too narrow for one: on a page in portrait its share alone would break `31/12/2027`.
+    """
     number = room * context.ruleset.task_table.number_share
+    day = (
+        context.width(context.fixed(Zone.TABLE_CELL, _WIDEST_DAY)) + mm(context.ruleset.task_table.cell_padding_mm) * 2
+    )
+    least = {TaskColumn.DEADLINE: day}
     others: dict[TaskColumn, Length] = {
-        rule.column: room * rule.share for rule in columns if rule.column is not TaskColumn.CONTENT
+        rule.column: max(room * rule.share, least.get(rule.column, NOTHING))
+        for rule in columns
+        if rule.column is not TaskColumn.CONTENT
     }
     rest = room - number
     for width in others.values():

@@ -7,14 +7,13 @@ slot for the ruleset's end mark (05 II.I.6.2.2). The stored text stays as it is.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..format_standard.ruleset import Case
+from ..format_standard.rules import Case
 from ..format_standard.zones import Zone
 from ..numbering import labels
 from ..plan import Block, Role
+from ..recipients import LOOSE_ENDS
 from .context import Context
 from .sheet import Paragraph, Span, TextLook
-
-_LOOSE_ENDS = " \u00a0;.,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def compose_block(block: Block, neighbours: Neighbours, context: Context) -> Par
     spans = context.run_spans(block.runs, style.text, block.id, upper=rule.case is Case.UPPER)
     if rule.end is not None:
         mark = rule.last_end if neighbours.is_last_basis else rule.end
-        spans = _ended(spans, _LOOSE_ENDS, Span(mark or "", style.text))
+        spans = _marked(_stripped(spans, LOOSE_ENDS), mark, style.text)
     elif neighbours.is_last and not block.is_heading:
         spans = _with_end_mark(spans, context, style.text)
     if neighbours.label:
@@ -62,25 +61,36 @@ def compose_block(block: Block, neighbours: Neighbours, context: Context) -> Par
 def _with_end_mark(spans: tuple[Span, ...], context: Context, look: TextLook) -> tuple[Span, ...]:
     """The ruleset's end mark in the slot, or after a last letter or bracket; other endings are the clerk's."""
     rule = context.ruleset.body
-    text = "".join(span.text for span in spans).rstrip()
+    ended = _stripped(spans)
+    text = "".join(span.text for span in ended)
     slot = max((mark for mark in rule.end_marks_known if text.endswith(mark)), key=len, default=None)
     if slot is not None and not text.endswith("..."):
-        return _ended(spans, "", Span(rule.end_mark, look), drop=len(slot))
+        return _marked(_stripped(_without_tail(ended, len(slot))), rule.end_mark, look)
     if text and (text[-1].isalnum() or text[-1] in ")]”\"'%"):
-        return _ended(spans, " \u00a0", Span(rule.end_mark, look))
+        return _marked(ended, rule.end_mark, look)
     return spans
 
 
-def _ended(spans: tuple[Span, ...], loose: str, mark: Span, drop: int = 0) -> tuple[Span, ...]:
-    """`spans` without what hangs loose at the end (and `drop` characters more), then `mark`."""
+def _stripped(spans: Sequence[Span], loose: str | None = None) -> tuple[Span, ...]:
+    """`spans` without the characters that hang `loose` at their end (None: all white space)."""
     kept = list(spans)
     while kept and not kept[-1].blank:
         last = kept.pop()
-        text = last.text.rstrip() if drop else last.text.rstrip(loose)
-        cut = min(drop, len(text))
-        text, drop = text[: len(text) - cut], drop - cut
-        if text:
-            kept.append(replace(last, text=text))
-        if text and not drop:
-            break
-    return (*kept, mark) if mark.text else tuple(kept)
+        if text := last.text.rstrip(loose):
+            return (*kept, replace(last, text=text))
+    return tuple(kept)
+
+
+def _without_tail(spans: Sequence[Span], count: int) -> tuple[Span, ...]:
+    """`spans` without their last `count` characters."""
+    kept = list(spans)
+    while kept and count:
+        last = kept.pop()
+        if rest := last.text[:-count]:
+            kept.append(replace(last, text=rest))
+        count -= min(count, len(last.text))
+    return tuple(kept)
+
+
+def _marked(spans: tuple[Span, ...], mark: str | None, look: TextLook) -> tuple[Span, ...]:
+    return (*spans, Span(mark, look)) if mark else spans

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length, mm, pt
-from ..plan import Plan, Signature, is_given
-from ..recipients import item_text
+from ..plan import Plan, Recipient, Signature, is_given
+from ..recipients import LOOSE_ENDS, item_text
 from ..vietnamese import same_words
 from .context import Context
 from .sheet import Cell, Paragraph, Row, Span, Table
@@ -40,8 +40,21 @@ def _side_by_side(plan: Plan, lead: list[Paragraph], context: Context) -> list[R
     if len(signed) % 2:
         signed.append([context.paragraph(Zone.SIGNATORY)])
     room = pt(context.ruleset.closing.before_pt)
-    pairs = zip(signed[1::2], signed[::2], strict=True)
+    pairs = (_level(pair, context) for pair in zip(signed[1::2], signed[::2], strict=True))
     return [_row(*(_with_room_below(column, room) for column in pair), kept=True) for pair in pairs]
+
+
+def _level(pair: tuple[list[Paragraph], ...], context: Context) -> list[list[Paragraph]]:
+    """The names of one row at one height, however many lines stand above each."""
+    heights = [sum((context.height(line) for line in column[:-1]), NOTHING) for column in pair]
+    return [_lowered(column, max(heights) - height) for column, height in zip(pair, heights, strict=True)]
+
+
+def _lowered(column: list[Paragraph], by: Length) -> list[Paragraph]:
+    if len(column) < 2:
+        return column
+    *lines, last, name = column
+    return [*lines, last.with_look(after=last.look.after + by), name]
 
 
 def _with_room_below(column: list[Paragraph], room: Length) -> list[Paragraph]:
@@ -57,20 +70,28 @@ def _row(left: list[Paragraph], right: list[Paragraph], *, kept: bool = False) -
 def compose_recipients(plan: Plan, context: Context) -> list[Paragraph]:
     rule, zone = context.ruleset.recipients, Zone.RECIPIENTS
     look = context.zone_style(zone).text
-    names = [Span(item_text(item, rule), look, f"recipients/{n}") for n, item in enumerate(plan.recipients)]
-    names = names or [context.blank(context.ruleset.blanks["recipients"], look, "recipients/0")]
+    names = [_recipient(item, f"recipients/{n}", context) for n, item in enumerate(plan.recipients)]
+    names = names or [[context.blank(context.ruleset.blanks["recipients"], look, "recipients/0")]]
     mark, separator = context.fixed(zone, rule.item_mark), context.fixed(zone, rule.separator)
     lines = [
         context.paragraph(Zone.RECIPIENTS_LABEL, context.fixed(Zone.RECIPIENTS_LABEL, rule.label)),
-        *(context.paragraph(zone, mark, name, separator) for name in names),
+        *(context.paragraph(zone, mark, *name, separator) for name in names),
         _archive(plan, context),
     ]
     return [*lines, _typist(plan, context)] if is_given(plan.typist) else lines
 
 
+def _recipient(item: Recipient, spot: str, context: Context) -> list[Span]:
+    rule, look = context.ruleset.recipients, context.zone_style(Zone.RECIPIENTS).text
+    if not item.blank:
+        return [Span(item_text(item, rule), look, spot)]
+    note = [Span(rule.note_pattern.format(note=item.note), look, spot)] if item.note else []
+    return [context.blank(item.name, look, spot), *note]
+
+
 def _archive(plan: Plan, context: Context) -> Paragraph:
     rule, zone = context.ruleset.recipients, Zone.ARCHIVE_LINE
-    line = plan.archive_line.rstrip(" .;,") if plan.archive_line and is_given(plan.archive_line) else None
+    line = plan.archive_line.rstrip(LOOSE_ENDS) if plan.archive_line and is_given(plan.archive_line) else None
     spans = [context.fixed(zone, rule.item_mark), context.typed(zone, line, "archive_line")]
     if line is None:
         spans.insert(1, context.fixed(zone, rule.archive_word))

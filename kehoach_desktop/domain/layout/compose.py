@@ -47,6 +47,7 @@ def _main_section(plan: Plan, context: Context) -> Section:
         first_header=compose_circulation(plan, context),
         first_footer=_first_footer(plan, context),
         placed=placed,
+        numbers_first_page=context.ruleset.page_number.first_shown == 1,
     )
 
 
@@ -81,7 +82,7 @@ def _last_page(plan: Plan, context: Context) -> tuple[list[Paragraph], tuple[Pla
             Zone.NO_PUBLICATION, context.fixed(Zone.NO_PUBLICATION, rules.no_publication.texts[0])
         )
         if rules.no_publication.from_edge_mm is None:
-            at_end.append(notice)
+            at_end.append(notice.with_look(before=pt(rules.closing.before_pt)))
         else:
             lowest = page.height - mm(rules.no_publication.from_edge_mm) - context.height(notice)
             placed.append(Placed(notice, lowest))

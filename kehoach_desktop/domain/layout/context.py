@@ -174,12 +174,15 @@ class Context:
 
         return [width(word) for word in paragraph.text.split()], width(" ")
 
-    def evened(self, paragraph: Paragraph, room: Length) -> Paragraph:
-        """A centred text that wraps, set in from both sides so that its lines are about equally long."""
+    def evened(self, paragraph: Paragraph, room: Length, more_lines: int = 0) -> Paragraph:
+        """A centred text that wraps, set in from both sides so that its lines are about equally long.
+
+        It may take `more_lines` where that keeps a name whole.
+        """
         words, space = self._words(paragraph)
         joints = inner_joints(paragraph.text.split())
         inner = room - paragraph.look.left - paragraph.look.right
-        side = Length((inner - even_room(words, space, inner, joints)).twips // 2)
+        side = Length((inner - even_room(words, space, inner, joints, more_lines)).twips // 2)
         return (
             paragraph.with_look(left=paragraph.look.left + side, right=paragraph.look.right + side)
             if side > NOTHING

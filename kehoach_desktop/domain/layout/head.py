@@ -6,12 +6,11 @@ the kind and the subject.
 """
 
 from dataclasses import replace
-from itertools import zip_longest
 
 from ...errors import BadArgumentError
 from ..dates import in_words
 from ..document_numbers import printed_number
-from ..format_standard.ruleset import MarkRule
+from ..format_standard.rules import MarkRule
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length, mm, pt
 from ..plan import Plan, is_given
@@ -42,7 +41,7 @@ def column_widths(plan: Plan, context: Context) -> tuple[Length, Length]:
 def body_names(plan: Plan, context: Context, room: Length) -> list[Paragraph]:
     parents = context.lines(Zone.PARENT_BODY, plan.parent_body, "parent_body")
     issuer = context.lines(Zone.ISSUING_BODY, plan.issuing_body, "issuing_body")
-    *names, last = [context.evened(line, room) for line in (*parents, *issuer)]
+    *names, last = [context.evened(line, room, more_lines=1) for line in (*parents, *issuer)]
     return [*names, context.with_line(last, room), *_literal(Zone.STAR, context)]
 
 
@@ -61,17 +60,18 @@ def number_and_marks(plan: Plan, context: Context, room: Length) -> list[Paragra
             context.paragraph(Zone.DRAFT_MARK, Span(text, _look(context, Zone.DRAFT_MARK), "draft_number"))
         )
     if plan.secrecy and is_given(plan.secrecy):
+        paragraphs = _clear_of(rules.secrecy, paragraphs)
         paragraphs.append(stamp(Zone.SECRECY, plan.secrecy, rules.secrecy, context, room))
     if plan.urgency and is_given(plan.urgency):
+        paragraphs = _clear_of(rules.urgency, paragraphs)
         # One twip narrower: two frames of one width on top of each other become one in a word processor.
         paragraphs.append(stamp(Zone.URGENCY, plan.urgency, rules.urgency, context, room - Length(2)))
-    return _clear_of_frames(paragraphs)
+    return paragraphs
 
 
-def _clear_of_frames(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Room under each line that a framed mark follows: without it the box touches the letters above."""
-    pairs = zip_longest(paragraphs, paragraphs[1:])
-    return [above.with_look(after=pt(4)) if below and below.look.frame else above for above, below in pairs]
+def _clear_of(mark: MarkRule, above: list[Paragraph]) -> list[Paragraph]:
+    """Room under the last line above a framed mark: without it the box touches the letters."""
+    return list(_with_room(above, pt(mark.frame.clear_above_pt))) if mark.frame else above
 
 
 def stamp(zone: Zone, text: str, rule: MarkRule, context: Context, room: Length) -> Paragraph:
@@ -79,15 +79,15 @@ def stamp(zone: Zone, text: str, rule: MarkRule, context: Context, room: Length)
     known = next((number for number, own in enumerate(rule.texts) if same_words(own, text)), None)
     printed = rule.texts[known] if known is not None else text
     paragraph = context.paragraph(zone, context.typed(zone, printed, zone.value))
-    if rule.height_mm is None or rule.frame_pt is None:
+    box = rule.frame
+    if box is None:
         return paragraph
-    width = mm(rule.widths_mm[known or 0])
-    if known is None:  # a mark of the clerk's own: as wide as it needs
-        width = context.width(paragraph) + mm(6)
+    own_width = context.width(paragraph) + mm(box.own_room_mm)
+    width = mm(box.widths_mm[known]) if known is not None else own_width
     side = max(Length((room - width).twips // 2), NOTHING)
-    space = pt(4)
-    spacing = LineSpacing(exact=mm(rule.height_mm) - space - space)
-    frame = Frame(pt(rule.frame_pt), _look(context, zone).color or context.ruleset.font.color, space)
+    padding = pt(box.padding_pt)
+    spacing = LineSpacing(exact=mm(box.height_mm) - padding - padding)
+    frame = Frame(pt(box.thickness_pt), _look(context, zone).color or context.ruleset.font.color, padding)
     return paragraph.with_look(left=side, right=side, spacing=spacing, frame=frame)
 
 

@@ -4,12 +4,14 @@ Word fills each line with as many words as go in, so a long name often leaves on
 less room the same rule gives even lines, in every program, without a break that somebody would have to move later.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 
 from ..lengths import Length, pt
 
-_MOST_SLACK = pt(4)
+_NOWHERE: Mapping[int, int] = MappingProxyType({})
+_MOST_SLACK = pt(4)  # no regulation: programs differ by less in the width of a line, and the eye does not see it
 
 
 def break_lines(words: Sequence[Length], space: Length, room: Length) -> list[list[Length]]:
@@ -30,22 +32,26 @@ def line_width(line: Sequence[Length], space: Length) -> Length:
     return Length(sum(word.twips for word in line) + space.twips * (len(line) - 1))
 
 
-def even_room(words: Sequence[Length], space: Length, room: Length, joints: Set[int] = frozenset()) -> Length:
+def even_room(
+    words: Sequence[Length], space: Length, room: Length, joints: Mapping[int, int] = _NOWHERE, more_lines: int = 0
+) -> Length:
     """The room in which the text takes as few lines as in `room`, the longest of them as short as can be.
 
-    Breaks before the words in `joints` (inside `Uỷ ban nhân dân`) are avoided where another room of as many lines
-    does. The room lies between what the lines need and what would draw a further word up, so that no rounding can
-    move a break.
+    Breaks before the words in `joints` (inside `Uỷ ban nhân dân`; each with its weight) are avoided where another room
+    of as many lines does, or of up to `more_lines` more. The room lies between what the lines need and what would draw
+    a further word up, so that no rounding can move a break.
     """
     count = len(break_lines(words, space, room))
     if count < 2:
         return room
-    needed = _least(max(words), room, lambda width: len(break_lines(words, space, width)) <= count)
-    best, fewest = needed, len(joints) + 1
-    while needed <= room and len(lines := break_lines(words, space, needed)) == count:
-        cut = sum(start in joints for start in accumulate(len(line) for line in lines[:-1]))
-        if cut < fewest:
-            best, fewest = needed, cut
+    most = count + more_lines
+    needed = _least(max(words), room, lambda width: len(break_lines(words, space, width)) <= most)
+    best, least = needed, (sum(joints.values()) + 1, 0)
+    while needed <= room:
+        lines = break_lines(words, space, needed)
+        cuts = sum(joints.get(start, 0) for start in accumulate(len(line) for line in lines[:-1]))
+        if (cuts, len(lines)) < least:
+            best, least = needed, (cuts, len(lines))
         needed = _next_up(lines, space)
     next_up = _next_up(break_lines(words, space, best), space)
     return min(best + min((next_up - best) * 0.5, _MOST_SLACK), room)

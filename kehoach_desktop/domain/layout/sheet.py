@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..format_standard.ruleset import Align
+from ..format_standard.rules import Align
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length
 from ..plan import Role
@@ -159,6 +159,7 @@ class Section:
     page: Page
     content: tuple[Paragraph | Table, ...]
     page_number: Paragraph  # its text is where the number goes
+    numbers_first_page: bool = False
     first_header: tuple[Paragraph, ...] = ()
     first_footer: tuple[Paragraph, ...] = ()
     placed: tuple[Placed, ...] = ()

@@ -3,7 +3,7 @@
 A property is written where it differs from `base`, the look of the paragraph's style; without a base all are written.
 """
 
-from ...domain.format_standard.ruleset import Align
+from ...domain.format_standard.rules import Align
 from ...domain.layout.sheet import Frame, LineSpacing, ParagraphLook, TextLook
 from .ooxml import element, switch
 

@@ -4,8 +4,6 @@ import zipfile
 from datetime import date
 from io import BytesIO
 
-from lxml import etree
-
 from ...domain.layout.sheet import Sheet
 from .ooxml import R
 from .paragraphs import Writing
@@ -37,6 +35,7 @@ _TYPES = {
     "plan": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
 _PLAN_PART = "customXml/item1.xml"
+_EARLIEST, _LATEST = date(1980, 1, 1), date(2107, 12, 31)  # the days that a zip file can name
 
 
 def write_docx(sheet: Sheet, plan_text: str | None = None) -> bytes:
@@ -62,15 +61,6 @@ def write_docx(sheet: Sheet, plan_text: str | None = None) -> bytes:
         files["customXml/itemProps1.xml"] = plan_properties_xml()
         files["customXml/_rels/item1.xml.rels"] = relationships_xml([("rId1", f"{R}/customXmlProps", "itemProps1.xml")])
     return _zipped(files, sheet.properties.date)
-
-
-def plan_in_docx(data: bytes) -> str | None:
-    """The plan file inside a DOCX of ours, or None."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        if _PLAN_PART not in package.namelist():
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        return etree.fromstring(package.read(_PLAN_PART), parser).text
 
 
 def _content_types(word: list[Part], plan_text: str | None) -> str:
@@ -100,10 +90,10 @@ def _document_relationships(word: list[Part], plan_text: str | None) -> str:
 
 
 def _zipped(files: dict[str, str], dated: date) -> bytes:
-    stream = BytesIO()
+    stream, day = BytesIO(), min(max(dated, _EARLIEST), _LATEST)
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in files.items():
-            entry = zipfile.ZipInfo(name, (max(dated.year, 1980), dated.month, dated.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # else the bytes would tell Windows from Linux
             entry.external_attr = 0o644 << 16

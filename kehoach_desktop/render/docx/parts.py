@@ -9,7 +9,7 @@ from .ooxml import DECLARATION, element, escape, root, tag
 from .paragraphs import BLANK_STYLE
 
 _LANGUAGE = "vi-VN"
-_PLAN_NAMESPACE = "urn:kehoach-desktop:plan"
+PLAN_NAMESPACE = "urn:kehoach-desktop:plan"
 _PLAN_STORE = "{6B65686F-6163-4864-9573-6B746F702031}"  # names our custom part, the same in every file
 COMPATIBILITY_MODE = 14  # greedy lines, spaces only stretch; in mode 15 no two engines break lines alike
 
@@ -120,11 +120,11 @@ def app_xml() -> str:
 
 def plan_xml(plan_text: str) -> str:
     """The plan file as the text of one element."""
-    return DECLARATION + tag("plan", escape(plan_text), {"xmlns": _PLAN_NAMESPACE})
+    return DECLARATION + tag("plan", escape(plan_text), {"xmlns": PLAN_NAMESPACE})
 
 
 def plan_properties_xml() -> str:
-    reference = tag("ds:schemaRef", "", {"ds:uri": _PLAN_NAMESPACE})
+    reference = tag("ds:schemaRef", "", {"ds:uri": PLAN_NAMESPACE})
     attributes = {
         "ds:itemID": _PLAN_STORE,
         "xmlns:ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",

@@ -1,7 +1,7 @@
 """Sections: the text, its page, and what stands in headers and footers.
 
-Page 1 has a header of its own (empty, or the circulation mark), all others the page number; each annex says so again,
-because a section without a header inherits the one before.
+Page 1 has a header of its own: the circulation mark if there is one, and the page number only where the sheet says so.
+All others have the page number. Each annex says so again, because a section without a header inherits the one before.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def write_document(sheet: Sheet, writing: Writing) -> tuple[str, list[Part]]:
     parts = [page_header]
     body: list[str] = []
     for number, section in enumerate(sheet.sections, 1):
-        header = Part(f"header-first-{number}.xml", "header", _edge("hdr", section.first_header, writing))
+        header = Part(f"header-first-{number}.xml", "header", _first_header(section, writing))
         footer = Part(f"footer-first-{number}.xml", "footer", _edge("ftr", section.first_footer, writing))
         parts += [header, footer]
         properties = _section_properties(section, page_header, header, footer)
@@ -81,6 +81,13 @@ def _page(page: Page) -> str:
         gutter=0,
     )
     return element("pgSz", **size) + margins
+
+
+def _first_header(section: Section, writing: Writing) -> str:
+    if not section.numbers_first_page:
+        return _edge("hdr", section.first_header, writing)
+    marks = (write_paragraph(paragraph, writing) for paragraph in section.first_header)
+    return _part("hdr", (_page_number(section.page_number), *marks))
 
 
 def _edge(name: str, paragraphs: tuple[Paragraph, ...], writing: Writing) -> str:

@@ -11,10 +11,10 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 def write_table(table: Table, writing: Writing) -> str:
     grid = "".join(element("gridCol", w=width.twips) for width in table.widths)
     rows = "".join(_row(row, table, writing) for row in table.rows)
-    return f"<w:tbl>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    return f"<w:tbl>{_properties(table, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _properties(table: Table) -> str:
+def _properties(table: Table, writing: Writing) -> str:
     padding = table.padding.twips
     above = table.padding_above.twips
     margins = (("top", above), ("left", padding), ("bottom", above), ("right", padding))
@@ -23,18 +23,18 @@ def _properties(table: Table) -> str:
         element("tblW", w=sum(width.twips for width in table.widths), type="dxa")
         # Up to compatibility mode 14 Word hangs the cell padding out of the text area; the indent takes it back.
         + element("tblInd", w=padding, type="dxa")
-        + _borders(table)
+        + _borders(table, writing.color)
         + element("tblLayout", type="fixed")
         + element("tblCellMar", "".join(element(side, w=width, type="dxa") for side, width in margins)),
     )
 
 
-def _borders(table: Table) -> str:
+def _borders(table: Table, color: str) -> str:
     if table.border is None:
         return ""
     eighths = round(table.border.pt * 8)
     return element(
-        "tblBorders", "".join(element(side, val="single", sz=eighths, space=0, color="000000") for side in _SIDES)
+        "tblBorders", "".join(element(side, val="single", sz=eighths, space=0, color=color) for side in _SIDES)
     )
 
 

@@ -6,6 +6,7 @@ paragraph. Those are looked for here, at every export.
 
 import posixpath
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +19,8 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _STYLE_USES = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _VAL = f"{{{W}}}val"
+# Without huge_tree a text of more than 10 MB is refused, and a long plan travels as one text.
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
 def package_fault(data: bytes) -> str | None:
@@ -25,9 +28,15 @@ def package_fault(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-        trees = {name: etree.fromstring(xml) for name, xml in parts.items() if name.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        return str(error)
+    except (zipfile.BadZipFile, zlib.error):
+        return "gói nén hỏng"
+    trees = {}
+    for name, xml in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                trees[name] = etree.fromstring(xml, _PARSER)
+            except etree.XMLSyntaxError:
+                return f"{name} không phải XML đúng"
     return next(_faults(trees), None)
 
 

@@ -218,6 +218,16 @@ def test_the_columns_fill_the_text_width(
     assert max(widths) == widths[1 + columns.index(C.CONTENT)]
 
 
+@pytest.mark.parametrize("landscape", [True, False])
+def test_a_day_is_never_broken(landscape: bool, any_ruleset: Ruleset) -> None:
+    annex = replace(FIRST, landscape=landscape)
+    found = table(section(any_ruleset, annex))
+    context = Context(any_ruleset)
+    column = [cell.paragraphs[0].text for cell in found.rows[0].cells].index("Thời gian hoàn thành")
+    day = context.width(context.fixed(Zone.TABLE_CELL, "31/12/2027"))
+    assert found.widths[column] >= day + found.padding * 2
+
+
 def test_a_text_of_several_lines_has_a_paragraph_for_each(hd05: Ruleset) -> None:
     found = section(hd05, tasks=(replace(TASK, product="Báo cáo\nDanh sách"),))
     product = table(found).rows[1].cells[5]

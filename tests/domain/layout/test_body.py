@@ -149,6 +149,9 @@ def test_every_paragraph_knows_its_block(hd05: Ruleset) -> None:
         ("Báo cáo./.", "Báo cáo.", "Báo cáo./."),
         ("Báo cáo. ", "Báo cáo.", "Báo cáo./."),
         ("Báo cáo \u00a0", "Báo cáo.", "Báo cáo./."),
+        ("Báo cáo ./.", "Báo cáo.", "Báo cáo./."),
+        ("Báo cáo\u00a0. ", "Báo cáo.", "Báo cáo./."),
+        ("Báo cáo\n", "Báo cáo.", "Báo cáo./."),
         ("năm 2026", "năm 2026.", "năm 2026./."),
         ("(mẫu)", "(mẫu).", "(mẫu)./."),
         ("“Dân vận khéo”", "“Dân vận khéo”.", "“Dân vận khéo”./."),
@@ -174,6 +177,8 @@ def test_the_last_block_ends_with_the_mark_of_the_regulation(typed: str, party: 
     [
         ((Run("Báo cáo"), Run(".", bold=True), Run("/.", italic=True)), "Báo cáo."),
         ((Run("Báo "), Run("cáo", bold=True), Run("  ")), "Báo cáo."),
+        ((Run("Báo cáo "), Run(" ./", bold=True), Run(".")), "Báo cáo."),
+        ((Run("Giao "), Run("đơn vị", blank=True), Run(" ./.")), "Giao [đơn vị]."),
         ((Run("Giao "), Run("đơn vị", blank=True)), "Giao [đơn vị]."),
         ((Run("Giao "), Run("đơn vị", blank=True), Run(".")), "Giao [đơn vị]."),
     ],

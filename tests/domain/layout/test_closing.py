@@ -56,6 +56,13 @@ def test_without_recipients_there_are_blanks(id_: str, lines: list[str]) -> None
     assert recipients(id_, recipients=(), archive_line=None) == lines
 
 
+def test_an_open_recipient_prints_as_a_blank_with_its_note(hd05: Ruleset) -> None:
+    plan = replace(PARTY_PLAN, recipients=(Recipient("UBND tỉnh (thành phố)", "để báo cáo", blank=True),))
+    line = compose_recipients(plan, Context(hd05))[1]
+    assert line.text == "- [UBND tỉnh (thành phố)] (để báo cáo);"
+    assert [span.text for span in line.spans if span.blank] == ["[UBND tỉnh (thành phố)]"]
+
+
 @pytest.mark.parametrize(
     ("id_", "label", "lines"),
     [
@@ -230,6 +237,17 @@ def test_signatures_of_several_bodies_stay_on_one_page(hd05: Ruleset) -> None:
     assert {line.look.keep_next for row in table.rows for cell in row.cells for line in cell.paragraphs} == {True}
     alone = tables(compose(PARTY_PLAN, hd05))[-1]
     assert {line.look.keep_next for row in alone.rows for cell in row.cells for line in cell.paragraphs} == {False}
+
+
+def test_names_that_sign_in_one_row_stand_at_one_height(hd05: Ruleset) -> None:
+    above = Signature("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC\nKIÊM\nCHỦ TỊCH", "Trần Minh Khôi")
+    context = Context(hd05)
+    table = compose_closing(replace(PARTY_PLAN, signature=SECOND, co_signatures=(above,)), context)
+    left, right = (cell.paragraphs for cell in table.rows[0].cells)
+    heights = [
+        sum(context.height(line).twips + line.look.after.twips for line in column[:-1]) for column in (left, right)
+    ]
+    assert heights[0] == heights[1]
 
 
 def test_a_party_signature_uses_no_sign_of_the_state(hd05: Ruleset) -> None:

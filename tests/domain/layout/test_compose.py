@@ -171,6 +171,12 @@ def test_the_page_number_is_14_points_and_centred_on_every_section(id_: str) -> 
         assert not (number.style.text.italic)
 
 
+def test_the_first_page_is_numbered_where_the_ruleset_wants_it(hd05: Ruleset) -> None:
+    assert [one.numbers_first_page for one in full("hd05").sections] == [False, False]
+    rules = replace(hd05, page_number=replace(hd05.page_number, first_shown=1))
+    assert [one.numbers_first_page for one in compose(with_tasks(PARTY_PLAN), rules).sections] == [True, True]
+
+
 # ---------------------------------------------------------------- the order of the page
 
 

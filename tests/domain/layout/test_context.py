@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from kehoach_desktop.domain.format_standard import Ruleset, Zone
-from kehoach_desktop.domain.format_standard.ruleset import Align
+from kehoach_desktop.domain.format_standard.rules import Align
 from kehoach_desktop.domain.layout.context import Context
 from kehoach_desktop.domain.layout.sheet import Page
 from kehoach_desktop.domain.lengths import NOTHING, Length, mm, pt

@@ -8,9 +8,9 @@ from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.format_standard import Ruleset, Zone
 from kehoach_desktop.domain.layout import compose
 from kehoach_desktop.domain.layout.context import Context
-from kehoach_desktop.domain.layout.head import column_widths, compose_letterhead, kind_name
+from kehoach_desktop.domain.layout.head import column_widths, compose_letterhead, kind_name, number_and_marks
 from kehoach_desktop.domain.layout.sheet import Paragraph, Table
-from kehoach_desktop.domain.lengths import NOTHING, pt
+from kehoach_desktop.domain.lengths import NOTHING, Length, mm, pt
 from kehoach_desktop.domain.plan import HouseStyle, Plan
 from kehoach_desktop.errors import BadArgumentError
 from kehoach_desktop.operations.rulesets import ruleset
@@ -329,6 +329,18 @@ def test_a_mark_of_the_clerks_own_has_a_frame_that_it_fits_into(nd30: Ruleset) -
     (mark,) = in_zone(compose(plan, nd30), "urgency")
     inner = column_widths(plan, Context(nd30))[0] - mark.look.left - mark.look.right
     assert inner > Context(nd30).width(mark)
+
+
+def test_the_room_round_a_frame_is_that_of_the_ruleset(nd30: Ruleset) -> None:
+    assert nd30.urgency.frame is not None
+    frame = replace(nd30.urgency.frame, padding_pt=2, own_room_mm=20, clear_above_pt=9)
+    rules = replace(nd30, urgency=replace(nd30.urgency, frame=frame))
+    plan = plan_of(rules, urgency="HẸN GIỜ")
+    number, mark = number_and_marks(plan, Context(rules), mm(80))
+    assert mark.look.frame is not None
+    assert (number.look.after, mark.look.frame.space) == (pt(9), pt(2))
+    width = mm(80) - Length(2) - mark.look.left - mark.look.right
+    assert width.mm == pytest.approx(Context(rules).width(mark).mm + 20, abs=0.1)
 
 
 def test_two_stamps_on_top_of_each_other_stay_two(nd30: Ruleset) -> None:

@@ -89,12 +89,26 @@ def test_a_break_inside_a_known_name_is_avoided_at_no_cost_of_lines() -> None:
     # four words; a break before the third would part what belongs together
     name = words(500, 500, 500, 500)
     assert [len(line) for line in break_lines(name, SPACE, even_room(name, SPACE, Length(1900)))] == [2, 2]
-    joined = even_room(name, SPACE, Length(1900), joints={2})
+    joined = even_room(name, SPACE, Length(1900), joints={2: 1})
     assert [len(line) for line in break_lines(name, SPACE, joined)] == [3, 1]
-    impossible = even_room(name, SPACE, Length(1200), joints={2})  # no other two lines go in
+    impossible = even_room(name, SPACE, Length(1200), joints={2: 1})  # no other two lines go in
     assert [len(line) for line in break_lines(name, SPACE, impossible)] == [2, 2]
 
 
-@given(word_lists, rooms, st.sets(st.integers(1, 11)))
-def test_joints_never_cost_a_line(text: list[Length], room: Length, joints: set[int]) -> None:
+def test_a_line_more_may_keep_a_name_whole() -> None:
+    name, room, joints = words(800, 300, 500, 300), Length(1300), {2: 1}
+    rooms = [even_room(name, SPACE, room, joints, more_lines) for more_lines in (0, 1)]
+    assert [[len(line) for line in break_lines(name, SPACE, one)] for one in rooms] == [[2, 2], [1, 2, 1]]
+    assert even_room(name, SPACE, room, {}, 1) == even_room(name, SPACE, room), "no line is spent for nothing"
+
+
+def test_the_lighter_of_two_joints_breaks() -> None:
+    name = words(500, 500, 500, 500)
+    for joints, lines in (({2: 1, 3: 2}, [2, 2]), ({2: 2, 3: 1}, [3, 1])):
+        room = even_room(name, SPACE, Length(1900), joints)
+        assert [len(line) for line in break_lines(name, SPACE, room)] == lines
+
+
+@given(word_lists, rooms, st.dictionaries(st.integers(1, 11), st.integers(1, 3)))
+def test_joints_never_cost_a_line(text: list[Length], room: Length, joints: dict[int, int]) -> None:
     assert len(break_lines(text, SPACE, even_room(text, SPACE, room, joints))) == len(break_lines(text, SPACE, room))

@@ -5,12 +5,18 @@ from dataclasses import replace
 import pytest
 
 from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.format_standard import Ruleset
+from kehoach_desktop.domain.layout import compose
 from kehoach_desktop.domain.plan import Annex, AnnexKind, Plan, TaskColumn
+from kehoach_desktop.render.docx import package_fault, write_docx
+from tests.helpers.docx_package import Package
 from tests.helpers.docx_view import Cell, Table
+from tests.helpers.ooxml import NAMESPACES, tag
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, with_tasks
 from tests.render.docx.documents import document
 from tests.render.docx.figures import STANDARDS, TWIP_MM
-from tests.render.docx.parts import SEPARATOR, Looks, looks, texts
+from tests.render.docx.font_file import text_width_mm
+from tests.render.docx.parts import SEPARATOR, Document, Looks, looks, texts
 
 every_ruleset = pytest.mark.parametrize("ruleset", ["hd05", "hd36", "nd30"])
 # The other regulation, 36, says nothing of the pages of an annex.
@@ -81,6 +87,22 @@ def test_each_annex_counts_its_own_pages_and_hides_the_first_number(ruleset: str
         assert shown.has_field("PAGE")
         assert looks(shown) == STANDARDS[ruleset].page_number
         assert not any(each.text or each.fields for each in annex.first_page_header)
+
+
+def test_first_pages_are_numbered_where_the_ruleset_wants_it(hd05: Ruleset) -> None:
+    rules = replace(hd05, page_number=replace(hd05.page_number, first_shown=1))
+    data = write_docx(compose(plan_of("hd05", circulation="LƯU HÀNH NỘI BỘ"), rules))
+    assert package_fault(data) is None
+    main, annex = Document(data).view.sections
+    assert [each.has_field("PAGE") for each in main.first_page_header] == [True, False]
+    assert [each.text for each in main.first_page_header][1:] == ["LƯU HÀNH NỘI BỘ"]
+    assert [each.has_field("PAGE") for each in annex.first_page_header] == [True]
+
+
+def test_borders_of_the_table_have_the_colour_of_the_text(hd05: Ruleset) -> None:
+    data = write_docx(compose(plan_of("hd05"), replace(hd05, font=replace(hd05.font, color="112233"))))
+    borders = Package(data).tree("word/document.xml").iterfind(".//w:tblBorders/*", NAMESPACES)
+    assert {border.get(tag("w:color")) for border in borders} == {"112233"}
 
 
 @every_ruleset
@@ -177,8 +199,12 @@ def test_table_is_as_wide_as_the_text_and_its_columns_have_their_shares(
     plan = replace(plan, tasks=tuple(replace(task, note="Xong") for task in plan.tasks))
     table = table_of(plan)
     assert sum(table.grid_mm) == pytest.approx(width_mm, abs=0.1)
-    shares = [5, *(SHARES[column] for column in ALL_COLUMNS)]
-    assert [100 * column / width_mm for column in table.grid_mm] == pytest.approx(shares, abs=0.2)
+    shares = dict(SHARES)
+    if not landscape:  # a day and its cell margins need more than a tenth of this page
+        needed = 100 * (text_width_mm("31/12/2027", 13) + 2 * table.margins_mm["left"]) / width_mm
+        shares["deadline"], shares["content"] = needed, shares["content"] + shares["deadline"] - needed
+    expected = [5, *(shares[column] for column in ALL_COLUMNS)]
+    assert [100 * column / width_mm for column in table.grid_mm] == pytest.approx(expected, abs=0.2 if landscape else 1)
     assert table.layout == "fixed"
     # Up to compatibility mode 14 the indent of a table is that of its text, so borders stand a cell margin left of it.
     assert table.indent_mm - table.margins_mm["left"] == pytest.approx(0, abs=TWIP_MM)

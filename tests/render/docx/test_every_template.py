@@ -25,8 +25,15 @@ from tests.render.docx.documents import (
 from tests.render.docx.figures import POINTS, STANDARDS, TWIP_MM, Standard, roman, written_date
 from tests.render.docx.parts import SEPARATOR, Document, Looks, looks, texts
 
-PROGRAMMES = ("chuong-trinh-hanh-dong", "chuong-trinh-kiem-tra-giam-sat-nam")
-WITH_ANNEX = ("chuong-trinh-hanh-dong", "dai-hoi", "ubnd-tinh", "ubnd-xa")
+PROGRAMMES = ("chuong-trinh-hanh-dong", "chuong-trinh-hanh-dong-tinh", "chuong-trinh-kiem-tra-giam-sat-nam")
+WITH_ANNEX = (
+    "chuong-trinh-hanh-dong",
+    "chuong-trinh-hanh-dong-tinh",
+    "dai-hoi",
+    "dai-hoi-dai-bieu",
+    "ubnd-tinh",
+    "ubnd-xa",
+)
 BLANK_STYLE = "KH Chỗ trống"
 
 # What a template leaves open even when all its fields are filled: the two empty plans, whose body the clerk writes.
@@ -107,10 +114,10 @@ full_document = _documents(True)
 empty_document = _documents(False)
 
 
-def test_all_22_built_in_templates_are_examined() -> None:
+def test_all_24_built_in_templates_are_examined() -> None:
     built_in = {template.id: template.side.value for template in built_in_templates()}
     assert built_in == dict.fromkeys(PARTY_TEMPLATES, "party") | dict.fromkeys(STATE_TEMPLATES, "state")
-    assert len(built_in) == 22
+    assert len(built_in) == 24
     assert {path.stem for path in VALUES.glob("*.json")} == set(built_in)
 
 
@@ -360,7 +367,8 @@ def test_closing_has_recipients_left_and_signature_right(it: Examined) -> None:
     assert len(names) == len(plan.recipients) > 1
     for paragraph, recipient in zip(names, plan.recipients, strict=True):
         note = f" ({recipient.note})" if recipient.note else ""
-        assert paragraph.text == f"- {recipient.name}{note}{standard.between_recipients}"
+        name = f"[{recipient.name}]" if recipient.blank else recipient.name
+        assert paragraph.text == f"- {name}{note}{standard.between_recipients}"
     assert {looks(each) for each in (*names, keeper)} == {standard.recipient}
     assert keeper.text.endswith(".")
     assert keeper.text.startswith("- Lưu: VT" if it.is_state else "- Lưu ")

@@ -201,6 +201,16 @@ def test_notice_stands_10_mm_above_the_bottom_edge_of_the_last_page() -> None:
     assert first_header(examined) == [], "it is not one of the marks of page 1"
 
 
+@pytest.mark.parametrize("ruleset", ["hd05", "hd36"])
+def test_notice_is_known_in_the_words_of_either_rule(ruleset: str) -> None:
+    new, old = (
+        marked(ruleset, circulation=f"Không phổ biến trên {words} thông tin đại chúng")
+        for words in ("phương tiện", "các phương tiện")
+    )
+    assert first_header(old) == first_header(new) == []
+    assert old.view.text == new.view.text
+
+
 def test_notice_of_the_old_rule_stands_under_the_signature() -> None:
     examined = marked("hd36", circulation=NOTICE_OF_36)
     notice = only([each for each in examined.after_closing if each.text])

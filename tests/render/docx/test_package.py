@@ -197,6 +197,17 @@ def test_dates_come_from_the_plan_and_never_from_the_clock(date: PartialDate, ex
     assert {entry.date_time for entry in entries(docx_of(plan))} == {expected.timetuple()[:6]}
 
 
+@pytest.mark.parametrize(
+    ("year", "kept"), [(1979, (1980, 1, 1)), (2107, (2107, 12, 31)), (2108, (2107, 12, 31)), (2999, (2107, 12, 31))]
+)
+def test_a_date_that_no_zip_can_name_is_written_all_the_same(year: int, kept: tuple[int, int, int]) -> None:
+    plan = replace(PARTY_PLAN, issue_date=PartialDate(31, 12, year))
+    assert {entry.date_time[:3] for entry in entries(docx_of(plan))} == {kept}
+    created = document(plan).view.core.created
+    assert created is not None
+    assert created.year == year
+
+
 def test_plan_without_any_date_has_a_fixed_one_that_no_library_left() -> None:
     plan = replace(PARTY_PLAN, issue_date=PartialDate(None, None, None))
     assert package_faults(docx_of(plan)) == []

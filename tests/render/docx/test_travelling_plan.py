@@ -1,14 +1,22 @@
 """The plan that travels inside the DOCX: exactly what may leave the office, and nothing of it when it is left out."""
 
 import json
+import tracemalloc
+import zipfile
+from contextlib import suppress
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kehoach_desktop.domain.plan import Annex, AnnexKind, Citation, Plan, TaskColumn
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
+from kehoach_desktop.errors import BadFileError
 from kehoach_desktop.operations.exporting import docx_of
+from kehoach_desktop.render.docx import plan_in_docx, travelling_plan
 from tests.helpers.docx_package import Package
 from tests.helpers.docx_validity import package_faults
 from tests.helpers.docx_view import DocxView
@@ -112,3 +120,77 @@ def test_printed_notes_and_products_travel() -> None:
     plan = replace(plan, tasks=tuple(replace(task, note="Báo cáo miệng") for task in plan.tasks))
     tasks = inside(docx_of(plan))["tasks"]
     assert {(task["note"], task["product"]) for task in tasks} == {("Báo cáo miệng", "Báo cáo")}
+
+
+# ---------------------------------------------------------------- reading it from a file that may be anybody's
+
+OURS = '<plan xmlns="urn:kehoach-desktop:plan">{}</plan>'
+BIBLIOGRAPHY = '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">x</b:Sources>'
+BOMB = '<!DOCTYPE plan [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>' + OURS.format("&b;")
+
+
+def zipped(**parts: str | bytes) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(f"customXml/{name}.xml", content)
+    return stream.getvalue()
+
+
+def test_the_plan_is_found_again() -> None:
+    assert plan_in_docx(docx_of(PARTY_PLAN)) == dump_plan(PARTY_PLAN.for_export(), indent=None)
+    assert plan_in_docx(zipped(item1=OURS.format("{}"), itemProps1="<x/>")) == "{}"
+    assert plan_in_docx(zipped(item1=BIBLIOGRAPHY, item12=OURS.format("{}"))) == "{}"  # numbered anew by Word
+    assert plan_in_docx(zipped(item1=OURS.format("{}").encode("utf-16"))) == "{}"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [BIBLIOGRAPHY, "<plan>{}</plan>", OURS.format("<plan/>"), BOMB, "no xml", "", "<a" * 100_000],
+    ids=["foreign", "no namespace", "nested", "entities", "no xml", "empty", "open"],
+)
+def test_a_foreign_part_is_no_plan(content: str) -> None:
+    assert plan_in_docx(zipped(item1=content)) is None
+
+
+def test_a_document_without_a_plan_has_none() -> None:
+    assert plan_in_docx(docx_of(PARTY_PLAN, with_plan=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "không phải tệp DOCX"),
+        (docx_of(PARTY_PLAN)[:-40], "không phải tệp DOCX"),
+        (zipped(item1=OURS.format("{}")[:-4]), "đã hỏng"),
+    ],
+    ids=["empty", "cut off", "open element"],
+)
+def test_a_broken_file_gets_one_sentence(data: bytes, says: str) -> None:
+    with pytest.raises(BadFileError, match=says):
+        plan_in_docx(data)
+
+
+@pytest.mark.parametrize("said", [None, 10])
+def test_a_part_larger_than_any_plan_is_not_unpacked(said: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(travelling_plan, "_MOST_BYTES", 2**20)
+    data = zipped(item1=OURS.format(" " * 2**26))
+    if said is not None:  # a zip that lies about the size of its part
+        size = len(OURS.format(" " * 2**26)).to_bytes(4, "little")
+        assert data.count(size) == 2
+        data = data.replace(size, said.to_bytes(4, "little"))
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadFileError, match="lớn quá 1 MB" if said is None else "đã hỏng"):
+            plan_in_docx(data)
+        assert tracemalloc.get_traced_memory()[1] < 2**23
+    finally:
+        tracemalloc.stop()
+
+
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
+def test_no_damage_upsets_the_reader(at: int, noise: bytes) -> None:
+    data = zipped(item1=OURS.format("{}" * 200))
+    at %= len(data)
+    with suppress(BadFileError):
+        plan_in_docx(data[:at] + noise + data[at + len(noise) :])
