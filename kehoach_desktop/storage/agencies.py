@@ -1,4 +1,4 @@
-"""The bodies that plans name: those we ship, changed or added to by the office."""
+"""The bodies that the office added or changed; those that ship with the program stay in its own files."""
 
 import json
 from collections.abc import Iterable
@@ -7,29 +7,20 @@ from sqlite_utils import Database
 
 from ..domain.administrative.agencies import Agency
 from ..domain.records import plain, read_record
-from ..domain.vietnamese import fold
 
 
-def put(db: Database, agencies: Iterable[Agency], *, own: bool = False) -> None:
-    """Adds agencies, each in the place of an older state of it; `own` marks those that the office made or changed."""
-    db.table("agencies").upsert_all((_row(agency, own) for agency in agencies), pk="id")
+def put(db: Database, agencies: Iterable[Agency]) -> None:
+    """Adds agencies, each in the place of an older state of it."""
+    db.table("agencies").upsert_all((_row(agency) for agency in agencies), pk="id")
 
 
-def _row(agency: Agency, own: bool) -> dict[str, object]:
-    return {
-        "id": agency.id,
-        "level": agency.level.value,
-        "rank": agency.rank,
-        "name": agency.name,
-        "search_key": fold(" ".join(agency.forms)),
-        "data": json.dumps(plain(agency), ensure_ascii=False),
-        "is_own": int(own),
-    }
+def _row(agency: Agency) -> dict[str, object]:
+    return {"id": agency.id, "rank": agency.rank, "data": json.dumps(plain(agency), ensure_ascii=False)}
 
 
-def listing(db: Database, *, own_only: bool = False) -> tuple[Agency, ...]:
-    """Bodies in the order of protocol; `own_only` those that the office made or changed."""
-    rows = db.execute("SELECT data FROM agencies WHERE is_own >= ? ORDER BY rank, id", [int(own_only)])
+def listing(db: Database) -> tuple[Agency, ...]:
+    """In the order of protocol."""
+    rows = db.execute("SELECT data FROM agencies ORDER BY rank, id")
     return tuple(read_record(Agency, json.loads(row[0])) for row in rows)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import KnownError
+from ..errors import KnownError, reason
 
 _SENTENCES = {
     "SQLITE_BUSY": "Kho đang mở ở cửa sổ khác hoặc máy khác: {path}.",
@@ -39,3 +39,16 @@ def store_errors(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise StoreError(_SENTENCES[code].format(path=path), code) from error
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """What the disk refuses around the store at `path` (its folder, the folder of copies) as `StoreError`."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"Không dùng được {error.filename or path}: {reason(error)}.") from error
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    return (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_BUSY")

@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from ..domain.vietnamese import FOLD_VERSION
+
 migrations = Migrations("kehoach_desktop")
 
 
@@ -50,26 +52,12 @@ def create_offices(db: Database) -> None:
 
 @migrations(name="0002_create_address_book")
 def create_address_book(db: Database) -> None:
-    """Bodies that plans name, with short forms and aliases, and the groups of Nơi nhận in their order."""
-    db.table("agencies").create(
-        {"id": str, "level": str, "rank": int, "name": str, "search_key": str, "data": str, "is_own": int},
-        pk="id",
-        not_null={"level", "rank", "name", "search_key", "data"},
-        defaults={"is_own": 0},
-    )
-    db.table("recipient_groups").create(
-        {"id": str, "name": str, "side": str, "level": str, "rank": int, "data": str, "is_own": int},
-        pk="id",
-        not_null={"name", "side", "level", "rank", "data"},
-        defaults={"is_own": 0},
-    )
-    db.table("recipient_group_lines").create(
-        {"group_id": str, "rank": int, "data": str},
-        pk=("group_id", "rank"),
-        not_null={"data"},
-        foreign_keys=[("group_id", "recipient_groups", "id")],
-    )
-    db.table("agencies").create_index(["level", "rank"])
+    """What the office added to or changed in our bodies and groups of Nơi nhận.
+
+    Ours are not copied: in a copy a body that ends, or its successor, would never arrive with a new release.
+    """
+    for table in ("agencies", "recipient_groups"):
+        db.table(table).create({"id": str, "rank": int, "data": str}, pk="id", not_null={"rank", "data"})
 
 
 @migrations(name="0003_create_templates")
@@ -87,6 +75,7 @@ def create_plans(db: Database) -> None:
     """Plans: columns for lists, the plan file for the rest; folded text beside it for search.
 
     SQLite folds ASCII only and leaves đ alone, so the index reads text that we folded (`plan_texts`, external content).
+    A text has a key of its own, renewed with every save: by it the index gives the plan saved last first.
     """
     db.table("plans").create(
         {
@@ -109,11 +98,12 @@ def create_plans(db: Database) -> None:
     db.table("plans").create_index(["id"], unique=True)
     db.table("plans").create_index(["updated_at"])
     db.table("plan_texts").create(
-        {"key": int, "head": str, "body": str},
+        {"key": int, "plan_key": int, "head": str, "body": str},
         pk="key",
-        not_null={"head", "body"},
-        foreign_keys=[("key", "plans", "key")],
+        not_null={"plan_key", "head", "body"},
+        foreign_keys=[("plan_key", "plans", "key")],
     )
+    db.table("plan_texts").create_index(["plan_key"], unique=True)
     for statement in _INDEX:
         db.execute(statement)
 
@@ -135,3 +125,10 @@ _INDEX = (
 def create_settings(db: Database) -> None:
     """What the user chose, as JSON values."""
     db.table("settings").create({"key": str, "value": str}, pk="key", not_null={"value"})
+
+
+@migrations(name="0006_note_fold_version")
+def note_fold_version(db: Database) -> None:
+    """How the search index was folded: a store that holds plans already does not know, and gets a new index."""
+    version = 0 if db.table("plans").count else FOLD_VERSION
+    db.execute("INSERT OR IGNORE INTO settings(key, value) VALUES ('fold_version', ?)", [str(version)])

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from .. import log
 from ..domain.dates import PartialDate
 from ..domain.plan import Plan
-from ..domain.plan_json import dump_plan, load_plan
+from ..domain.plan_json import dump_plan, load_plan, plan_fault
 from ..domain.vietnamese import FOLD_VERSION, fold
+from ..errors import BadFileError
 from . import settings
+from .errors import StoreError
 
 _FOLD_SETTING = "fold_version"
+_PAGE = 500
 _WORD = re.compile(r"\w+")
+_ZEROS = re.compile(r"\b0+(?=\d)")
 _LISTED = "id, document_kind, number, symbol, subject, issuing_body, ruleset, issue_date, updated_at"
 
 
@@ -36,13 +41,14 @@ class PlanRow:
 def save(db: Database, plan: Plan, now: datetime.datetime) -> None:
     """Puts `plan` in the store, in the place of an older state of it."""
     with db.atomic():
-        key = _write_row(db, plan, now.isoformat(timespec="milliseconds"))
+        plan_key = _write_row(db, plan, now.isoformat(timespec="milliseconds"))
         head, body = _folded(plan)
+        # A key above all others: the index then gives the plans saved last without looking at the rest.
         db.execute(
-            "INSERT INTO plan_texts(key, head, body) VALUES (?, ?, ?)"
-            " ON CONFLICT(key) DO UPDATE SET head = excluded.head, body = excluded.body"
-            " WHERE head <> excluded.head OR body <> excluded.body",
-            [key, head, body],
+            "INSERT INTO plan_texts(plan_key, head, body) VALUES (?, ?, ?) ON CONFLICT(plan_key) DO UPDATE SET"
+            " key = (SELECT max(key) FROM plan_texts) + 1, head = excluded.head, body = excluded.body"
+            " WHERE key < (SELECT max(key) FROM plan_texts) OR head <> excluded.head OR body <> excluded.body",
+            [plan_key, head, body],
         )
 
 
@@ -58,7 +64,7 @@ def _write_row(db: Database, plan: Plan, now: str) -> int:
         "issue_date": _iso(plan.issue_date),
         "created_at": now,
         "updated_at": now,
-        "data": dump_plan(plan, indent=None),
+        "data": _readable(plan),
     }
     names = ", ".join(columns)
     changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in ("id", "created_at"))
@@ -70,6 +76,14 @@ def _write_row(db: Database, plan: Plan, now: str) -> int:
     return int(row[0])
 
 
+def _readable(plan: Plan) -> str:
+    """The plan file of `plan`, read once: a row that could not be read again would be a lost plan."""
+    text = dump_plan(plan, indent=None)
+    if fault := plan_fault(text):
+        raise StoreError(f"Kế hoạch {plan.id} chưa được lưu vì đọc lại có lỗi ({fault}); bản đã lưu trước vẫn nguyên.")
+    return text
+
+
 def _iso(date: PartialDate) -> str | None:
     """`2026-12-02`, `2026-12` or `2026`: sorts by time however much is known."""
     parts = [f"{date.year:04d}"] if date.year else []
@@ -79,9 +93,8 @@ def _iso(date: PartialDate) -> str | None:
 
 
 def _folded(plan: Plan) -> tuple[str, str]:
-    number = f"{plan.number:02d}" if plan.number is not None else ""
     head = (
-        f"{number}-{plan.symbol or ''}",
+        " ".join(str(part) for part in (plan.number, plan.symbol) if part is not None),
         plan.subject,
         plan.issuing_body,
         plan.issuer_line,
@@ -89,12 +102,25 @@ def _folded(plan: Plan) -> tuple[str, str]:
     )
     body = [block.text for block in plan.blocks] + [recipient.name for recipient in plan.recipients]
     body += [text for task in plan.tasks for text in (task.content, task.lead, task.product) if text]
-    return fold("\n".join(text for text in head if text)), fold("\n".join(body))
+    return _search_key("\n".join(text for text in head if text)), _search_key("\n".join(body))
+
+
+def _search_key(text: str) -> str:
+    """`text` folded, numbers without leading zeros: `05-KH/ĐU` and `5-kh/du` are one."""
+    return _ZEROS.sub("", fold(text))
 
 
 def get(db: Database, plan_id: str) -> Plan | None:
-    row = db.execute("SELECT data FROM plans WHERE id = ?", [plan_id]).fetchone()
-    return load_plan(row[0]).plan if row else None
+    row = db.execute("SELECT CAST(data AS BLOB) FROM plans WHERE id = ?", [plan_id]).fetchone()
+    return _plan(row[0]) if row else None
+
+
+def _plan(data: bytes) -> Plan:
+    """Read as bytes: in a damaged file the text need not be UTF-8 any more."""
+    try:
+        return load_plan(data.decode()).plan
+    except UnicodeDecodeError:
+        raise BadFileError("không phải văn bản UTF-8") from None
 
 
 def find_ids(db: Database, beginning: str) -> list[str]:
@@ -106,7 +132,7 @@ def find_ids(db: Database, beginning: str) -> list[str]:
 
 def remove(db: Database, plan_id: str) -> None:
     with db.atomic():
-        db.execute("DELETE FROM plan_texts WHERE key IN (SELECT key FROM plans WHERE id = ?)", [plan_id])
+        db.execute("DELETE FROM plan_texts WHERE plan_key IN (SELECT key FROM plans WHERE id = ?)", [plan_id])
         db.execute("DELETE FROM plans WHERE id = ?", [plan_id])
 
 
@@ -120,14 +146,14 @@ def newest(db: Database, limit: int = 50) -> list[PlanRow]:
 
 
 def search(db: Database, text: str, limit: int = 50) -> list[PlanRow]:
-    """Plans that hold every word of `text`, newest first; no marks needed, the last word may be cut short."""
+    """Plans that hold every word of `text`, last saved first; no marks needed, the last word may be cut short."""
     query = match_query(text)
     if not query:
         return []
     # The inner query stops at the limit: a frequent word is then as fast as a rare one.
     rows = db.execute(
-        f"SELECT {_LISTED} FROM plans WHERE key IN"
-        " (SELECT rowid FROM plan_index WHERE plan_index MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY key DESC",
+        f"SELECT {_LISTED} FROM plan_texts AS texts JOIN plans ON plans.key = texts.plan_key WHERE texts.key IN"
+        " (SELECT rowid FROM plan_index WHERE plan_index MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY texts.key DESC",
         [query, limit],
     )
     return [PlanRow(*row) for row in rows]
@@ -135,25 +161,54 @@ def search(db: Database, text: str, limit: int = 50) -> list[PlanRow]:
 
 def match_query(text: str) -> str:
     """`text` in the language of the index: every word quoted, `69-KL/TW` as a phrase, the last one as a beginning."""
-    phrases = [" ".join(_WORD.findall(part)) for part in fold(text).split()]
+    phrases = [" ".join(_WORD.findall(part)) for part in _search_key(text).split()]
     quoted = [f'"{phrase}"' for phrase in phrases if phrase]
     return " ".join(quoted) + "*" if quoted else ""
 
 
 def rebuild_index(db: Database) -> Iterator[tuple[int, int]]:
-    """Folds every plan anew, in batches, and says how far it is; needed when the fold has changed."""
-    total = count(db)
-    done = 0
-    with db.atomic():
-        for key, data in db.execute("SELECT key, data FROM plans ORDER BY key").fetchall():
-            head, body = _folded(load_plan(data).plan)
-            db.execute("UPDATE plan_texts SET head = ?, body = ? WHERE key = ?", [head, body, key])
-            done += 1
-            if done % 500 == 0:
-                yield done, total
-        settings.put(db, _FOLD_SETTING, FOLD_VERSION)
-    yield done, total
+    """Folds every plan anew, page by page, and says how far it is; needed when the fold has changed.
+
+    A plan that cannot be read keeps the text it is found by. Each page is kept at once: nobody else waits long.
+    """
+    total, done = count(db), 0
+    for page in _pages(db):
+        with db.atomic():
+            for key, plan_id, data in page:
+                try:
+                    head, body = _folded(_plan(data))
+                except BadFileError as error:
+                    log.storage.info("plan %s cannot be read: %s", plan_id, error)
+                    continue
+                db.execute("UPDATE plan_texts SET head = ?, body = ? WHERE plan_key = ?", [head, body, key])
+        done += len(page)
+        yield done, total
+    settings.put(db, _FOLD_SETTING, FOLD_VERSION)
 
 
 def index_is_current(db: Database) -> bool:
-    return bool(settings.get(db, _FOLD_SETTING, FOLD_VERSION) == FOLD_VERSION)
+    return bool(settings.get(db, _FOLD_SETTING, 0) == FOLD_VERSION)
+
+
+def look_through(db: Database) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
+    """Reads every plan: how many of how many so far, and which of the last ones cannot be read, and why."""
+    total, done = count(db), 0
+    for page in _pages(db):
+        faults = []
+        for _, plan_id, data in page:
+            try:
+                _plan(data)
+            except BadFileError as error:
+                faults.append((plan_id, str(error)))
+        done += len(page)
+        yield done, total, faults
+
+
+def _pages(db: Database) -> Iterator[list[tuple[int, str, bytes]]]:
+    """All plans, some hundred at a time: together they may be larger than the memory."""
+    last = -1
+    while page := db.execute(
+        "SELECT key, id, CAST(data AS BLOB) FROM plans WHERE key > ? ORDER BY key LIMIT ?", [last, _PAGE]
+    ).fetchall():
+        yield page
+        last = page[-1][0]

@@ -1,4 +1,4 @@
-"""Groups of Nơi nhận, their lines in order."""
+"""The groups of Nơi nhận that the office added or changed; those that ship with the program stay in its own files."""
 
 import json
 from collections.abc import Iterable
@@ -9,34 +9,24 @@ from ..domain.administrative.recipient_groups import RecipientGroup
 from ..domain.records import plain, read_record
 
 
-def put(db: Database, groups: Iterable[RecipientGroup], *, own: bool = False) -> None:
-    """Adds groups, each in the place of an older state of it; `own` marks those that the office made or changed."""
+def put(db: Database, groups: Iterable[RecipientGroup]) -> None:
+    """Adds groups at the end, or each in the place of an older state of it."""
     with db.atomic():
-        for rank, group in enumerate(groups):
-            data = plain(group)
-            lines = data.pop("lines")
-            row = {name: data[name] for name in ("id", "name", "side", "level")}
-            row |= {"rank": rank, "data": json.dumps(data, ensure_ascii=False), "is_own": int(own)}
-            db.table("recipient_groups").upsert(row, pk="id")
-            db.execute("DELETE FROM recipient_group_lines WHERE group_id = ?", [group.id])
-            db.table("recipient_group_lines").insert_all(
-                {"group_id": group.id, "rank": number, "data": json.dumps(line, ensure_ascii=False)}
-                for number, line in enumerate(lines)
+        for group in groups:
+            db.execute(
+                "INSERT INTO recipient_groups(id, rank, data)"
+                " VALUES (?, (SELECT ifnull(max(rank), 0) + 1 FROM recipient_groups), ?)"
+                " ON CONFLICT(id) DO UPDATE SET data = excluded.data",
+                [group.id, json.dumps(plain(group), ensure_ascii=False)],
             )
 
 
-def listing(db: Database, *, own_only: bool = False) -> tuple[RecipientGroup, ...]:
-    """Groups in their order; `own_only` those that the office made or changed."""
-    lines: dict[str, list[object]] = {}
-    for group_id, data in db.execute("SELECT group_id, data FROM recipient_group_lines ORDER BY group_id, rank"):
-        lines.setdefault(group_id, []).append(json.loads(data))
-    rows = db.execute(
-        "SELECT id, data FROM recipient_groups WHERE is_own >= ? ORDER BY rank, id", [int(own_only)]
-    ).fetchall()
-    return tuple(read_record(RecipientGroup, json.loads(data) | {"lines": lines[id_]}) for id_, data in rows)
+def listing(db: Database) -> tuple[RecipientGroup, ...]:
+    """In the order they were added."""
+    rows = db.execute("SELECT data FROM recipient_groups ORDER BY rank")
+    return tuple(read_record(RecipientGroup, json.loads(row[0])) for row in rows)
 
 
 def remove(db: Database, group_id: str) -> None:
     with db.atomic():
-        db.execute("DELETE FROM recipient_group_lines WHERE group_id = ?", [group_id])
         db.execute("DELETE FROM recipient_groups WHERE id = ?", [group_id])

@@ -12,4 +12,12 @@ def get(db: Database, key: str, default: Any = None) -> Any:
 
 
 def put(db: Database, key: str, value: Any) -> None:
-    db.table("settings").upsert({"key": key, "value": json.dumps(value, ensure_ascii=False)}, pk="key")
+    db.execute(
+        "INSERT INTO settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        [key, json.dumps(value, ensure_ascii=False)],
+    )
+
+
+def put_first(db: Database, key: str, value: Any) -> None:
+    """Puts `value` where there is none yet; of several programs that start at once the first one is heard."""
+    db.execute("INSERT OR IGNORE INTO settings(key, value) VALUES (?, ?)", [key, json.dumps(value, ensure_ascii=False)])

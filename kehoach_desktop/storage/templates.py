@@ -1,20 +1,26 @@
-"""The user's own templates. They are kept as the text of their files, so that an export is the very same thing."""
+"""The user's own templates, as the texts of their files: what was imported stays as its author wrote it."""
 
 from sqlite_utils import Database
 
-from ..domain.templates import Template, dump_template
+from ..domain.templates import Template
 from ..domain.vietnamese import sort_key
 
 
-def save(db: Database, template: Template) -> None:
+def save(db: Database, template: Template, text: str, *, replace: bool) -> bool:
+    """Puts `template` in; False, and nothing done, when one of its id is there and may not be replaced."""
     row = {
         "id": template.id,
         "name": template.name,
         "side": template.side.value,
-        "text": dump_template(template),
+        "text": text,
         "sort_key": sort_key(template.name),
     }
-    db.table("templates").upsert(row, pk="id")
+    with db.atomic():
+        known = db.execute("SELECT 1 FROM templates WHERE id = ?", [template.id]).fetchone()
+        if known and not replace:
+            return False
+        db.table("templates").upsert(row, pk="id")
+    return True
 
 
 def texts(db: Database) -> list[tuple[str, str]]:

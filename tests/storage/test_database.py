@@ -1,17 +1,24 @@
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from kehoach_desktop.storage import database, plans
-from kehoach_desktop.storage.database import memory_store, open_store
+from kehoach_desktop.storage import database, plans, settings
+from kehoach_desktop.storage.database import check, memory_store, open_store
 from kehoach_desktop.storage.errors import StoreError
 from kehoach_desktop.storage.migrations import migrations
 from tests.helpers.clock import NOON
 from tests.helpers.plans import PARTY_PLAN
 from tests.helpers.rights import folder_of_a_plain_user
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -142,17 +149,18 @@ def test_a_folder_in_the_place_of_the_store_gets_a_sentence(path: Path, backups:
         pass
 
 
-def test_an_older_store_is_backed_up_before_its_tables_change(
-    path: Path, backups: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _make_older(path: Path) -> None:
     path.parent.mkdir()
     older = Database(path)
     migrations.apply(older, stop_before="0003_create_templates")
     older.execute(
         "INSERT INTO issuing_bodies(name, side, level, house_style, sort_key) VALUES ('A', 'party', 'any', '{}', '')"
     )
-    older.conn.commit()
     older.close()
+
+
+def test_an_older_store_is_backed_up_before_its_tables_change(path: Path, backups: Path) -> None:
+    _make_older(path)
     with open_store(path, backups) as store:
         assert "plans" in store.table_names()
         assert store.execute("SELECT name FROM issuing_bodies").fetchone()[0] == "A"
@@ -199,6 +207,113 @@ def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(path: Path, ba
         migrations._migrations.remove(added)
     with open_store(path, backups) as store:
         assert store.table("terms").count == 0
+
+
+@pytest.mark.parametrize("under", ["", "a", "a/b"])
+def test_a_file_in_the_place_of_the_data_folder_gets_a_sentence(tmp_path: Path, under: str) -> None:
+    folder = tmp_path / "tệp"
+    folder.write_bytes(b"")
+    path = folder / under / "kehoach.db"
+    with pytest.raises(StoreError, match=str(folder)), open_store(path, folder):
+        pass
+
+
+def test_a_name_too_long_for_the_disk_gets_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / ("d" * 300) / "kehoach.db"
+    with pytest.raises(StoreError, match="tên quá dài"), open_store(path, tmp_path):
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="quyền thư mục kiểu Unix")
+def test_a_folder_of_somebody_else_gets_a_sentence() -> None:
+    with folder_of_a_plain_user() as folder:
+        path = folder / "trong" / "kehoach.db"
+        folder.chmod(0o555)
+        with pytest.raises(StoreError, match=str(path.parent)), open_store(path, folder):
+            pass
+        folder.chmod(0o755)
+
+
+def test_a_backup_that_finds_no_room_gets_a_sentence_and_changes_nothing(path: Path, tmp_path: Path) -> None:
+    _make_older(path)
+    before = path.read_bytes()
+    (tmp_path / "tệp").write_bytes(b"")
+    with pytest.raises(StoreError, match="tệp"), open_store(path, tmp_path / "tệp"):
+        pass
+    with closing(Database(path)) as left:
+        assert "templates" not in left.table_names()
+    assert before[:16] == path.read_bytes()[:16]
+
+
+_OPENER = """
+import sys, time
+from pathlib import Path
+from kehoach_desktop.storage import settings
+from kehoach_desktop.storage.database import open_store
+folder, name, start = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
+time.sleep(max(0, start - time.time()))
+with open_store(folder / "kehoach.db", folder / "sao-luu") as store, store.atomic():
+    known = settings.get(store, "names", [])
+    settings.put(store, "names", [*known, name])
+"""
+
+
+def _open_six_times(folder: Path) -> list[str]:
+    """What six programs say that open the store in the same moment and add a name each."""
+    start = str(time.time() + 2)
+    openers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _OPENER, str(folder), name, start], stderr=subprocess.PIPE, text=True, cwd=ROOT
+        )
+        for name in "abcdef"
+    ]
+    return [opener.communicate(timeout=60)[1] for opener in openers]
+
+
+@pytest.mark.parametrize("older", [False, True], ids=["first start", "upgrade"])
+def test_six_starts_at_once_all_succeed(path: Path, backups: Path, older: bool, full: bool) -> None:
+    for _ in range(10 if full else 2):
+        shutil.rmtree(path.parent, ignore_errors=True)
+        if older:
+            _make_older(path)
+        assert _open_six_times(path.parent) == [""] * 6
+        with open_store(path, backups) as store:
+            assert sorted(settings.get(store, "names")) == list("abcdef")
+        assert len(list(backups.glob("*"))) == older, "one copy, whoever comes first"
+
+
+def test_a_transaction_that_reads_first_waits_for_its_turn(path: Path, backups: Path) -> None:
+    with open_store(path, backups) as one, open_store(path, backups) as other:
+        other.execute("PRAGMA busy_timeout = 0")
+        with one.atomic():
+            assert settings.get(one, "count") is None
+            with pytest.raises(sqlite3.OperationalError):
+                settings.put(other, "count", 1)
+            settings.put(one, "count", 2)
+        assert settings.get(other, "count") == 2
+
+
+def test_check_finds_nothing_in_a_sound_store(path: Path, backups: Path) -> None:
+    with open_store(path, backups) as store:
+        plans.save(store, PARTY_PLAN, NOON)
+        check(store)
+
+
+def test_check_finds_rows_that_point_nowhere(path: Path, backups: Path) -> None:
+    with open_store(path, backups) as store:
+        store.execute("PRAGMA foreign_keys = OFF")
+        store.execute("INSERT INTO terms(body_id, starts, ground) VALUES (77, '2025-07-01', 'appointed')")
+        with pytest.raises(StoreError, match="1 dòng trỏ tới dữ liệu không còn"):
+            check(store)
+
+
+def test_check_finds_an_index_that_disagrees_with_the_texts(path: Path, backups: Path) -> None:
+    with open_store(path, backups) as store:
+        plans.save(store, PARTY_PLAN, NOON)
+        store.execute("DROP TRIGGER plan_texts_changed")
+        store.execute("UPDATE plan_texts SET head = 'khac'")
+        with pytest.raises(StoreError, match="chỉ mục tìm kiếm"):
+            check(store)
 
 
 def test_a_store_in_memory_is_whole() -> None:

@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from sqlite_utils import Database
 
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.errors import BadFileError
 from kehoach_desktop.storage import plans, settings
 from kehoach_desktop.storage.database import memory_store
 from tests.helpers.clock import LATER, NOON
@@ -107,9 +109,67 @@ def test_a_removed_plan_is_found_no_more(filled: Database) -> None:
     filled.execute("INSERT INTO plan_index(plan_index, rank) VALUES ('integrity-check', 1)")
 
 
-def test_a_new_fold_makes_the_index_anew(filled: Database) -> None:
-    filled.execute("UPDATE plan_texts SET head = 'old', body = 'old'")
+def test_the_plan_saved_last_is_found_first(filled: Database) -> None:
+    plans.save(filled, PARTY_PLAN, LATER + datetime.timedelta(minutes=1))
+    assert [row.id for row in plans.newest(filled)] == [PARTY_PLAN.id, STATE_PLAN.id]
+    assert [row.id for row in plans.search(filled, "van phuc")] == [PARTY_PLAN.id, STATE_PLAN.id]
+    assert [row.id for row in plans.search(filled, "van phuc", limit=1)] == [PARTY_PLAN.id]
+
+
+@pytest.mark.parametrize("text", ["5-KH/ĐU", "05-KH/ĐU", "005-kh/du", "5/KH", "so 5", "0"])
+def test_a_number_is_found_with_and_without_its_zero(store: Database, text: str) -> None:
+    plans.save(store, replace(PARTY_PLAN, number=5, symbol="KH/ĐU", subject="số 05 và số 0"), NOON)
+    assert [row.id for row in plans.search(store, text)] == [PARTY_PLAN.id]
+
+
+def test_zeros_inside_a_number_count(store: Database) -> None:
+    plans.save(store, replace(PARTY_PLAN, number=105, symbol="KH/ĐU"), NOON)
+    assert plans.search(store, "15-KH") == plans.search(store, "5-KH") == []
+
+
+def test_a_new_store_needs_no_new_index(store: Database) -> None:
+    assert plans.index_is_current(store)
+
+
+def test_a_store_that_does_not_say_its_fold_gets_a_new_index(filled: Database) -> None:
+    filled.execute("DELETE FROM settings WHERE key = 'fold_version'")
+    assert not plans.index_is_current(filled)
+
+
+def test_an_index_is_made_anew_page_by_page(store: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "_PAGE", 2)
+    for number in range(5):
+        plans.save(store, replace(PARTY_PLAN, id=f"p{number}"), NOON)
+    assert list(plans.rebuild_index(store)) == [(2, 5), (4, 5), (5, 5)]
+
+
+BROKEN = [("{", "không phải JSON đúng"), ("{}", "không phải tệp kế hoạch"), (b"\xff\xfe", "UTF-8")]
+
+
+@pytest.mark.parametrize(("data", "reason"), BROKEN)
+def test_a_plan_that_cannot_be_read_stops_no_new_index(filled: Database, data: object, reason: str) -> None:
+    filled.execute("UPDATE plans SET data = CAST(? AS TEXT) WHERE id = ?", [data, PARTY_PLAN.id])
+    filled.execute("UPDATE plan_texts SET head = 'old', body = 'old' WHERE plan_key = 2")
     settings.put(filled, "fold_version", 0)
+    assert list(plans.rebuild_index(filled))[-1] == (2, 2)
+    assert plans.index_is_current(filled)
+    assert [row.id for row in plans.search(filled, "van phuc")] == [STATE_PLAN.id, PARTY_PLAN.id]
+
+
+@pytest.mark.parametrize(("data", "reason"), BROKEN)
+def test_a_plan_that_cannot_be_read_is_named(filled: Database, data: object, reason: str) -> None:
+    filled.execute("UPDATE plans SET data = CAST(? AS TEXT) WHERE id = ?", [data, PARTY_PLAN.id])
+    *_, (done, total, found) = plans.look_through(filled)
+    assert (done, total) == (2, 2)
+    assert [id_ for id_, _ in found] == [PARTY_PLAN.id]
+    assert reason in found[0][1]
+    with pytest.raises(BadFileError, match=reason):
+        plans.get(filled, PARTY_PLAN.id)
+
+
+def test_a_new_fold_makes_the_index_anew(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled.execute("UPDATE plan_texts SET head = 'old', body = 'old'")
+    monkeypatch.setattr(plans, "FOLD_VERSION", plans.FOLD_VERSION + 1)
     assert not plans.index_is_current(filled)
     assert list(plans.rebuild_index(filled))[-1] == (2, 2)
     assert plans.index_is_current(filled)
