@@ -47,6 +47,9 @@ def _body(plan: Plan) -> Iterator[Blank]:
 def _closing(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
     if not plan.recipients:
         yield Blank(Place("recipients/0"), ruleset.blanks["recipients"])
+    for number, recipient in enumerate(plan.recipients):
+        if recipient.blank:
+            yield Blank(Place(f"recipients/{number}"), recipient.name)
     yield from _field(plan.archive_line, "archive_line", "archive_line", ruleset)
     signatures = [("signature", plan.signature)]
     signatures += [(f"co_signatures/{number}", one) for number, one in enumerate(plan.co_signatures)]

@@ -140,14 +140,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A line of Nơi nhận without its dash and punctuation; `note` is the text as printed in brackets."""
+    """A line of Nơi nhận without its dash and punctuation; `note` is the text as printed in brackets.
+
+    With `blank` the name is that of what is missing, as in a run.
+    """
 
     name: str
     note: str | None = None
+    blank: bool = False
     unknown: str = ""
 
     def __post_init__(self) -> None:
         _check_text(self.name, self.note)
+        if self.blank and not self.name.strip():
+            raise ValueError("chỗ trống phải có tên")
 
 
 @dataclass(frozen=True, slots=True)

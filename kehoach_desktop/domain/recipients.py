@@ -12,28 +12,29 @@ from .format_standard.ruleset import RecipientsRule
 from .plan import Recipient
 from .vietnamese import same_words
 
-_LINE = re.compile(r"^\s*[-–—+•]?\s*(?P<name>.*?)\s*(?:\((?P<note>[^()]*)\))?\s*[;,.]*\s*$", re.DOTALL)
-_LOOSE_ENDS = " \u00a0;,."
+_DASH = re.compile("[-–—+•]?")
+_KEEPER = re.compile(r"[-–—]?\s*lưu\b", re.IGNORECASE)
+LOOSE_ENDS = " \u00a0;,."  # of a line as it is stored: the composer sets its own marks
 
 
 def item_text(recipient: Recipient, rule: RecipientsRule) -> str:
     """Name and note as they print, without dash and separator."""
-    name = recipient.name.rstrip(_LOOSE_ENDS)
+    name = recipient.name.rstrip(LOOSE_ENDS)
     return name + (rule.note_pattern.format(note=recipient.note) if recipient.note else "")
 
 
 def parse_recipient(line: str, rule: RecipientsRule) -> Recipient:
     """A line as somebody typed it. A bracket is a note only when it is one of the known notes."""
-    match = _LINE.match(line)
-    assert match is not None  # the form takes any text
-    name, note = match["name"], match["note"]
-    if note is not None and note.strip().lower() in rule.notes:
-        return Recipient(name, note.strip())
-    return Recipient(name if note is None else f"{name} ({note})")
+    text = _DASH.sub("", line.strip(), count=1).strip().rstrip(LOOSE_ENDS).rstrip()
+    name, bracket, note = text.rpartition("(")
+    note = note.removesuffix(")").strip()
+    if bracket and text.endswith(")") and note.lower() in rule.notes:
+        return Recipient(name.rstrip(), note)
+    return Recipient(text)
 
 
 def is_archive_line(text: str) -> bool:
-    return re.match(r"^\s*[-–—]?\s*lưu\b", text, re.IGNORECASE) is not None
+    return _KEEPER.match(text.lstrip()) is not None
 
 
 class Rank(IntEnum):

@@ -5,7 +5,7 @@ import pytest
 from kehoach_desktop.domain.blanks import Blank, Place, blanks
 from kehoach_desktop.domain.format_standard import Ruleset
 from kehoach_desktop.domain.layout import Sheet, compose
-from kehoach_desktop.domain.plan import Annex, AnnexKind, Block, Plan, Role, Run, Signature, Task, TaskColumn
+from kehoach_desktop.domain.plan import Annex, AnnexKind, Block, Plan, Recipient, Role, Run, Signature, Task, TaskColumn
 from tests.helpers.plans import PARTY_PLAN, with_tasks
 
 EMPTY = Plan("p", "hd05")
@@ -85,6 +85,11 @@ def test_every_body_that_signs_and_every_annex_is_looked_at(hd05: Ruleset) -> No
         "co_signatures/1.signatory",
         "annexes/a2.annex_title",
     ]
+
+
+def test_an_open_recipient_is_a_blank_of_the_closing(hd05: Ruleset) -> None:
+    known, open_one = Recipient("Các chi bộ"), Recipient("Đảng uỷ cấp trên", "để báo cáo", blank=True)
+    assert found(replace(DONE, recipients=(known, open_one)), hd05) == [("recipients/1", 0, "Đảng uỷ cấp trên")]
 
 
 def test_a_task_says_what_who_and_when(any_ruleset: Ruleset) -> None:

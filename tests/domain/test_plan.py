@@ -141,6 +141,8 @@ def test_a_table_of_tasks_has_all_columns_on_a_wide_page_unless_told() -> None:
 def test_a_blank_says_what_is_missing(name: str) -> None:
     with pytest.raises(ValueError, match="chỗ trống phải có tên"):
         Run(name, blank=True)
+    with pytest.raises(ValueError, match="chỗ trống phải có tên"):
+        Recipient(name, blank=True)
     assert Run(name).text == name
 
 
@@ -204,7 +206,7 @@ FULL = Plan(
         Block("b1", Role.SECTION, (Run("A", True, True, True, STRANGE),), heading=True, label="1a.", unknown=STRANGE),
         Block("b2", Role.ASSIGNMENT, (Run("Văn phòng chủ trì."),)),
     ),
-    recipients=(Recipient("Tỉnh uỷ", "để báo cáo", STRANGE),),
+    recipients=(Recipient("Tỉnh uỷ", "để báo cáo", True, STRANGE),),
     archive_line="Lưu Văn phòng Đảng uỷ",
     signature=Signature("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Minh Khôi", STRANGE),
     co_signatures=(Signature("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Lê Thu Hà", STRANGE),),

@@ -45,10 +45,24 @@ def test_a_recipient_prints_with_its_note_and_no_punctuation(recipient: Recipien
         ("Uỷ ban nhân dân (UBND) xã;", Recipient("Uỷ ban nhân dân (UBND) xã")),
         ("UBND xã (để p/h)", Recipient("UBND xã", "để p/h")),
         ("", Recipient("")),
+        (" - ", Recipient("")),
+        ("(để báo cáo)", Recipient("", "để báo cáo")),
+        ("Công an xã  (02 bản)", Recipient("Công an xã  (02 bản)")),  # as it was typed
+        ("UBND (xã) (để biết) ;", Recipient("UBND (xã)", "để biết")),
+        ("UBND xã (để biết", Recipient("UBND xã (để biết")),
+        ("UBND xã để biết)", Recipient("UBND xã để biết)")),
+        ("UBND xã ((để biết))", Recipient("UBND xã ((để biết))")),
+        ("Các chi bộ\u00a0; .", Recipient("Các chi bộ")),
     ],
 )
 def test_a_typed_line_loses_its_dash_and_its_end(line: str, recipient: Recipient) -> None:
     assert parse_recipient(line, RULE) == recipient
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 50_000 + "x(", "(" * 50_000, "a" + " ;" * 50_000 + "x", "- " * 50_000])
+def test_a_line_of_any_length_is_read_at_once(line: str) -> None:
+    assert parse_recipient(line, RULE).note is None
+    assert not is_archive_line(" " * 50_000 + line)
 
 
 @given(

@@ -138,7 +138,7 @@ def partial_dates(draw: st.DrawFn) -> PartialDate:
 
 
 runs = st.builds(Run, names, st.booleans(), st.booleans(), st.booleans(), unknown)
-recipients = st.builds(Recipient, names, maybe, unknown)
+recipients = st.builds(Recipient, names, maybe, unknown=unknown)
 signatures = st.builds(Signature, maybe, maybe, maybe, unknown)
 lengths = st.integers(1, 99).map(float)
 layouts = st.builds(

@@ -6,8 +6,8 @@ sits from its letterhead and fills the words of the place. `agencies` knows the 
 `domain` only; texts are handed in, no file is read here.
 """
 
-from .agencies import Agency, AgencyBook, load_agencies, printed_name
-from .locality import Locality, fill, locality_of, place_words
+from .agencies import Agency, AgencyBook, load_agencies
+from .locality import Locality, blank_name, fill, head_contradictions, locality_of, place_words
 from .provinces import Province, find_province, load_provinces, load_unit_kinds
 from .recipient_groups import (
     RecipientGroup,
@@ -27,11 +27,13 @@ __all__ = [
     "Province",
     "RecipientGroup",
     "UnitKind",
+    "blank_name",
     "default_group",
     "fill",
     "find_province",
     "group_archive_line",
     "group_recipients",
+    "head_contradictions",
     "load_agencies",
     "load_provinces",
     "load_recipient_groups",
@@ -39,5 +41,4 @@ __all__ = [
     "locality_of",
     "place_of",
     "place_words",
-    "printed_name",
 ]

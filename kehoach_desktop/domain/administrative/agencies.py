@@ -5,6 +5,7 @@ successors, and an ended one is found too: a check must be able to say what has 
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +13,7 @@ from functools import cached_property
 
 from ..records import RecordError, read_record
 from ..toml_lines import TomlFile
-from .locality import Locality, fill
+from .locality import Locality, blank_name
 from .names import UNIT_KEYS, NameIndex, Spelling, name_key, plain_words, spellings
 from .units import AgencyLevel, UnitKind, check_period, in_use
 
@@ -56,6 +57,8 @@ class Confidence(StrEnum):
 
 
 _LAST = 10_000
+_PROPER_NAME = re.compile(r"(\{(?:cap_tinh|cap_xa|tu)\}|Tỉnh uỷ|Thành uỷ) \{(?:tinh|xa)\}")
+_OTHER_HOLE = re.compile(r"\{(?!(?:cap_tinh|cap_xa|tu)\})")
 _MOST_PARTS = 4  # no name has more than three commas
 
 
@@ -64,8 +67,9 @@ class Agency:
     """A body, a collective line that stands for many, or people. Names may have holes for the words of the place.
 
     `committee`: a party committee, its leading organs or its members. `ranks_as` is the level of those a line stands
-    for, where that is not `level`. `units` are the kinds of units that have the body, all when empty. `watch`: the
-    arrangement is changing, ask before proposing it.
+    for, where that is not `level`. `units` are the kinds of units that have the body, all when empty; `elsewhere` does
+    its work in the others. `in_text` is what plans call it, where that is not `name` without the proper name. `watch`:
+    the arrangement is changing, ask before proposing it.
     """
 
     id: str
@@ -83,6 +87,8 @@ class Agency:
     committee: bool = False
     ranks_as: AgencyLevel | None = None
     units: tuple[UnitKind, ...] = ()
+    in_text: str | None = None
+    elsewhere: str | None = None
     watch: bool = False
     valid_from: datetime.date | None = None
     valid_to: datetime.date | None = None
@@ -98,10 +104,12 @@ class Agency:
     def in_use(self, on: datetime.date) -> bool:
         return in_use(on, self.valid_from, self.valid_to)
 
-    def stands_in(self, locality: Locality) -> bool:
-        """Whether units of the locality's kinds have this body; an unknown kind counts as tỉnh, xã."""
-        kinds = {locality.province_kind or UnitKind.PROVINCE, locality.commune_kind or UnitKind.COMMUNE}
-        return not self.units or not kinds.isdisjoint(self.units)
+    def stands_in(self, locality: Locality) -> bool | None:
+        """Whether units of the locality's kind have this body; None where the kind is not known."""
+        if not self.units:
+            return True
+        kind = locality.commune_kind if self.level is AgencyLevel.COMMUNE else locality.province_kind
+        return kind in self.units if kind else None
 
     @property
     def rank(self) -> int:
@@ -112,11 +120,22 @@ class Agency:
     def forms(self) -> tuple[str, ...]:
         return (self.name, *self.short, *self.aliases)
 
+    @property
+    def plan_name(self) -> str | None:
+        """The name with no holes but those of the place's kind: one body has one name in a plan, `Công an {cap_xa}`.
 
-def printed_name(agency: Agency, locality: Locality) -> str | None:
-    """The name there, or the first short form that needs no more than is known of the place."""
-    filled = (fill(form, locality) for form in (agency.name, *agency.short))
-    return next((name for name in filled if name), None)
+        None where only a proper name would say which body is meant (`Trường Tiểu học {ten}`).
+        """
+        forms = (self.in_text or _PROPER_NAME.sub(r"\1", self.name), *self.short)
+        return next((form for form in forms if not _OTHER_HOLE.search(form)), None)
+
+
+def one_of(agencies: Iterable[Agency]) -> str:
+    """What to call a blank for one of these, which one nobody has told."""
+    names = (
+        blank_name(one.plan_name or "", Locality()) for one in sorted(agencies, key=lambda one: (one.rank, one.id))
+    )
+    return " hoặc ".join(name for name in names if name)
 
 
 @dataclass(frozen=True)
@@ -162,6 +181,20 @@ class AgencyBook:
             elif agency and agency.valid_to and agency.valid_to < on:
                 line += [later.id for later in self.successors(one) if later.id not in line]
         return tuple(found)
+
+    def here(self, id_: str, locality: Locality, on: datetime.date) -> tuple[Agency, ...]:
+        """The body that does this work there on that day; several where only the kind of unit could tell which.
+
+        Empty where it has ended without a successor, or units of that kind do without it.
+        """
+        standing = self.standing(id_, on)
+        found = next((one for one in standing if one.stands_in(locality)), None)
+        if found:
+            return (found,)
+        others = [other for one in standing if one.elsewhere and (other := self.get(one.elsewhere))]
+        if any(one.stands_in(locality) is None for one in standing):
+            return tuple(dict.fromkeys((*standing, *others)))
+        return tuple(other for other in others if other.stands_in(locality) and other.in_use(on))[:1]
 
     def find(self, text: str, level: AgencyLevel | None = None, on: datetime.date | None = None) -> Agency | None:
         """The body that `text` names; see `find_all` for what settles an ambiguous form."""
@@ -234,8 +267,9 @@ def load_agencies(name: str, text: str) -> tuple[Agency, ...]:
             raise file.complaint(f"cơ quan “{agency.id}” có hai lần", ("agencies", number, "id"))
         known.add(agency.id)
     for number, agency in enumerate(agencies):
-        for key in ("predecessors", "successors"):
-            for other in getattr(agency, key):
+        for key in ("predecessors", "successors", "elsewhere"):
+            others = getattr(agency, key) or ()
+            for other in (others,) if isinstance(others, str) else others:
                 if other not in known:
                     raise file.complaint(f"không có cơ quan nào với id “{other}”", ("agencies", number, key))
     return agencies

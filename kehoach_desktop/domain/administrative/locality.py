@@ -31,6 +31,15 @@ _TO_COMMUNE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_COMMITTEE_OF_UNIT = re.compile(
+    r"đảng (?:bộ|uỷ|ủy) (?:(?P<block>(?:uỷ|ủy) ban nhân dân|các cơ quan đảng|quân sự|công an) "
+    r"(?P<kind>tỉnh|thành phố|xã|phường|đặc khu)|(?P<unit>xã|phường|đặc khu))(?!\w)",
+    re.IGNORECASE,
+)
+_COMMITTEE_OF_PROVINCE = re.compile(
+    r"(?:tỉnh (?:uỷ|ủy)|thành (?:uỷ|ủy)|đảng bộ (?:tỉnh|thành phố|tp\.?))(?!\w)", re.IGNORECASE
+)
+_BLOCKS = {word_key(name): name for name in ("Uỷ ban nhân dân", "các cơ quan Đảng", "Quân sự", "Công an")}
 _SPACES = re.compile(r"[^\S\n]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HOLE = re.compile(r"\{cap_tinh\} \{tinh\}|\{\w+\}")
@@ -38,22 +47,60 @@ _HOLE = re.compile(r"\{cap_tinh\} \{tinh\}|\{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """The province with what it is on the plan's day, and the commune; None is what the letterhead does not tell."""
+    """The province with what it is on the plan's day, and the commune; None is what the letterhead does not tell.
+
+    `superior` is the committee above, as lists call it: `Đảng uỷ xã`.
+    """
 
     province: Province | None = None
     province_kind: UnitKind | None = None
     commune: str | None = None
     commune_kind: UnitKind | None = None
+    superior: str | None = None
 
 
 def locality_of(
-    parent_body: str | None, issuing_body: str | None, provinces: Sequence[Province], on: datetime.date
+    parent_body: str | None,
+    issuing_body: str | None,
+    provinces: Sequence[Province],
+    on: datetime.date,
+    given: Province | None = None,
 ) -> Locality:
-    """What the two head lines tell. The upper one counts first: it names the unit that the lower one is part of."""
-    lines = [_SPACES.sub(" ", nfc(line)) for line in (parent_body, issuing_body) if line]
-    province, told = _first_named(found for line in lines for found in _provinces_told(line, provinces))
+    """What the two head lines tell. The upper one counts first: it names the unit that the lower one is part of.
+
+    `given` is the province that the clerk names where the head does not: that of a commune's Uỷ ban nhân dân.
+    """
+    lines = _lines(parent_body, issuing_body)
+    found, told = _first_named(found for line in lines for found in _provinces_told(line, provinces))
     commune, commune_kind = _first_named(found for line in lines for found in _communes_told(line))
-    return Locality(province, (province.kind(on) if province else None) or told, commune, commune_kind)
+    province = found or (given if told is None else None)
+    kind = (province.kind(on) if province else None) or told
+    return Locality(province, kind, commune, commune_kind, _superior(parent_body, kind))
+
+
+def _lines(*heads: str | None) -> list[str]:
+    return [_SPACES.sub(" ", nfc(line)) for line in heads if line]
+
+
+def _superior(parent_body: str | None, province_kind: UnitKind | None) -> str | None:
+    """The committee that the upper line names, as lists call it: `Đảng uỷ xã`, `Tỉnh uỷ`. Other lines tell nothing
+    that could be written in small letters."""
+    line = " ".join(nfc(parent_body or "").split())
+    if (match := _COMMITTEE_OF_UNIT.match(line)) is None:
+        return COMMITTEES[province_kind] if province_kind and _COMMITTEE_OF_PROVINCE.match(line) else None
+    block = _BLOCKS[word_key(match["block"])] + " " if match["block"] else ""
+    return f"Đảng uỷ {block}{(match['kind'] or match['unit']).lower()}"
+
+
+def head_contradictions(
+    parent_body: str | None, issuing_body: str | None, provinces: Sequence[Province], on: datetime.date
+) -> Iterator[tuple[str, Province, UnitKind]]:
+    """The head lines that call a province what it is not on that day: the line, the province, what it is."""
+    for line in _lines(parent_body, issuing_body):
+        for province, told in _provinces_told(line, provinces):
+            kind = province.kind(on) if province else None
+            if province and kind and kind is not told:
+                yield " ".join(line.split()), province, kind
 
 
 def _first_named(told: Iterable[tuple[T | None, UnitKind]]) -> tuple[T | None, UnitKind | None]:
@@ -95,25 +142,43 @@ def _proper(name: str) -> str:
 
 
 def place_words(locality: Locality) -> dict[str, str]:
-    """The words of the place for templates; `tinh` and `xa`, proper names, only where they are known."""
-    province_kind = locality.province_kind or UnitKind.PROVINCE
+    """The words of the place for templates; what the letterhead does not tell is not among them."""
+    kind = locality.province_kind
     words = {
-        "tu": COMMITTEES[province_kind],
-        "cap_tinh": str(province_kind),
-        "cap_xa": str(locality.commune_kind or UnitKind.COMMUNE),
+        "tu": COMMITTEES[kind] if kind else None,
+        "cap_tinh": kind,
+        "tinh": locality.province.name if locality.province else None,
+        "cap_xa": locality.commune_kind,
+        "xa": locality.commune,
     }
-    if locality.province:
-        words["tinh"] = locality.province.name
-    if locality.commune:
-        words["xa"] = locality.commune
-    return words
+    return {key: str(word) for key, word in words.items() if word}
+
+
+# What stands in the name of a blank for what is not known.
+_UNKNOWN = {
+    "{tu}": "Tỉnh uỷ (Thành uỷ)",
+    "{cap_tinh}": "tỉnh (thành phố)",
+    "{cap_xa}": "xã (phường, đặc khu)",
+    "{cap_tren}": "Đảng uỷ cấp trên",
+}
+
+
+def blank_name(text: str, locality: Locality) -> str | None:
+    """What to call a line whose place is not known: `UBND tỉnh (thành phố)`; None where a proper name is missing."""
+    known = {f"{{{key}}}": word for key, word in place_words(locality).items()}
+    words = _UNKNOWN | known | ({"{cap_tren}": locality.superior} if locality.superior else {})
+    named = _HOLE.sub(lambda match: words.get(match.group(), match.group()), text)
+    return None if "{" in named else named
 
 
 def fill(text: str, locality: Locality) -> str | None:
-    """`text` with its holes filled, or None where one of them needs a name that nobody has told."""
+    """`text` with its holes filled, or None where one of them needs what nobody has told."""
     words = {f"{{{key}}}": word for key, word in place_words(locality).items()}
+    if locality.superior:
+        words["{cap_tren}"] = locality.superior
     if locality.province:
         words["{tinh}"] = locality.province.own_name
-        words["{cap_tinh} {tinh}"] = locality.province.called(locality.province_kind or UnitKind.PROVINCE)
+        if locality.province_kind:
+            words["{cap_tinh} {tinh}"] = locality.province.called(locality.province_kind)
     holes = set(_HOLE.findall(text))
     return _HOLE.sub(lambda match: words[match.group()], text) if holes <= words.keys() else None

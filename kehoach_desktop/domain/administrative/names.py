@@ -78,11 +78,11 @@ def spellings(id_: str, form: str) -> Iterator[Spelling]:
     """The ways to write a form: without its proper names, without the unit it ends with, and with proper names."""
     for variant in dict.fromkeys((form, _UNIT_AT_END.sub("", form))):
         words = plain_words(" ".join(_between_holes(variant)))
-        if " " in words or "{" not in form:  # what is left of a form must still say something
+        if " " in words or (words and "{" not in form):  # what is left of a form must still say something
             yield Spelling(id_, words, name_key(words))
     first, *rest = _between_holes(form)
     head = name_key(first)
-    if rest or head[-1] in _BEFORE_PROPER_NAME:
+    if head and (rest or head[-1] in _BEFORE_PROPER_NAME):
         tail = name_key(rest[-1]) if rest else ()
         yield Spelling(id_, plain_words(first), head, tail, form.count(","), open=True)
 

@@ -15,8 +15,8 @@ from ..recipients import Rank
 from ..records import RecordError, read_record
 from ..toml_lines import TomlFile
 from ..vietnamese import word_key
-from .agencies import Agency, AgencyBook, AgencyRole, AgencySide, Confidence, printed_name
-from .locality import Locality, fill
+from .agencies import Agency, AgencyBook, AgencyRole, AgencySide, Confidence, one_of
+from .locality import Locality, blank_name, fill
 from .names import plain_words
 from .units import AgencyLevel, UnitKind
 
@@ -34,7 +34,7 @@ class Note(StrEnum):
 class GroupLine:
     """A body (`agency`, printed as `name` where given), a fixed `text`, or a `blank` that the clerk fills.
 
-    `optional`: only where such a body exists.
+    `optional`: only where such a body exists. `needed`: a blank that is seen in the plan until it is filled.
     """
 
     agency: str | None = None
@@ -43,12 +43,15 @@ class GroupLine:
     blank: str | None = None
     note: Note | None = None
     optional: bool = False
+    needed: bool = False
 
     def __post_init__(self) -> None:
         if sum(one is not None for one in (self.agency, self.text, self.blank)) != 1:
             raise ValueError("mỗi dòng có đúng một trong agency, text, blank")
         if self.name is not None and self.agency is None:
             raise ValueError("name chỉ đi với agency")
+        if self.needed and self.blank is None:
+            raise ValueError("needed chỉ đi với blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,34 +144,48 @@ def group_recipients(
 ) -> tuple[Recipient, ...]:
     """The lines as they print there on that day, none of them twice.
 
-    A blank gives a line only where `filled` has a text for it, an optional body only where `optional` asks for them.
-    A line that needs a name nobody knows is left out, as is a body that has ended without a successor.
+    A blank gives a line where `filled` has a text for it or the line is needed, an optional body only where `optional`
+    asks for them. What the place has to tell and nobody knows is a blank line; a line that needs a proper name is left
+    out, as is a body that has ended without a successor.
     """
     recipients: dict[str, Recipient] = {}
     for line in group.lines:
-        name = _printed_line(line, book, locality, on, filled or {}) if optional or not line.optional else None
-        if name:
-            recipients.setdefault(word_key(name), Recipient(name, group.notes.of(line.note)))
+        one = _recipient(line, book, locality, on, filled or {}) if optional or not line.optional else None
+        if one:
+            recipients.setdefault(word_key(one.name), replace(one, note=group.notes.of(line.note)))
     return tuple(recipients.values())
 
 
-def _printed_line(
+def _recipient(
     line: GroupLine, book: AgencyBook, locality: Locality, on: datetime.date, filled: Mapping[str, str]
-) -> str | None:
+) -> Recipient | None:
     if line.blank is not None:
-        return filled.get(line.blank, "").strip() or None
+        if text := filled.get(line.blank, "").strip():
+            return Recipient(text)
+        return Recipient(line.blank, blank=True) if line.needed else None
     if line.agency is None:
-        return fill(line.text or "", locality)
-    agency = next((one for one in book.standing(line.agency, on) if one.stands_in(locality)), None)
-    if agency is None:
+        return _named(line.text, locality)
+    found = book.here(line.agency, locality, on)
+    if len(found) > 1:
+        return Recipient(one_of(found), blank=True)
+    own = _named(line.name, locality) if [one.id for one in found] == [line.agency] else None
+    return own or (_named(found[0].plan_name, locality) if found else None)
+
+
+def _named(text: str | None, locality: Locality) -> Recipient | None:
+    if text is None:
         return None
-    own_name = fill(line.name, locality) if line.name and agency.id == line.agency else None
-    return own_name or printed_name(agency, locality)
+    if name := fill(text, locality):
+        return Recipient(name)
+    missing = blank_name(text, locality)
+    return Recipient(missing, blank=True) if missing else None
 
 
 def group_archive_line(group: RecipientGroup, locality: Locality) -> str | None:
     """`Lưu Văn phòng Đảng uỷ`; of the State `Lưu: VT`, with the code of the drafting office where it is known."""
     kind = locality.commune_kind
+    if group.archive_in and kind is None:
+        return None
     return fill(group.archive_in.get(kind, group.archive) if kind else group.archive, locality)
 
 
@@ -182,11 +199,13 @@ def place_of(recipient: Recipient, book: AgencyBook, level: AgencyLevel) -> tupl
 
     A line that names several bodies stands where the first of them does.
     """
-    agency = next(iter(book.find_each(recipient.name, level)), None)
+    name = recipient.name.partition(" (")[0] if recipient.blank else recipient.name
+    agency = next(iter(book.find_each(name, level)), None)
     if "cap tren" in plain_words(recipient.name):
         return Rank.SUPERIOR, agency.rank if agency else _AFTER_BODIES
     if agency is None:
-        return None
+        # Of what is still open only superiors are sure to have a note.
+        return (Rank.SUPERIOR, _AFTER_BODIES) if recipient.blank and recipient.note else None
     rank = _rank(agency, level)
     return rank, agency.rank + (_AFTER_BODIES if agency.person and rank is Rank.SUPERIOR else 0)
 

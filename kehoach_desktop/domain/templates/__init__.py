@@ -1,8 +1,9 @@
 """Templates: what a plan of one kind says, with fields for what changes from case to case.
 
 `template` is the shape, `markup` the little language of its texts, `loading` reads a file and refuses what does not
-hang together, `values` reads what a clerk gives for a field, `texts` puts values into texts, `filling` makes the plan,
-`from_plan` makes a template of a plan and `writing` puts one into a file again.
+hang together, `defaults` looks at what fields fall back on, `values` reads what a clerk gives for a field, `texts` puts
+values into texts, `filling` makes the plan, `from_plan` makes a template of a plan and `writing` puts one into a file
+again.
 """
 
 from .filling import fill

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ...errors import BadArgumentError
-from ..dates import PartialDate, in_figures
+from ..dates import PartialDate
 from ..deadlines import parse_deadline
 from ..plan import MOST_NUMBER, Annex, Block, Plan, Recipient, Signature, Task, joined_content
 from ..recipients import parse_recipient, with_recipients
-from .template import AnnexPart, Part, TaskLine, Template
+from .template import AnnexPart, ExtraRecipient, Part, TaskLine, Template
 from .texts import Group, Item, Markup, Surroundings, Texts
 from .values import Value
 
-_TASK_CELLS = ("content", "lead", "supporting", "deadline", "product", "note", "group")
+_TASK_CELLS = ("content", "lead", "deadline", "product", "note", "group")
+_NO_ID = "t"  # until all tasks are there to be numbered
+_MOST_SHOWN = 20  # characters of what was given
 
 
 def fill(template: Template, values: Mapping[str, Value | None], around: Surroundings, plan_id: str) -> Plan:
@@ -21,6 +23,8 @@ def fill(template: Template, values: Mapping[str, Value | None], around: Surroun
     body = _Body(texts, _issue_date(texts))
     for part in template.parts:
         body.add(part)
+    if template.tasks:
+        body.add_rows(template.tasks)
     annexes = tuple(_annexes(body))
     recipients, archive_line = _recipients(texts)
     return Plan(
@@ -39,6 +43,9 @@ def fill(template: Template, values: Mapping[str, Value | None], around: Surroun
         recipients=recipients,
         archive_line=archive_line,
         signature=_signature(texts),
+        co_signatures=tuple(
+            Signature(texts.line(one.authority), texts.line(one.position)) for one in template.closing.co_signatures
+        ),
         secrecy=_given(texts, "secrecy"),
         urgency=_given(texts, "urgency"),
         circulation=_given(texts, "circulation"),
@@ -46,9 +53,10 @@ def fill(template: Template, values: Mapping[str, Value | None], around: Surroun
         typist=_given(texts, "typist"),
         copies=_number(texts, "copies"),
         contact=_given(texts, "contact"),
+        layout=template.layout,
         house_style=around.house_style,
         annexes=annexes,
-        tasks=tuple(body.tasks),
+        tasks=body.all_tasks(),
         citations=tuple(texts.cited),
     )
 
@@ -63,9 +71,11 @@ def _number(texts: Texts, key: str) -> int | None:
     value = _given(texts, key)
     if value is None:
         return None
-    if not value.isdigit() or not 1 <= int(value) <= MOST_NUMBER:
-        raise BadArgumentError(f"Ô “{key}”: “{value}” không phải số nguyên từ 1 đến {MOST_NUMBER}.")
-    return int(value)
+    figures = value.lstrip("0")
+    if not figures.isdecimal() or len(figures) > len(str(MOST_NUMBER)):  # `int` itself refuses thousands of figures
+        shown = value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
+        raise BadArgumentError(f"Ô “{key}”: “{shown}” không phải số nguyên từ 1 đến {MOST_NUMBER}.")
+    return int(figures)
 
 
 def _issue_date(texts: Texts) -> PartialDate:
@@ -75,11 +85,11 @@ def _issue_date(texts: Texts) -> PartialDate:
 
 def _signature(texts: Texts) -> Signature:
     closing = texts.template.closing
-    return Signature(
-        _given(texts, "authority") or texts.line(closing.authority),
-        _given(texts, "position") or texts.line(closing.position),
-        _given(texts, "signatory"),
-    )
+    authority = _given(texts, "authority") or texts.line(closing.authority)
+    # A position alone would read as signed in one's own name, so it waits for the authority above it.
+    known = authority is not None or closing.authority is None
+    position = _given(texts, "position") or (texts.line(closing.position) if known else None)
+    return Signature(authority, position, _given(texts, "signatory"))
 
 
 def _recipients(texts: Texts) -> Group:
@@ -88,17 +98,18 @@ def _recipients(texts: Texts) -> Group:
     group, archive_line = around.recipient_group(closing.group) if closing.group else ((), None)
     group = tuple(replace(one, name=texts.toned(one.name)) for one in group)
     archive_line = texts.toned(archive_line) if archive_line else None
-    extra = [
-        Recipient(name, one.note)
-        for one in closing.recipients
-        if texts.holds(one.when) and (name := texts.line(one.text))
-    ]
+    extra = [_extra_recipient(one, texts) for one in closing.recipients if texts.holds(one.when)]
     own = texts.values.get("recipients")
     if isinstance(own, tuple):
         lines = tuple(parse_recipient(str(line), around.ruleset.recipients) for line in own)
     else:
         lines = with_recipients(group, extra, around.recipient_place)
     return lines, _given(texts, "archive_line") or texts.line(closing.archive_line) or archive_line
+
+
+def _extra_recipient(one: ExtraRecipient, texts: Texts) -> Recipient:
+    runs = texts.runs(one.text)
+    return Recipient("".join(run.text for run in runs), one.note, blank=any(run.blank for run in runs))
 
 
 @dataclass(slots=True)
@@ -109,6 +120,7 @@ class _Body:
     issue_date: PartialDate
     blocks: list[Block] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    placed: list[tuple[int, Task]] = field(default_factory=list)  # tasks that have a place among all
 
     def add(self, part: Part, item: Item | None = None) -> None:
         for inner in self.texts.items(part.each, item) if part.each else [item]:
@@ -122,8 +134,11 @@ class _Body:
         if part.role is None or not runs:
             return
         self.blocks.append(Block(f"b{len(self.blocks) + 1}", part.role, runs, part.heading, part.label))
-        if part.task:
-            self.tasks.append(self._task(part.task, item))
+        for line in part.task_lines:
+            if line.place is None:
+                self.tasks.append(self._task(line, item))
+            else:
+                self.placed.append((line.place, self._task(line, item)))
 
     def _task(self, line: TaskLine, item: Item | None) -> Task:
         """The task of the block added last."""
@@ -131,15 +146,18 @@ class _Body:
         covered = self._covered(line)
         return self._dated(
             Task(
-                id=self._next_id(),
+                id=_NO_ID,
                 block=block.id,
                 covers=tuple(one.id for one in covered),
                 quote=block.shown_text,
                 content=self.texts.line(line.content, item) or joined_content(covered or [block]),
                 lead=self.texts.line(line.lead, item),
+                extra_leads=tuple(name for text in line.extra_leads for name in self.texts.names(text, item)),
                 supporting=tuple(name for text in line.supporting for name in self.texts.names(text, item)),
                 deadline_text=self.texts.line(line.deadline, item),
                 product=self.texts.line(line.product, item),
+                note=self.texts.line(line.note, item),
+                group=self.texts.line(line.group, item),
             )
         )
 
@@ -149,20 +167,20 @@ class _Body:
         if line.covers_section:
             headings = [number for number, block in enumerate(above) if block.is_heading]
             return above[headings[-1] + 1 if headings else 0 :]
-        steps = line.covers_at or range(line.covers, 0, -1)
+        steps = line.covers_at or range(min(line.covers, len(above)), 0, -1)
         return [above[-step] for step in steps if step <= len(above)]
 
     def add_rows(self, key: str) -> None:
-        """Tasks from a table field with the columns content, lead, supporting, deadline, product, note, group."""
+        """Tasks from a table field, whose columns are `_TASK_CELLS`, extra_leads and supporting."""
         for item in self.texts.items(key):
             cells = item.value if isinstance(item.value, Mapping) else {}
             texts = {name: self._cell(cells.get(name), item) for name in _TASK_CELLS}
-            bodies = (name.strip() for name in (texts["supporting"] or "").split(";"))
             task = Task(
-                id=self._next_id(),
+                id=_NO_ID,
                 content=texts["content"],
                 lead=texts["lead"],
-                supporting=tuple(name for name in bodies if name),
+                extra_leads=self._bodies(cells.get("extra_leads"), item),
+                supporting=self._bodies(cells.get("supporting"), item),
                 deadline_text=texts["deadline"],
                 product=texts["product"],
                 note=texts["note"],
@@ -170,19 +188,31 @@ class _Body:
             )
             self.tasks.append(self._dated(task))
 
+    def _bodies(self, value: object, item: Item) -> tuple[str, ...]:
+        """The names in a cell; in a text semicolons part them."""
+        texts = [self._cell(one, item) for one in value] if isinstance(value, tuple) else self._parted(value, item)
+        return tuple(text.strip() for text in texts if text and text.strip())
+
+    def _parted(self, value: object, item: Item) -> list[str]:
+        return (self._cell(value, item) or "").split(";")
+
     def _cell(self, value: object, item: Item) -> str | None:
         if isinstance(value, tuple):
             return "; ".join(filter(None, (self._cell(one, item) for one in value))) or None
         if isinstance(value, PartialDate):
-            return in_figures(value, self.texts.around.ruleset.date_in_text.zeros)
+            return self.texts.around.ruleset.date_in_text.written(value)
         return self.texts.line(value.text, item) if isinstance(value, Markup) else (str(value) if value else None)
 
     def _dated(self, task: Task) -> Task:
         deadline = parse_deadline(task.deadline_text or "", self.issue_date.whole)
         return replace(task, deadline_kind=deadline.kind, due_date=deadline.due)
 
-    def _next_id(self) -> str:
-        return f"t{len(self.tasks) + 1}"
+    def all_tasks(self) -> tuple[Task, ...]:
+        """Every task, numbered, those that have a place there."""
+        tasks = list(self.tasks)
+        for place, task in sorted(self.placed, key=lambda one: one[0]):
+            tasks.insert(min(place - 1, len(tasks)), task)
+        return tuple(replace(task, id=f"t{number}") for number, task in enumerate(tasks, 1))
 
 
 def _annexes(body: _Body) -> Iterator[Annex]:

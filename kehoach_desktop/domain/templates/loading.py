@@ -2,18 +2,21 @@
 
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
-from ...errors import BadFileError
-from ..records import RecordError, Where, read_record
+from ..records import RecordError, Where, read_record, without_unknown
 from ..toml_lines import TomlFile
+from ..vietnamese import nfc, unprintable
 from .conditions import parse_condition
+from .defaults import check_expansion, check_types, default_texts
 from .markup import parse
-from .template import CAPITAL, PLACE_WORDS, Column, Field, FieldType, Part, Template
+from .template import CAPITAL, PLACE_WORDS, UPPER, Column, Field, FieldType, Part, TaskLine, Template, agency_id
 
 PARTS = {
     FieldType.CITATION: ("short", "kind", "symbol", "date", "issuer", "subject"),
-    FieldType.TEXT: (CAPITAL,),
+    FieldType.TEXT: (CAPITAL, UPPER),
 }
+_MOST_DEPTH = 40
 
 
 def load_common_fields(name: str, text: str) -> tuple[Field, ...]:
@@ -25,25 +28,46 @@ def load_common_fields(name: str, text: str) -> tuple[Field, ...]:
 
     file = TomlFile(name, text)
     try:
-        return read_record(Common, file.data).fields
+        fields = read_record(Common, _cleaned(file.data)).fields
     except RecordError as error:
         raise file.bad(error) from None
+    check_types(fields, file)
+    return fields
 
 
 def load_template(name: str, text: str, common: tuple[Field, ...]) -> Template:
     """The template in `text`; `name` is the file's, for complaints."""
     file = TomlFile(name, text)
     try:
-        template = dataclasses.replace(read_record(Template, file.data), common=common)
+        template = dataclasses.replace(read_record(Template, _cleaned(file.data)), common=common)
     except RecordError as error:
         raise file.bad(error) from None
+    if without_unknown(template.layout) != template.layout:
+        raise file.complaint("layout có khoá lạ", ("layout",))
+    check_types(template.fields, file)
     check_references(template, file)
     return template
 
 
+def _cleaned(value: Any, where: Where = ()) -> Any:
+    """Data whose texts are in one Unicode form; a sign that no document can hold is refused, not cut out unseen."""
+    if len(where) > _MOST_DEPTH:
+        raise RecordError("lồng nhau quá sâu", where[:1])
+    if isinstance(value, dict):
+        found = {_cleaned(key, where): _cleaned(item, (*where, key)) for key, item in value.items()}
+        if len(found) < len(value):
+            raise RecordError("có hai khoá chỉ khác nhau ở cách mã hoá dấu", where)
+        return found
+    if isinstance(value, list):
+        return [_cleaned(item, (*where, number)) for number, item in enumerate(value)]
+    if isinstance(value, str) and (sign := unprintable(value)):
+        raise RecordError(f"có ký tự điều khiển U+{ord(sign):04X}", where)
+    return nfc(value) if isinstance(value, str) else value
+
+
 def check_references(template: Template, file: TomlFile) -> None:
     used = _repeated(template, file)
-    for where, text, row in _texts(template):
+    for where, text, row in texts_of(template):
         try:
             used |= {_resolve(piece.path, template, row) for piece in parse(text) if piece.path}
         except ValueError as error:
@@ -54,13 +78,13 @@ def check_references(template: Template, file: TomlFile) -> None:
         except ValueError as error:
             raise file.complaint(str(error), where) from None
     _check_fields(template, used, file)
-    _check_defaults(template, file)
+    check_expansion(template, file)
 
 
 Row = Field | Column | None  # what `item` stands for: a list or table field, or a list column
 
 
-def _texts(template: Template) -> Iterator[tuple[Where, str, Row]]:
+def texts_of(template: Template) -> Iterator[tuple[Where, str, Row]]:
     """Every text of the template with its place and the row it is repeated for."""
     closing = template.closing
     single: list[tuple[Where, str | None]] = [
@@ -73,37 +97,33 @@ def _texts(template: Template) -> Iterator[tuple[Where, str, Row]]:
     single += [(("closing", "recipients", number), one.text) for number, one in enumerate(closing.recipients)]
     single += [(("annexes", number, "title"), one.title) for number, one in enumerate(template.annexes)]
     for number, field in enumerate(template.fields):
-        single += [(("fields", number, "default"), text) for text in _default_texts(field)]
+        single += [(("fields", number, "default"), text) for text in default_texts(field)]
+    for number, signature in enumerate(closing.co_signatures):
+        at = ("closing", "co_signatures", number)
+        single += [((*at, "authority"), signature.authority), ((*at, "position"), signature.position)]
     yield from ((where, text, None) for where, text in single if text)
     for where, part, row in walk(template.parts, ("parts",), None, template):
         yield (*where, "text"), part.text, row
-        yield from ((((*where, "task")), text, row) for text in _task_texts(part))
+        yield from (((*where, *place), text, row) for place, text in _task_texts(part))
 
 
-def _task_texts(part: Part) -> list[str]:
-    if part.task is None:
-        return []
-    single = (part.task.content, part.task.lead, part.task.deadline, part.task.product)
-    return [*filter(None, single), *part.task.supporting]
-
-
-def _default_texts(one: Field) -> Iterator[str]:
-    values = one.default if isinstance(one.default, list) else [one.default]
-    for value in values:
-        cells = list(value.values()) if isinstance(value, dict) else [value]
-        for cell in cells:
-            yield from (text for text in (cell if isinstance(cell, list) else [cell]) if isinstance(text, str))
+def _task_texts(part: Part) -> Iterator[tuple[Where, str]]:
+    lines: list[tuple[Where, TaskLine]] = [(("task",), part.task)] if part.task else []
+    lines += [(("more_tasks", number), line) for number, line in enumerate(part.more_tasks)]
+    for place, line in lines:
+        texts = (line.content, line.lead, line.deadline, line.product, line.note, line.group)
+        yield from ((place, text) for text in (*texts, *line.extra_leads, *line.supporting) if text)
 
 
 def _conditions(template: Template) -> Iterator[tuple[Where, str, Row]]:
     for where, part, row in walk(template.parts, ("parts",), None, template):
-        if part.when:
+        if part.when is not None:
             yield (*where, "when"), part.when, row
     for number, annex in enumerate(template.annexes):
-        if annex.when:
+        if annex.when is not None:
             yield ("annexes", number, "when"), annex.when, None
     for number, recipient in enumerate(template.closing.recipients):
-        if recipient.when:
+        if recipient.when is not None:
             yield ("closing", "recipients", number, "when"), recipient.when, None
 
 
@@ -134,12 +154,14 @@ def _repeated(template: Template, file: TomlFile) -> set[str]:
             if row is None:
                 raise file.complaint(f"each = “{part.each}” không phải ô danh sách hay bảng", (*where, "each"))
             used.add(part.each.partition(".")[0])
-    for number, annex in enumerate(template.annexes):
-        if annex.tasks:
-            one = template.field(annex.tasks)
+    tables: list[tuple[Where, str | None]] = [(("tasks",), template.tasks)]
+    tables += [(("annexes", number, "tasks"), annex.tasks) for number, annex in enumerate(template.annexes)]
+    for where, key in tables:
+        if key:
+            one = template.field(key)
             if one is None or one.type is not FieldType.TABLE:
-                raise file.complaint(f"tasks = “{annex.tasks}” không phải ô bảng", ("annexes", number, "tasks"))
-            used.add(annex.tasks)
+                raise file.complaint(f"tasks = “{key}” không phải ô bảng", where)
+            used.add(key)
     return used
 
 
@@ -150,7 +172,9 @@ def _resolve(path: tuple[str, ...], template: Template, row: Row, *, many: bool 
     if name == "item":
         _check_item(rest, row, shown)
         return name
-    if name in PLACE_WORDS and not rest:
+    if name in PLACE_WORDS:
+        if not agency_id(path):
+            _check_parts(rest, FieldType.TEXT, shown)
         return name
     one = template.field(name)
     if one is None:
@@ -187,22 +211,3 @@ def _check_fields(template: Template, used: set[str], file: TomlFile) -> None:
         seen.add(one.key)
         if one.key not in used:
             raise file.complaint(f"ô “{one.key}” không được dùng ở đâu", ("fields", number, "key"))
-
-
-def _check_defaults(template: Template, file: TomlFile) -> None:
-    """Defaults may name other fields, but never come back to themselves: filling would not end."""
-    leads_to = {
-        one.key: {piece.path[0] for text in _default_texts(one) for piece in parse(text) if piece.path}
-        for one in (*template.fields, *template.common)
-    }
-    for number, one in enumerate(template.fields):
-        reached: set[str] = set()
-        ahead = set(leads_to[one.key])
-        while ahead:
-            reached |= ahead
-            ahead = {key for name in ahead for key in leads_to.get(name, ())} - reached
-        if one.key in reached:
-            raise file.complaint(f"default của ô “{one.key}” dẫn về chính nó", ("fields", number, "default"))
-
-
-__all__ = ["PARTS", "BadFileError", "load_common_fields", "load_template", "row_of", "walk"]

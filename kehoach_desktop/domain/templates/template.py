@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..format_standard.ruleset import Side
-from ..plan import AnnexKind, Role, TaskColumn
+from ..plan import AnnexKind, Layout, Role, TaskColumn
 
 
 class Level(StrEnum):
@@ -47,6 +47,12 @@ class Suggestion:
     subject: str | None = None
 
 
+def _check_names(label: str, blank: str | None) -> None:
+    """What is missing is called by one of these."""
+    if not label.strip() or (blank is not None and not blank.strip()):
+        raise ValueError("label và blank phải có chữ")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table field. `list` columns hold several texts."""
@@ -55,6 +61,11 @@ class Column:
     label: str
     type: FieldType = FieldType.TEXT
     blank: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_names(self.label, self.blank)
+        if self.type in (FieldType.TABLE, FieldType.CHOICE):
+            raise ValueError(f"cột không nhận kiểu {self.type}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +87,13 @@ class Field:
     def __post_init__(self) -> None:
         if not self.key.isidentifier() or self.key in RESERVED:
             raise ValueError(f"“{self.key}” không dùng làm tên ô được")
+        _check_names(self.label, self.blank)
         if (self.type is FieldType.CHOICE) != bool(self.choices):
             raise ValueError("choices chỉ đi với ô kiểu choice")
         if (self.type is FieldType.TABLE) != bool(self.columns):
             raise ValueError("columns chỉ đi với ô kiểu table")
+        if self.items in (FieldType.LIST, FieldType.TABLE, FieldType.CHOICE):
+            raise ValueError(f"items không nhận kiểu {self.items}")
         if self.suggestions and FieldType.CITATION not in (self.type, self.items):
             raise ValueError("suggestions chỉ đi với ô văn bản viện dẫn (citation)")
 
@@ -88,10 +102,23 @@ class Field:
         return self.blank or self.label[:1].lower() + self.label[1:]
 
 
-# Words of the place, known from the letterhead, that every text may use; and the row of a repeated part.
-PLACE_WORDS = ("tu", "cap_tinh", "tinh", "cap_xa", "xa")
+# Words of the place, known from the letterhead, that every text may use, and what they are called while unknown.
+PLACE_WORDS = {
+    "tu": "Tỉnh uỷ (Thành uỷ)",
+    "cap_tinh": "tỉnh (thành phố)",
+    "tinh": "tên tỉnh, thành phố",
+    "cap_xa": "xã (phường, đặc khu)",
+    "xa": "tên xã, phường, đặc khu",
+}
+AGENCY_LEVELS = ("tinh", "xa")  # `{xa.ban_to_chuc}`: the body that does this work in units of that kind
 CAPITAL = "capital"  # `{topic.capital}`: as a sentence begins
+UPPER = "upper"  # `{tu.upper}`: as the letterhead and the signature write it
 RESERVED = (*PLACE_WORDS, "item")
+
+
+def agency_id(path: tuple[str, ...]) -> str | None:
+    """The id of the body that a hole names."""
+    return ".".join(path) if path[0] in AGENCY_LEVELS and len(path) == 2 and path[1] not in (CAPITAL, UPPER) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +126,26 @@ class TaskLine:
     """The task that an assignment line stands for.
 
     `covers` counts the blocks above that it answers for; `covers_section` takes all since the heading above;
-    `covers_at` names them one by one, 1 for the block directly above.
+    `covers_at` names them one by one, 1 for the block directly above. `place` is where the task stands among all of the
+    plan, 1 for the first; without it the tasks of the text come before the rows of tables.
     """
 
     content: str | None = None  # None takes the covered blocks, or the line itself
     lead: str | None = None
-    supporting: tuple[str, ...] = ()  # names, or holes of lists of names
+    extra_leads: tuple[str, ...] = ()  # names, or holes of lists of names
+    supporting: tuple[str, ...] = ()  # the same
     deadline: str | None = None
     product: str | None = None
+    note: str | None = None
+    group: str | None = None
     covers: int = 0
     covers_section: bool = False
     covers_at: tuple[int, ...] = ()
+    place: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.covers < 0 or min(self.covers_at, default=1) < 1 or (self.place is not None and self.place < 1):
+            raise ValueError("covers, covers_at và place đếm từ 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +159,23 @@ class Part:
     when: str | None = None
     each: str | None = None
     task: TaskLine | None = None
+    more_tasks: tuple[TaskLine, ...] = ()  # of the same line
     parts: tuple["Part", ...] = ()
 
     def __post_init__(self) -> None:
         if (self.role is None) == (not self.parts):
             raise ValueError("mỗi phần là một khối (role, text) hoặc một nhóm (parts)")
-        if self.task and self.role is None:
+        if self.task_lines and self.role is None:
             raise ValueError("task chỉ đi với một khối")
+
+    @property
+    def task_lines(self) -> tuple[TaskLine, ...]:
+        return (*([self.task] if self.task else []), *self.more_tasks)
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraRecipient:
-    """A line added before the last ones of the group."""
+    """A line added to the group, at the place of its rank."""
 
     text: str
     note: str | None = None
@@ -142,14 +183,23 @@ class ExtraRecipient:
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
-    """Default recipients (ids of groups by level) and signature; all can be changed in the plan."""
+class CoSignature:
+    """Who signs beside the issuing body, without the name of the person."""
 
-    group: str | None = None
+    authority: str | None = None
+    position: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Default recipients and signature; all can be changed in the plan."""
+
+    group: str | None = None  # the id of a group of recipients
     recipients: tuple[ExtraRecipient, ...] = ()
     archive_line: str | None = None
     authority: str | None = None
     position: str | None = None
+    co_signatures: tuple[CoSignature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +228,8 @@ class Template:
     order: int = 0
     closing: Closing = Closing()
     annexes: tuple[AnnexPart, ...] = ()
+    tasks: str | None = None  # a table field whose rows become tasks, with or without an annex that lists them
+    layout: Layout = Layout()
     fields: tuple[Field, ...] = ()
     common: tuple[Field, ...] = field(default=(), compare=False)  # handed in, the same for all templates
 

@@ -6,26 +6,18 @@ Defaults are written by the author of a template, so their signs mean something;
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..citations import first_citation, joined, later_citation
-from ..dates import PartialDate, in_figures
+from ..citations import PART_NAMES, first_citation, joined, later_citation
+from ..dates import PartialDate
 from ..format_standard.ruleset import Ruleset
 from ..plan import Citation, HouseStyle, Recipient, Run
 from ..recipients import RecipientPlace
 from ..vietnamese import ToneStyle, capitalized, with_tone_style
 from .conditions import parse_condition
-from .markup import Piece, parse
-from .template import CAPITAL, PLACE_WORDS, Column, Field, FieldType, Template
+from .markup import Piece, escaped, parse
+from .template import CAPITAL, PLACE_WORDS, UPPER, Column, Field, FieldType, Template, agency_id
 from .values import Value
 
 Group = tuple[tuple[Recipient, ...], str | None]
-
-_CITATION_BLANKS = {
-    "kind": "tên loại",
-    "symbol": "số, ký hiệu",
-    "date": "ngày tháng năm",
-    "issuer": "cơ quan ban hành",
-    "subject": "trích yếu",
-}
 
 
 def _no_group(_: str) -> Group:
@@ -34,13 +26,13 @@ def _no_group(_: str) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a plan takes from the office it is written in."""
+    """What a plan takes from the office it is written in; the name of an agency may leave words of the place open."""
 
     ruleset: Ruleset
     year: int
     house_style: HouseStyle = HouseStyle()
     place_words: Mapping[str, str] = field(default_factory=dict)
-    agency_name: Callable[[str], str | None] = lambda _: None
+    agency_name: Callable[[str], "str | Markup | None"] = lambda _: None
     recipient_group: Callable[[str], Group] = _no_group
     recipient_place: Callable[[Recipient], RecipientPlace | None] = lambda _: None
 
@@ -113,12 +105,16 @@ class Texts:
 
     def _default(self, default: object) -> object:
         if isinstance(default, str):
-            return Markup(self.around.agency_name(default) or default)
+            return self._agency(default) or Markup(default)
         if isinstance(default, list):
             return tuple(self._default(one) for one in default)
         if isinstance(default, dict):
             return {key: self._default(one) for key, one in default.items()}
         return default
+
+    def _agency(self, id_: str) -> Markup | None:
+        name = self.around.agency_name(id_)
+        return Markup(escaped(name)) if isinstance(name, str) else name
 
     def _piece(self, piece: Piece, item: Item | None) -> Iterator[Run]:
         if not piece.path:
@@ -127,8 +123,10 @@ class Texts:
             return
         value, name = self._lookup(piece.path, item)
         runs = self._value(value, name, item, piece.path[1:])
-        if piece.path[-1] == CAPITAL and not runs[0].blank:
+        if piece.path[-1] == CAPITAL and runs and not runs[0].blank:
             runs = (replace(runs[0], text=capitalized(runs[0].text)), *runs[1:])
+        if piece.path[-1] == UPPER:
+            runs = tuple(run if run.blank else replace(run, text=run.text.upper()) for run in runs)
         for run in runs:
             yield replace(run, bold=run.bold or piece.bold, italic=run.italic or piece.italic)
 
@@ -142,8 +140,10 @@ class Texts:
     def _lookup(self, path: tuple[str, ...], item: Item | None) -> tuple[object, str]:
         """The value at the start of `path`, and what to call it when it is missing."""
         name = path[0]
+        if agency := agency_id(path):
+            return self._agency(agency), agency
         if name in PLACE_WORDS:
-            return self.around.place_words.get(name), name
+            return self.around.place_words.get(name), PLACE_WORDS[name]
         if name != "item":
             one = self.template.field(name)
             return self.value(name), one.blank_name if one else name
@@ -164,7 +164,7 @@ class Texts:
             case Citation():
                 return self._citation(value, rest[-1] if rest else "")
             case PartialDate():
-                return (Run(in_figures(value, self.around.ruleset.date_in_text.zeros)),)
+                return (Run(self.around.ruleset.date_in_text.written(value)),)
             case tuple():
                 return self._enumeration(value, name, item)
             case _:
@@ -186,9 +186,9 @@ class Texts:
         rules, style = self.around.ruleset, self.around.house_style
         if part == "short":
             return later_citation(citation, rules, style)
-        if part not in _CITATION_BLANKS:
+        if part not in PART_NAMES:
             return first_citation(citation, rules, style)
         value = getattr(citation, part)
         if part == "date" and value is not None:
-            value = in_figures(PartialDate.of(value), rules.date_in_text.zeros)
-        return (Run(value),) if value else (Run(_CITATION_BLANKS[part], blank=True),)
+            value = rules.date_in_text.written(PartialDate.of(value))
+        return (Run(value),) if value else (Run(PART_NAMES[part], blank=True),)

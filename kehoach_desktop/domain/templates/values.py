@@ -4,12 +4,12 @@ A text is taken as it is; only where a type has a form of its own (date, choice,
 `;` between their items.
 """
 
-import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from ...errors import BadArgumentError
+from ..citations import LAWS
 from ..dates import PartialDate, parse_date
 from ..plan import Citation
 from ..records import RecordError, read_record
@@ -19,12 +19,21 @@ from .template import Column, Field, FieldType
 Value = str | bool | PartialDate | Citation | tuple[Any, ...] | Mapping[str, Any]
 
 _YES, _NO = {"co", "true", "1", "yes", "x"}, {"khong", "false", "0", "no"}
+# How subjects open: there the issuer's name, which has no verb, ends.
+_OPENERS = (
+    "về", "tiếp tục", "ban hành", "quy định", "hướng dẫn", "thực hiện", "triển khai", "tổ chức", "phát triển", "nâng cao",
+    "tăng cường", "đẩy mạnh", "phê duyệt", "sửa đổi", "bổ sung", "điều chỉnh", "kiểm tra", "giám sát", "bảo đảm",
+    "đánh giá", "sơ kết", "tổng kết", "tuyên truyền", "phòng, chống", "phối hợp", "phân công", "phân cấp", "quán triệt",
+    "học tập", "xây dựng", "bồi dưỡng", "đào tạo", "chuyển đổi", "lãnh đạo", "chỉ đạo", "chuẩn bị", "giao", "công bố",
+    "thành lập", "cụ thể hoá", "sắp xếp", "kiện toàn", "đổi mới", "hoàn thiện", "quản lý", "thi hành", "khắc phục",
+)  # fmt: skip
 _NUMBERED = re.compile(
     r"(?P<kind>\S.*?)\s+số\s+(?P<symbol>\S+?),?\s+ngày\s+(?P<date>[\d/.-]+|\d+ tháng \d+ năm \d+),?"
-    r"(?:\s+của\s+(?P<issuer>.+?))?(?:,?\s+(?P<subject>(?:về|tiếp tục|ban hành|quy định|hướng dẫn|thực hiện)\s.+))?",
+    r"(?:\s+của\s+(?P<issuer>.+?))?"
+    rf"(?:,?\s+(?<!các )(?P<subject>(?:{'|'.join(_OPENERS)})\s.+))?",
     re.DOTALL,
 )
-_LAW = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<subject>.+?)(?:\s+năm\s+(?P<year>\d{4}))?")
+_LAW = re.compile(rf"(?P<kind>{'|'.join(LAWS)})\s+(?P<subject>.+)")
 
 
 def read_value(field: Field, given: object) -> Value | None:
@@ -33,6 +42,8 @@ def read_value(field: Field, given: object) -> Value | None:
         return _read(field.type, _cleaned(given), field)
     except ValueError as error:
         raise BadArgumentError(f"Ô “{field.key}” ({field.label}): {error}.") from None
+    except RecursionError:
+        raise BadArgumentError(f"Ô “{field.key}” ({field.label}): dữ liệu lồng nhau quá sâu.") from None
 
 
 def _cleaned(given: object) -> object:
@@ -114,13 +125,7 @@ def parse_citation(text: str) -> Citation | None:
             return None  # better the text as it stands than a document without its date
         return Citation(match["kind"], match["symbol"], date.whole, match["issuer"], match["subject"])
     if match := _LAW.fullmatch(text):
-        return Citation(
-            match["kind"],
-            None,
-            datetime.date(int(match["year"]), 1, 1) if match["year"] else None,
-            None,
-            match["subject"],
-        )
+        return Citation(match["kind"], subject=match["subject"])  # a year in the name is no date
     return None
 
 

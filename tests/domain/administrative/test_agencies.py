@@ -14,9 +14,8 @@ from kehoach_desktop.domain.administrative import (
     Province,
     fill,
     load_agencies,
-    printed_name,
 )
-from kehoach_desktop.domain.administrative.agencies import AgencySide, Confidence
+from kehoach_desktop.domain.administrative.agencies import AgencySide, Confidence, one_of
 from kehoach_desktop.domain.administrative.locality import locality_of
 from kehoach_desktop.domain.administrative.units import UnitKind
 from kehoach_desktop.domain.records import plain, read_record
@@ -243,15 +242,57 @@ def test_every_form_of_a_body_finds_it_again(
             assert one in book.find_all(written, one.level), (one.id, written)
 
 
-def test_a_name_is_printed_as_fully_as_the_place_is_known(book: AgencyBook, provinces: tuple[Province, ...]) -> None:
-    congress = book.get("tinh.hdnd")
-    assert congress is not None
-    known = locality_of("ĐẢNG BỘ TỈNH LÂM ĐỒNG", None, provinces, TODAY)
-    assert printed_name(congress, known) == "Hội đồng nhân dân tỉnh Lâm Đồng"
-    assert printed_name(congress, Locality()) == "HĐND tỉnh"
-    school = book.get("xa.truong_th")
-    assert school is not None
-    assert printed_name(school, known) is None
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [
+        ("tinh.hdnd", "Hội đồng nhân dân {cap_tinh}"),
+        ("xa.ubnd", "Uỷ ban nhân dân {cap_xa}"),
+        ("xa.cong_an", "Công an {cap_xa}"),
+        ("tinh.thanh_uy", "Thành uỷ"),
+        ("xa.bxdd", "Ban Xây dựng Đảng"),
+        ("xa.phong_ktht", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ("xa.truong_th", None),
+    ],
+)
+def test_a_plan_names_a_body_without_proper_names(book: AgencyBook, id_: str, name: str | None) -> None:
+    found = book.get(id_)
+    assert found is not None
+    assert found.plan_name == name
+
+
+@pytest.mark.parametrize(
+    ("id_", "kind", "ids"),
+    [
+        ("xa.bxdd", UnitKind.COMMUNE, ["xa.bxdd"]),
+        ("xa.ban_to_chuc", UnitKind.COMMUNE, ["xa.bxdd"]),
+        ("xa.ban_to_chuc", UnitKind.WARD, ["xa.bxdd"]),
+        ("xa.ban_to_chuc", UnitKind.SPECIAL_ZONE, ["xa.ban_to_chuc"]),
+        ("xa.btgdv", UnitKind.WARD, ["xa.bxdd"]),
+        ("xa.btgdv", UnitKind.SPECIAL_ZONE, ["xa.btgdv"]),
+        ("xa.bxdd", UnitKind.SPECIAL_ZONE, ["xa.ban_to_chuc"]),
+        ("xa.phong_kt", UnitKind.SPECIAL_ZONE, ["xa.phong_ktht"]),
+        ("xa.phong_ktht", UnitKind.COMMUNE, ["xa.phong_kt"]),
+        ("xa.phong_kt", None, ["xa.phong_kt", "xa.phong_ktht"]),
+        ("xa.ubnd", None, ["xa.ubnd"]),
+        ("removed", UnitKind.COMMUNE, []),
+    ],
+)
+def test_the_kind_of_unit_tells_who_does_the_work_there(
+    book: AgencyBook, id_: str, kind: UnitKind | None, ids: list[str]
+) -> None:
+    assert [one.id for one in book.here(id_, Locality(commune_kind=kind), TODAY)] == ids
+
+
+@pytest.mark.parametrize(("kind", "name"), [(UnitKind.PROVINCE, "tinh.tinh_uy"), (UnitKind.CITY, "tinh.thanh_uy")])
+def test_a_province_and_a_city_have_their_own_committee(book: AgencyBook, kind: UnitKind, name: str) -> None:
+    place = Locality(province_kind=kind)
+    assert [one.id for id_ in ("tinh.tinh_uy", "tinh.thanh_uy") for one in book.here(id_, place, TODAY)] == [name] * 2
+
+
+def test_one_of_several_bodies_is_named_by_all_of_them(book: AgencyBook) -> None:
+    assert one_of(book.here("xa.phong_ktht", Locality(), TODAY)) == (
+        "Phòng Kinh tế hoặc Phòng Kinh tế, Hạ tầng và Đô thị"
+    )
 
 
 @pytest.mark.parametrize(
@@ -259,15 +300,16 @@ def test_a_name_is_printed_as_fully_as_the_place_is_known(book: AgencyBook, prov
     [
         ("xa.phong_kt", UnitKind.COMMUNE, True),
         ("xa.phong_kt", UnitKind.WARD, False),
-        ("xa.phong_kt", None, True),  # not told: as in most places
+        ("xa.phong_kt", None, None),
         ("xa.phong_ktht", UnitKind.WARD, True),
-        ("xa.phong_ktht", None, False),
+        ("xa.phong_ktht", None, None),
+        ("xa.ubnd", None, True),
         ("xa.bxdd", UnitKind.SPECIAL_ZONE, False),
         ("xa.ubnd", UnitKind.SPECIAL_ZONE, True),
     ],
 )
 def test_some_bodies_stand_in_some_kinds_of_units_only(
-    book: AgencyBook, id_: str, kind: UnitKind | None, stands: bool
+    book: AgencyBook, id_: str, kind: UnitKind | None, stands: bool | None
 ) -> None:
     found = book.get(id_)
     assert found is not None
@@ -301,6 +343,11 @@ def test_agencies_survive_the_store(book: AgencyBook) -> None:
             ("valid_from = 2025-07-01", "valid_from = 2025-07-01\nvalid_to = 2025-06-30"),
             '[[agencies]]\nid = "tinh.bch_bdbp"',
             "kết thúc (30/06/2025) trước khi bắt đầu (01/07/2025)",
+        ),
+        (
+            ('elsewhere = "xa.bxdd"', 'elsewhere = "xa.bxd"'),
+            'elsewhere = "xa.bxd"',
+            "không có cơ quan nào với id “xa.bxd”",
         ),
         (("aliases = [", "alias = ["), "alias = [", "không có khoá này, có phải là aliases"),
         (('level = "central"', 'level = "centre"'), 'level = "centre"', 'nhận giá trị "centre", có phải là central'),

@@ -3,7 +3,17 @@ import unicodedata
 
 import pytest
 
-from kehoach_desktop.domain.administrative import Locality, Province, UnitKind, fill, locality_of, place_words
+from kehoach_desktop.domain.administrative import (
+    Locality,
+    Province,
+    UnitKind,
+    blank_name,
+    fill,
+    find_province,
+    head_contradictions,
+    locality_of,
+    place_words,
+)
 from kehoach_desktop.domain.records import plain, read_record
 from kehoach_desktop.domain.templates.template import PLACE_WORDS
 
@@ -111,8 +121,73 @@ def test_decomposed_letters_and_wide_spaces_tell_the_same(provinces: tuple[Provi
     assert locality_of(parent, "ĐẢNG\u00a0UỶ XÃ\u00a0VẠN PHÚC ĐÔNG", provinces, TODAY).commune == "Vạn Phúc Đông"
 
 
-def test_words_of_an_unknown_place_are_neutral_and_name_nothing() -> None:
-    assert place_words(Locality()) == {"tu": "Tỉnh uỷ", "cap_tinh": "tỉnh", "cap_xa": "xã"}
+def test_an_unknown_place_has_no_words() -> None:
+    assert place_words(Locality()) == {}
+
+
+def test_a_commune_of_the_state_has_the_words_of_the_province_it_is_given(provinces: tuple[Province, ...]) -> None:
+    head = (None, "UỶ BAN NHÂN DÂN\nPHƯỜNG BA ĐÌNH")
+    assert place_words(locality_of(*head, provinces, TODAY)) == {"cap_xa": "phường", "xa": "Ba Đình"}
+    given = find_province(provinces, "TP Hà Nội")
+    words = place_words(locality_of(*head, provinces, TODAY, given))
+    assert words == {"tu": "Thành uỷ", "cap_tinh": "thành phố", "tinh": "Hà Nội", "cap_xa": "phường", "xa": "Ba Đình"}
+    head_tells = locality_of("ĐẢNG BỘ TỈNH LÂM ĐỒNG", None, provinces, TODAY, given)
+    assert head_tells.province
+    assert head_tells.province.name == "Lâm Đồng"
+
+
+@pytest.mark.parametrize(
+    ("parent", "superior"),
+    [
+        ("ĐẢNG BỘ XÃ VẠN PHÚC ĐÔNG", "Đảng uỷ xã"),
+        ("ĐẢNG ỦY PHƯỜNG BA ĐÌNH", "Đảng uỷ phường"),
+        ("ĐẢNG BỘ UỶ BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "Đảng uỷ Uỷ ban nhân dân tỉnh"),
+        ("ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH LÂM ĐỒNG", "Đảng uỷ các cơ quan Đảng tỉnh"),
+        ("ĐẢNG BỘ TỈNH LÂM ĐỒNG", "Tỉnh uỷ"),
+        ("THÀNH UỶ HUẾ", "Thành uỷ"),
+        ("ĐẢNG BỘ CÔNG TY CỔ PHẦN HOÀNG GIA", None),
+        ("UBND XÃ VẠN PHÚC ĐÔNG", None),
+        (None, None),
+    ],
+)
+def test_the_upper_line_names_the_committee_above(
+    provinces: tuple[Province, ...], parent: str | None, superior: str | None
+) -> None:
+    issuing = "ĐẢNG UỶ TRƯỜNG TIỂU HỌC XÃ TÂN AN"
+    assert locality_of(parent, issuing, provinces, TODAY).superior == superior
+
+
+@pytest.mark.parametrize(
+    ("parent", "on", "kinds"),
+    [
+        ("ĐẢNG BỘ TỈNH ĐỒNG NAI", (2026, 12, 10), ["thành phố"]),
+        ("ĐẢNG BỘ TỈNH ĐỒNG NAI", (2026, 4, 29), []),
+        ("ĐẢNG BỘ THÀNH PHỐ ĐỒNG NAI", (2026, 4, 29), ["tỉnh"]),
+        ("ĐẢNG BỘ THÀNH PHỐ ĐỒNG NAI", (2026, 4, 30), []),
+        ("ĐẢNG BỘ TỈNH LÂM ĐỒNG", (2026, 12, 10), []),
+        ("ĐẢNG BỘ TỈNH ĐỒNG NAI", (2024, 5, 1), []),
+        (None, (2026, 12, 10), []),
+    ],
+)
+def test_a_head_that_calls_a_province_what_it_is_not_that_day_is_noticed(
+    provinces: tuple[Province, ...], parent: str | None, on: tuple[int, int, int], kinds: list[str]
+) -> None:
+    found = list(head_contradictions(parent, "ĐẢNG UỶ XÃ VẠN PHÚC ĐÔNG", provinces, datetime.date(*on)))
+    assert [kind for _, _, kind in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thường trực {tu}", "Thường trực Tỉnh uỷ (Thành uỷ)"),
+        ("HĐND, UBND {cap_xa}", "HĐND, UBND xã (phường, đặc khu)"),
+        ("Ban Thường vụ {cap_tren}", "Ban Thường vụ Đảng uỷ cấp trên"),
+        ("Trường Tiểu học {ten}", None),
+        ("Công an {cap_tinh} {tinh}", None),
+    ],
+)
+def test_a_line_whose_place_is_unknown_is_called_by_all_it_can_be(text: str, name: str | None) -> None:
+    assert blank_name(text, Locality()) == name
 
 
 def test_words_of_a_known_place_are_those_of_templates(provinces: tuple[Province, ...]) -> None:
@@ -130,7 +205,9 @@ def test_words_of_a_known_place_are_those_of_templates(provinces: tuple[Province
         ("ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH", "{tu} {tinh}", "Thành uỷ Thành phố Hồ Chí Minh"),
         ("ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH", "Công an {cap_tinh} {tinh}", "Công an Thành phố Hồ Chí Minh"),
         ("ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH", "Thanh tra {cap_tinh}", "Thanh tra thành phố"),
-        (None, "Thường trực {tu}", "Thường trực Tỉnh uỷ"),
+        (None, "Thường trực {tu}", None),
+        (None, "{cap_tren}", None),
+        ("ĐẢNG BỘ XÃ VẠN PHÚC ĐÔNG", "UBKT {cap_tren}", "UBKT Đảng uỷ xã"),
         (None, "Công an {cap_tinh} {tinh}", None),
         (None, "Đảng uỷ {cap_xa} {xa}", None),
         ("ĐẢNG BỘ TỈNH LÂM ĐỒNG", "Chi bộ {ten}", None),  # nobody can know

@@ -78,6 +78,17 @@ def test_a_proper_name_may_stand_where_the_form_has_a_hole(text: str, expected: 
     assert {spelling.id for spelling in INDEX.find(text)} == ({expected} if expected else set())
 
 
+@pytest.mark.parametrize("form", ["…", "", " - ", "{ten}", "{ten} {don_vi}", "{cap_xa}"])
+def test_a_form_without_words_is_no_way_to_write_a_name(form: str) -> None:
+    assert all(spelling.head for spelling in spellings("a", form))
+    assert not NameIndex(spellings("a", form)).find("…")
+
+
+@given(st.text())
+def test_any_form_can_be_spelled(form: str) -> None:
+    assert all(spelling.head for spelling in spellings("a", form))
+
+
 @given(st.text())
 def test_any_text_can_be_looked_up(text: str) -> None:
     assert len(INDEX.find(text)) >= 0

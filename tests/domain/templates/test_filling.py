@@ -11,6 +11,7 @@ from kehoach_desktop.domain.plan import (
     Citation,
     DeadlineKind,
     HouseStyle,
+    Layout,
     Plan,
     Recipient,
     Signature,
@@ -99,7 +100,7 @@ def test_recipients_are_the_group_and_the_extra_lines_that_hold() -> None:
     group = (Recipient("Thường trực Tỉnh uỷ", "để báo cáo"), Recipient("Các chi bộ"))
     extra = Recipient("Ban Tổ chức Tỉnh uỷ", "để biết")
     plan = filled(template)
-    assert plan.recipients == (*group, extra)  # a line that is open is left out
+    assert plan.recipients == (*group, extra, Recipient("ô ten", blank=True))
     assert plan.archive_line == "Lưu Văn phòng Đảng uỷ"
     places = {
         "Thường trực Tỉnh uỷ": (Rank.SUPERIOR, 1),
@@ -116,10 +117,15 @@ def test_the_clerks_own_recipients_replace_the_group() -> None:
     assert filled(ONE + '[closing]\ngroup = "xa"\n', {"archive_line": "Lưu VPĐU"}).archive_line == "Lưu VPĐU"
 
 
-@pytest.mark.parametrize("given", ["0", "9999999", "1.5", "5 %"])
+@pytest.mark.parametrize("given", ["0", "9999999", "1.5", "5 %", "5" * 5000, "0" * 5000])
 def test_a_number_that_no_plan_can_hold_is_refused_in_a_sentence(given: str) -> None:
-    with pytest.raises(BadArgumentError, match="number"):
+    with pytest.raises(BadArgumentError, match="number") as caught:
         filled(ONE, {"number": given})
+    assert len(str(caught.value)) < 200
+
+
+def test_zeros_before_a_number_do_not_count() -> None:
+    assert filled(ONE, {"number": "0" * 5000 + "57"}).number == 57
 
 
 # ---------------------------------------------------------------- blocks
@@ -228,6 +234,8 @@ def test_an_assignment_line_is_a_task() -> None:
         ("covers_at = [2]", ("b2",), "Rà soát hồ sơ"),
         ("covers_at = [3, 1]", ("b1", "b3"), "Nhiệm vụ; Báo cáo kết quả"),
         ("covers_at = [7]", (), "Văn phòng chủ trì"),
+        (f"covers = {10**30}", ("b1", "b2", "b3"), "Nhiệm vụ; Rà soát hồ sơ; Báo cáo kết quả"),
+        (f"covers = 1, place = {10**30}", ("b3",), "Báo cáo kết quả"),
     ],
 )
 def test_a_task_answers_for_the_blocks_above_its_line(of: str, covers: tuple[str, ...], content: str) -> None:
@@ -244,6 +252,57 @@ def test_what_a_task_does_not_know_is_open() -> None:
         DeadlineKind.NONE,
     )
     assert found.content == "[ô ai] chủ trì"  # the line as the page shows it
+
+
+def test_a_line_may_hold_further_tasks() -> None:
+    text = (
+        '[[parts]]\nrole = "assignment"\ntext = "Văn phòng rà soát, báo cáo."\n'
+        'task = { content = "Rà soát", lead = "Văn phòng", extra_leads = ["{cung}"], note = "mới", group = "Nhóm 1" }\n'
+        '[[parts.more_tasks]]\ncontent = "Báo cáo"\nlead = "Văn phòng"\n' + field("cung", "list")
+    )
+    first, second = filled(text, {"cung": "A; B"}).tasks
+    assert (first.id, first.content, first.extra_leads, first.note) == ("t1", "Rà soát", ("A", "B"), "mới")
+    assert (first.group, second.id, second.content, second.block) == ("Nhóm 1", "t2", "Báo cáo", first.block)
+
+
+ROWS = 'tasks = "viec"\n' + ONE
+ROW_FIELD = field("viec", "table", columns("content", "lead", "extra_leads:list", "supporting:list"))
+
+
+def test_rows_become_tasks_without_an_annex_too() -> None:
+    row = {"content": "Rà soát", "lead": "A", "extra_leads": "B; C", "supporting": ["D"]}
+    (found,) = filled(ROWS + ROW_FIELD, {"viec": [row]}).tasks
+    assert (found.content, found.lead, found.extra_leads, found.supporting) == ("Rà soát", "A", ("B", "C"), ("D",))
+
+
+@pytest.mark.parametrize(("count", "order"), [(3, "rAsBr"), (1, "rAB"), (0, "?AB")])
+def test_a_task_of_the_text_stands_at_its_place_among_the_rows(count: int, order: str) -> None:
+    lines_ = "".join(
+        f'[[parts]]\nrole = "assignment"\ntext = "{name}"\ntask = {{ place = {place} }}\n'
+        for name, place in (("B", 4), ("A", 2))
+    )
+    rows = [{"content": one} for one in "rsr"[:count]]
+    tasks = filled('tasks = "viec"\n' + lines_ + ROW_FIELD, {"viec": rows}).tasks
+    assert "".join(task.content or "?" for task in tasks) == order
+    assert [task.id for task in tasks] == [f"t{number}" for number in range(1, len(tasks) + 1)]
+
+
+def test_a_position_waits_for_the_authority_above_it() -> None:
+    closing = '[closing]\nauthority = "T/M {tu.upper}"\nposition = "BÍ THƯ"\n'
+    assert filled(ONE + closing).signature == Signature()
+    assert filled(ONE + closing, {"position": "PHÓ BÍ THƯ"}).signature == Signature(None, "PHÓ BÍ THƯ")
+    known = {"place_words": {"tu": "Thành uỷ"}}
+    assert filled(ONE + closing, **known).signature == Signature("T/M THÀNH UỶ", "BÍ THƯ")
+
+
+def test_co_signatures_and_the_layout_are_those_of_the_template() -> None:
+    text = (
+        '[[parts]]\nrole = "lead"\ntext = "A"\n[layout]\nbody_size_pt = 14.5\n'
+        '[[closing.co_signatures]]\nauthority = "T/M BAN THƯỜNG VỤ"\nposition = "BÍ THƯ"\n'
+    )
+    plan = filled(text)
+    assert plan.co_signatures == (Signature("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),)
+    assert plan.layout == Layout(body_size_pt=14.5)
 
 
 TABLED = (

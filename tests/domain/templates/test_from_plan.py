@@ -13,6 +13,9 @@ from kehoach_desktop.domain.plan import (
     AnnexKind,
     Block,
     Citation,
+    DeadlineKind,
+    Layout,
+    Margins,
     Plan,
     Recipient,
     Role,
@@ -21,7 +24,7 @@ from kehoach_desktop.domain.plan import (
     Task,
     TaskColumn,
 )
-from kehoach_desktop.domain.templates import FieldType, Template, fill, template_from_plan
+from kehoach_desktop.domain.templates import FieldType, Template, dump_template, fill, load_template, template_from_plan
 from kehoach_desktop.domain.templates.markup import parse
 from kehoach_desktop.domain.templates.template import Suggestion
 from kehoach_desktop.operations.rulesets import ruleset
@@ -234,5 +237,81 @@ def test_nothing_of_the_plan_comes_back_otherwise(plan: Plan) -> None:
 
 def test_an_empty_block_between_does_not_part_a_task_from_its_contents() -> None:
     body = (block("b1", Role.DASH, "Rà soát"), Block("b2", Role.DASH), block("b3", Role.ASSIGNMENT, "Văn phòng"))
+    (task,) = again(replace(PLAN, blocks=body, tasks=(Task("t1", "b3", ("b1",), "Văn phòng", "Rà soát"),))).tasks
+    assert (task.block, task.covers, task.content) == ("b2", ("b1",), "Rà soát")
+
+
+ROW = Task(
+    "t2",
+    content="Tổng hợp theo Kế hoạch số 112-KH/TU {x}",
+    lead="Văn phòng",
+    extra_leads=("Ban Tổ chức", "Chi bộ 1"),
+    supporting=("Chi bộ 2",),
+    deadline_text="quý II/2027",
+    product="Báo cáo",
+    note="mới",
+    group="Nhóm 1",
+)
+ONE = PLAN.tasks[0]
+
+
+def _known(task: Task) -> Task:
+    """`task` without what is worked out anew."""
+    return replace(task, id="t", quote=None, deadline_kind=DeadlineKind.NONE, due_date=None, accepted=False)
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        (ROW,),
+        (replace(ONE, id="t1"), ROW),
+        (replace(ROW, id="t1"), replace(ONE, id="t2"), replace(ROW, id="t3", group="Nhóm 2")),
+        (ONE, replace(ONE, id="t2", content="Việc thứ hai", deadline_text="quý III/2027")),
+        (replace(ONE, extra_leads=("Ban Tổ chức",), note="mới", group="Nhóm 1"),),
+        (replace(ROW, id="t1", block="không còn"),),
+        (replace(ONE, covers=()), replace(ROW, group=None)),
+    ],
+    ids=["rows only", "a row last", "rows around", "two of one line", "everything said", "a lost line", "no covers"],
+)
+@pytest.mark.parametrize("annexes", [PLAN.annexes, ()], ids=["annex", "none"])
+def test_every_task_comes_back_in_its_place(tasks: tuple[Task, ...], annexes: tuple[Annex, ...]) -> None:
+    plan = replace(PLAN, tasks=tasks, annexes=annexes)
+    expected = [task if task.block in (None, "b5") else replace(task, block=None, covers=()) for task in plan.tasks]
+    assert [_known(task) for task in again(plan).tasks] == [_known(task) for task in expected]
+    assert load_template("x", dump_template(template(plan)), COMMON) == template(plan)
+
+
+@pytest.mark.parametrize("covers", [("b4", "b5x"), ("b6",), ("b6", "b4")])
+def test_what_a_task_is_about_is_kept_where_it_covers_no_block_above(covers: tuple[str, ...]) -> None:
+    body = (*PLAN.blocks, block("b6", Role.DASH, "sau"))
+    (task,) = again(replace(PLAN, blocks=body, tasks=(replace(ONE, covers=covers, content="Rà soát; sau"),))).tasks
+    assert task.content == "Rà soát; sau"
+
+
+def test_numbers_of_cited_documents_are_not_copied_into_tasks_and_annexes() -> None:
+    annexes = (replace(PLAN.annexes[0], title="Danh mục theo Kế hoạch số 112-KH/TU"),)
+    plan = replace(PLAN, blocks=PLAN.blocks[:1], subject="A", tasks=(replace(ROW, id="t1"),), annexes=annexes)
+    assert "112-KH/TU" not in dump_template(replace(template(plan), fields=()))
+    found = again(plan)
+    assert (found.annexes, found.tasks[0].content) == (annexes, ROW.content)
+
+
+def test_any_number_of_rows_may_cite_one_document() -> None:
+    tasks = tuple(replace(ROW, id=f"t{number}") for number in range(1, 1501))
+    made = template(replace(PLAN, tasks=tasks))
+    assert load_template("x", dump_template(made), COMMON) == made
+
+
+def test_co_signatures_and_the_layout_are_kept() -> None:
+    plan = replace(
+        PLAN, co_signatures=(Signature("T/M {BTV}", "BÍ THƯ", "A"),), layout=Layout(Margins(20, 20, 30, 15), 19)
+    )
+    found = again(plan)
+    assert (found.co_signatures, found.layout) == ((Signature("T/M {BTV}", "BÍ THƯ"),), plan.layout)
+
+
+def test_a_block_of_empty_runs_does_not_part_a_task_from_its_contents() -> None:
+    empty = Block("b2", Role.DASH, (Run(""),))
+    body = (block("b1", Role.DASH, "Rà soát"), empty, block("b3", Role.ASSIGNMENT, "Văn phòng"))
     (task,) = again(replace(PLAN, blocks=body, tasks=(Task("t1", "b3", ("b1",), "Văn phòng", "Rà soát"),))).tasks
     assert (task.block, task.covers, task.content) == ("b2", ("b1",), "Rà soát")

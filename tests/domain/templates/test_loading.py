@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from kehoach_desktop.domain.templates import Field, FieldType, load_common_fields, load_template
@@ -111,7 +113,7 @@ def test_what_hangs_together_is_taken(text: str) -> None:
         ('issuer_line = "{lạ}"\n' + PART, "6: {lạ}"),
         (part("{a"), "8: dấu { không thành cặp"),
         (part("{issue_date.day}"), "8: {issue_date.day}: không có phần “day”"),
-        (part("{tinh.short}"), "8: {tinh.short}: không có ô nào tên “tinh”"),
+        (part("{tu.short}"), "8: {tu.short}: không có phần “short”"),
         (part("{item}"), "8: {item}: item chỉ có trong phần lặp (each)"),
         (part("{bang}") + TABLE, "8: {bang}: ô “bang” nhiều dòng, dùng với each"),
         (part("{ds.short}") + LIST, "8: {ds.short}: ô “ds” nhiều dòng, dùng với each"),
@@ -133,6 +135,7 @@ def test_what_hangs_together_is_taken(text: str) -> None:
         # conditions, repetitions, annexes
         (PART + 'when = "lạ"\n', "10: {lạ}: không có ô nào tên “lạ”"),
         (PART + 'when = "a b"\n', "10: không hiểu điều kiện “a b”"),
+        (PART + 'when = ""\n', "10: không hiểu điều kiện “”"),
         (PART + EXTRA + 'when = "lạ"\n', "12: {lạ}"),
         (PART + ANNEX + 'when = "lạ"\n', "13: {lạ}"),
         (each("issue_date", "A"), "7: each = “issue_date” không phải ô danh sách hay bảng"),
@@ -170,3 +173,122 @@ def test_a_default_that_leads_to_itself_is_refused(defaults: tuple[str, str]) ->
     )
     with pytest.raises(BadFileError):
         load('[[parts]]\nrole = "lead"\ntext = "{a} {b}"\n' + fields)
+
+
+# ---------------------------------------------------------------- defaults, and texts as they may enter
+
+
+def fallback(type_: str, default: str, more: str = "") -> str:
+    """A template whose field `a` has a default."""
+    use = part("A") + 'when = "a"\n'
+    return use + field("a", f'type = "{type_}"\n{more}\ndefault = {default}')
+
+
+COLUMNS = 'columns = [{ key = "v", label = "V" }, { key = "l", label = "L", type = "list" }]'
+
+
+@pytest.mark.parametrize(
+    ("type_", "default", "more"),
+    [
+        ("text", '"**A** [b]"', ""),
+        ("number", "5", ""),
+        ("number", '"[số]"', ""),
+        ("date", '"[ngày]"', ""),
+        ("agency", '"xa.ubnd"', ""),
+        ("citation", '"Điều lệ Đảng"', ""),
+        ("flag", "false", ""),
+        ("choice", '"x"', 'choices = ["x", "y"]'),
+        ("list", '["A", "[b]"]', ""),
+        ("table", '[{ v = "A", l = ["B"] }, {}]', COLUMNS),
+    ],
+)
+def test_a_default_that_suits_its_field_is_taken(type_: str, default: str, more: str) -> None:
+    assert load(fallback(type_, default, more)).fields[0].default is not None
+
+
+@pytest.mark.parametrize(
+    ("type_", "default", "more"),
+    [
+        ("text", "{ a = 1 }", ""),
+        ("text", "true", ""),
+        ("text", '[[["{bad"]]]', ""),
+        ("text", '""', ""),
+        ("text", '"  "', ""),
+        ("text", '"****"', ""),
+        ("text", "inf", ""),
+        ("text", "07:30:00", ""),
+        ("number", "nan", ""),
+        ("number", "true", ""),
+        ("date", "2026-11-20", ""),
+        ("flag", '"có"', ""),
+        ("choice", '"z"', 'choices = ["x", "y"]'),
+        ("list", '"A"', ""),
+        ("list", '["A", 1]', ""),
+        ("list", '[["A"]]', ""),
+        ("table", '"A"', COLUMNS),
+        ("table", '["A"]', COLUMNS),
+        ("table", '[{ x = "A" }]', COLUMNS),
+        ("table", '[{ v = ["A"] }]', COLUMNS),
+        ("table", '[{ l = "A" }]', COLUMNS),
+        ("table", "[{ v = 07:30:00 }]", COLUMNS),
+    ],
+)
+def test_a_default_that_does_not_suit_its_field_is_refused_with_its_line(type_: str, default: str, more: str) -> None:
+    assert refusal(fallback(type_, default, more)).startswith("15: default của ô “a”")
+
+
+def test_a_common_field_with_a_bad_default_is_refused_too() -> None:
+    with pytest.raises(BadFileError, match=r"^chung\.toml, dòng 4: default của ô “so”"):
+        load_common_fields("chung.toml", '[[fields]]\nkey = "so"\nlabel = "Số"\ndefault = true\n')
+
+
+def chain(length: int, text: str) -> str:
+    links = "".join(field(f"k{n}", f'default = "{text.format(n + 1)}"') for n in range(length))
+    return part("{k0}") + links + field(f"k{length}", 'default = "x"')
+
+
+@pytest.mark.parametrize("text", [chain(40, "{{k{0}}}{{k{0}}}"), chain(9, "{{k{0}}} " * 9), chain(400, "{{k{0}}}")])
+def test_defaults_that_swell_or_lead_too_far_are_refused(text: str) -> None:
+    assert "default của ô “k0”" in refusal(text)
+
+
+def test_a_short_chain_of_defaults_is_taken() -> None:
+    assert load(chain(4, "{{k{0}}} và {{k{0}}}")).fields
+
+
+def test_texts_become_one_unicode_form() -> None:
+    decomposed = unicodedata.normalize("NFD", each("bang", "{item.việc}: Kế hoạch"))
+    table = field("bang", 'type = "table"\ncolumns = [{ key = "việc", label = "Việc" }]')
+    template = load(decomposed + table + unicodedata.normalize("NFD", 'default = [{ "việc" = "Rà soát" }]\n'))
+    assert template.parts[0].text == "{item.việc}: Kế hoạch"
+    assert template.fields[0].default == [{"việc": "Rà soát"}]
+
+
+def test_keys_that_become_the_same_are_refused() -> None:
+    keys = ", ".join(f'"{unicodedata.normalize(form, "việc")}" = "A"' for form in ("NFC", "NFD"))
+    assert "có hai khoá" in refusal(PART + field("bang", f"default = [{{ {keys} }}]"))
+
+
+@pytest.mark.parametrize("sign", ["\\u0001", "\\u001f", "\\ufffe"])
+def test_a_sign_that_no_document_can_hold_is_refused_with_its_line(sign: str) -> None:
+    assert refusal(part(f"A{sign}B")).startswith("8: parts[0].text: có ký tự điều khiển U+")
+
+
+def test_parts_nested_without_end_are_refused() -> None:
+    nested = '{ role = "lead", text = "x" }'
+    for _ in range(60):
+        nested = f"{{ parts = [{nested}] }}"
+    assert "lồng nhau quá sâu" in refusal(f"parts = [{nested}]\n")
+
+
+def test_further_tasks_and_co_signatures_are_looked_at_too() -> None:
+    more = part("A", "assignment") + '[[parts.more_tasks]]\nlead = "{lạ}"\n'
+    assert refusal(more).startswith("9: {lạ}")
+    assert refusal(PART + '[[closing.co_signatures]]\nposition = "{lạ}"\n').startswith("11: {lạ}")
+    assert refusal('tasks = "ds"\n' + PART + LIST).startswith("6: tasks = “ds” không phải ô bảng")
+    assert load('tasks = "bang"\n' + PART + TABLE).tasks == "bang"
+
+
+@pytest.mark.parametrize("numbers", ["covers = -1", "covers_at = [0]", "place = -1"])
+def test_a_task_line_counts_from_one(numbers: str) -> None:
+    assert "đếm từ 1" in refusal(part("A", "assignment") + f"task = {{ {numbers} }}\n")

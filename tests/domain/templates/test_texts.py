@@ -7,6 +7,7 @@ import pytest
 
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import Citation, HouseStyle, Run
+from kehoach_desktop.domain.templates import Field, FieldType, read_value
 from kehoach_desktop.domain.templates.texts import Item, Texts
 from tests.domain.templates.small_templates import around, load
 
@@ -108,7 +109,9 @@ def spelled(runs: tuple[Run, ...]) -> str:
         ("{so}", {"ten": "Đại hội"}, "Đại hội [tuỳ]"),  # a default is a template text
         ("{ghi}", {"ten": "Đại hội"}, "A và Đại hội"),
         ("{xa}, {tinh}", {}, "xã Vạn Phúc, tỉnh Lâm Đồng"),
-        ("{tu}", {}, "[tu]"),
+        ("{xa.upper}: {ten.upper}", {"ten": "Đại hội"}, "XÃ VẠN PHÚC: ĐẠI HỘI"),  # as the signature writes
+        ("T/M {ten.upper}", {}, "T/M [tên của hội nghị]"),
+        ("{tu}", {}, "[Tỉnh uỷ (Thành uỷ)]"),
     ],
 )  # fmt: skip
 def test_holes_are_filled_with_what_was_given_or_name_what_is_missing(
@@ -241,3 +244,13 @@ def test_an_item_holds_a_value_and_the_field_it_comes_from() -> None:
     field = TEMPLATE.field("ds")
     assert field is not None
     assert spelled(texts().runs("{item}", Item("A", field))) == "A"
+
+
+def test_the_year_of_a_law_is_no_date() -> None:
+    law = read_value(Field("doc", "Văn bản", FieldType.CITATION), "Luật Đất đai năm 2024")
+    assert spelled(texts({"doc": law}).runs("{doc}; {doc.date}")) == "Luật Đất đai năm 2024; [ngày tháng năm]"
+
+
+def test_the_name_of_an_agency_is_only_text() -> None:
+    found = texts(agency_name={"vp": "Văn phòng {1} [*]"}.get).runs("{don_vi}")
+    assert spelled(found) == "Văn phòng {1} [*]"

@@ -1,4 +1,5 @@
 import datetime
+import json
 
 import pytest
 
@@ -27,7 +28,8 @@ TABLE = Field(
     columns=(Column("viec", "Việc"), Column("ngay", "Ngày", FieldType.DATE), Column("lop", "Lớp", FieldType.LIST)),
 )
 
-LAND = Citation("Luật", None, datetime.date(2024, 1, 1), None, "Đất đai")
+DAY = datetime.date(2026, 1, 1)
+LAND = Citation("Luật", subject="Đất đai năm 2024")  # the year is known, the day is not
 KH112 = Citation("Kế hoạch", "112-KH/TU", datetime.date(2026, 10, 30), "Ban Thường vụ Tỉnh uỷ", "về sinh hoạt chi bộ")
 
 
@@ -88,6 +90,7 @@ def test_nothing_given_is_nothing(field: Field, given: object) -> None:
         (FLAG, "có lẽ", "“có lẽ” không phải có hoặc không"),
         (CHOICE, "qua thư", "“qua thư” không có trong các lựa chọn: trực tiếp; trực tuyến"),
         (LIST, {"a": 1}, "cần một danh sách"),
+        (TEXT, json.loads("[" * 700 + "]" * 700), "dữ liệu lồng nhau quá sâu"),
         (DATES, "05/9/2026; mai", "“mai” không phải ngày"),
         (CITATION, 5, "cần tên một văn bản"),
         (CITATION, {"kind": "Kế hoạch", "date": "mai"}, "date: phải là ngày dạng 2026-12-02"),
@@ -137,7 +140,7 @@ def test_what_does_not_fit_is_refused_with_the_name_of_the_field(field: Field, g
         ),
         (
             "Luật Tổ chức chính quyền địa phương năm 2025",
-            Citation("Luật", None, datetime.date(2025, 1, 1), None, "Tổ chức chính quyền địa phương"),
+            Citation("Luật", None, None, None, "Tổ chức chính quyền địa phương năm 2025"),
         ),
         ("Bộ luật Lao động", Citation("Bộ luật", None, None, None, "Lao động")),
         ("Pháp lệnh Dân quân tự vệ", Citation("Pháp lệnh", None, None, None, "Dân quân tự vệ")),
@@ -145,6 +148,20 @@ def test_what_does_not_fit_is_refused_with_the_name_of_the_field(field: Field, g
 )  # fmt: skip
 def test_a_document_is_read_in_its_parts(text: str, citation: Citation) -> None:
     assert parse_citation(text) == citation
+
+
+@pytest.mark.parametrize(
+    ("issuer", "subject"),
+    [
+        ("Ban Thường vụ Tỉnh uỷ", "triển khai Nghị quyết số 57-NQ/TW"),
+        ("Ban Tổ chức Tỉnh uỷ", "nâng cao chất lượng sinh hoạt chi bộ"),
+        ("Mặt trận Tổ quốc và các tổ chức chính trị - xã hội tỉnh", "tổ chức ngày hội"),
+        ("Ban Chỉ đạo 35 Tỉnh uỷ", None),
+    ],
+)
+def test_the_issuer_ends_where_a_subject_opens(issuer: str, subject: str | None) -> None:
+    text = " ".join(filter(None, (f"Kế hoạch số 12-KH/TU, ngày 05/9/2026 của {issuer}", subject)))
+    assert parse_citation(text) == Citation("Kế hoạch", "12-KH/TU", datetime.date(2026, 9, 5), issuer, subject)
 
 
 @pytest.mark.parametrize("text", ["", "Điều lệ Đảng", "Kế hoạch số 112-KH/TU", "số 5, ngày 01/02/2026", "Luật"])
@@ -172,7 +189,12 @@ def test_a_date_that_is_not_read_is_not_lost(date: str) -> None:
         (lambda: Field("a", "A", FieldType.CHOICE), "choices chỉ đi với ô kiểu choice"),
         (lambda: Field("a", "A", columns=(Column("b", "B"),)), "columns chỉ đi với ô kiểu table"),
         (lambda: Field("a", "A", FieldType.TABLE), "columns chỉ đi với ô kiểu table"),
-        (lambda: Field("a", "A", suggestions=(Suggestion(LAND.date, "Luật"),)), "suggestions chỉ đi với ô văn bản"),
+        (lambda: Field("a", "A", FieldType.LIST, items=FieldType.LIST), "items không nhận kiểu list"),
+        (lambda: Field("a", "A", FieldType.LIST, items=FieldType.CHOICE), "items không nhận kiểu choice"),
+        (lambda: Field("a", " "), "label và blank phải có chữ"),
+        (lambda: Column("a", "A", blank=""), "label và blank phải có chữ"),
+        (lambda: Column("a", "A", FieldType.TABLE), "cột không nhận kiểu table"),
+        (lambda: Field("a", "A", suggestions=(Suggestion(DAY, "Luật"),)), "suggestions chỉ đi với ô văn bản"),
     ],
 )  # fmt: skip
 def test_a_field_that_does_not_hang_together_is_refused(make: object, says: str) -> None:
