@@ -2,16 +2,19 @@
 
 import sys
 
+# Absolute: the packed program starts this file as a script, which has no package to be relative to.
+from kehoach_desktop.crash import guarded
+
 
 def main() -> int:
-    from .crash import guarded
+    arguments = sys.argv[1:]
 
     def run() -> int:
-        from .cli import run_command
+        from kehoach_desktop.cli import run_command
 
-        return run_command(sys.argv[1:])
+        return run_command(arguments)
 
-    return guarded(run)
+    return guarded(run, arguments)
 
 
 if __name__ == "__main__":

@@ -4,48 +4,58 @@ Exit 0 is fine, 1 means findings, 2 a bad file or bad arguments (one sentence on
 the commands that need them, so that `kehoach --help` answers at once.
 """
 
-import datetime
 import errno
 import io
 import json
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, paths
 from .cli_parser import Parser, Progress
-from .errors import BadArgumentError, KnownError
+from .errors import BadArgumentError, KnownError, reason
 
 if TYPE_CHECKING:
     from .domain.plan import Plan
 
 FINE, FINDINGS, BAD = 0, 1, 2
+_FULL_OR_BROKEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_MOST_ROWS = 1_000_000  # more plans than a store holds; SQLite takes no number of any size
 
 
 def run_command(arguments: list[str]) -> int:
     """Runs one command and returns its exit code."""
     _speak_utf8()
     try:
-        options = _parser().parse_args(arguments)
-        if "run" not in options:
-            _parser().print_help()
-            return FINE
-        code = int(options.run(options))
+        code = _run(arguments)
         sys.stdout.flush()
-        return code
     except KnownError as error:
         print(error, file=sys.stderr)
         return BAD
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in _FULL_OR_BROKEN:
             raise
-        # Files and the store have sentences of their own: what is full here stands behind our output.
+        # Files and the store have sentences of their own: this disk stands behind our output.
         sys.stdout = None
-        print("Chưa in được kết quả: ổ đĩa đã đầy.", file=sys.stderr)
+        print(f"Chưa in được kết quả: {reason(error)}.", file=sys.stderr)
         return BAD
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        options = _parser().parse_args(arguments)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or FINE)
+    if "run" not in options:
+        _parser().print_help()
+        return FINE
+    if options.data_dir is None:
+        options.data_dir = paths.default_data_dir()
+    return int(options.run(options))
 
 
 def _speak_utf8() -> None:
@@ -61,9 +71,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="Lệnh", metavar="LỆNH")
     for add in (_add_templates, _add_new, _add_export, _add_search, _add_doctor):
         command = add(commands)
-        command.add_argument(
-            "--data-dir", type=Path, metavar="THƯ_MỤC", default=paths.default_data_dir(), help="thư mục dữ liệu"
-        )
+        command.add_argument("--data-dir", type=Path, metavar="THƯ_MỤC", help="thư mục dữ liệu")
     return parser
 
 
@@ -125,9 +133,11 @@ def _add_doctor(commands: Any) -> Parser:
 
 
 def run_templates(options: Namespace) -> int:
-    from .operations.templates import all_templates, describe
+    from .operations.templates import describe, listed_templates
 
-    templates = all_templates(options.data_dir)
+    listing = listed_templates(options.data_dir)
+    templates = listing.templates
+    _print_notes(listing.problems)
     if options.json:
         _print_json([describe(template) for template in templates])
         return FINE
@@ -139,14 +149,15 @@ def run_templates(options: Namespace) -> int:
 
 def run_new(options: Namespace) -> int:
     from .domain.blanks import blanks
-    from .domain.signing import signing_faults
     from .operations.drafting import draft, values_of
+    from .operations.notes import plan_notes
     from .operations.plan_files import save_plan, write_plan_file
     from .operations.rulesets import ruleset
     from .operations.templates import find_template
 
     template = find_template(options.template, options.data_dir)
-    plan = draft(template, values_of(template, options.set), options.data_dir, ruleset_id=options.ruleset)
+    given = values_of(template, options.set)
+    plan = draft(template, given.values, options.data_dir, ruleset_id=options.ruleset)
     if options.output:
         write_plan_file(plan, options.output, force=options.force)
         print(f"Đã lập {options.output}.")
@@ -155,8 +166,9 @@ def run_new(options: Namespace) -> int:
         print(f"Đã lưu vào kho kế hoạch {plan.id}.")
     rules = ruleset(plan.ruleset)
     _print_blanks([blank.name for blank in blanks(plan, rules)])
-    for fault in signing_faults(plan.signature, rules):
-        print(f"Lưu ý: {fault.reason} ({rules.short_name}, {fault.clause})", file=sys.stderr)
+    if given.removed_characters:
+        _print_notes([f"đã bỏ {given.removed_characters} ký tự điều khiển trong các ô đã điền."])
+    _print_notes(plan_notes(plan))
     return FINE
 
 
@@ -165,18 +177,18 @@ def run_export(options: Namespace) -> int:
 
     from .domain.blanks import blanks
     from .operations.exporting import export_docx
-    from .operations.rulesets import ruleset
+    from .operations.notes import plan_notes
+    from .operations.rulesets import ruleset, ruleset_of_side
 
     plan = _plan(options.plan, options.data_dir)
     if _are_one_file(options.docx, Path(options.plan)):
         raise BadArgumentError(f"{options.docx} là tệp kế hoạch; hãy đặt tên khác cho tệp DOCX.")
     if options.ruleset:
-        plan = replace(plan, ruleset=ruleset(options.ruleset).id)
-    exported = export_docx(plan, options.docx, with_plan=not options.no_plan, force=options.force)
-    print(f"Đã xuất {exported.path} theo {ruleset(plan.ruleset).short_name}.")
+        plan = replace(plan, ruleset=ruleset_of_side(options.ruleset, ruleset(plan.ruleset).side).id)
+    export_docx(plan, options.docx, with_plan=not options.no_plan, force=options.force)
+    print(f"Đã xuất {options.docx} theo {ruleset(plan.ruleset).short_name}.")
     _print_blanks([blank.name for blank in blanks(plan, ruleset(plan.ruleset))])
-    for notice in exported.notices:
-        print(f"Lưu ý: {notice}", file=sys.stderr)
+    _print_notes(plan_notes(plan))
     return FINE
 
 
@@ -193,18 +205,25 @@ def run_search(options: Namespace) -> int:
     if options.limit < 1:
         raise BadArgumentError("--limit phải là số từ 1 trở lên.")
     with Progress("Đang lập lại chỉ mục") as progress:
-        rows = search_plans(" ".join(options.text), options.data_dir, options.limit, progress.show)
+        rows = search_plans(" ".join(options.text), options.data_dir, min(options.limit, _MOST_ROWS), progress.show)
     if options.json:
         _print_json([{name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows])
         return FINE
     if not rows:
         print(f"Không thấy kế hoạch nào có “{' '.join(options.text)}”.")
     for row in rows:
-        number = f"{row.number:02d}" if row.number is not None else "…"
-        print(
-            f"{row.id}  {number}-{row.symbol or '…'}  {row.issue_date or '…'}  {row.subject or '(chưa có trích yếu)'}"
-        )
+        number = _number(row.number, row.symbol, row.ruleset)
+        print(f"{row.id}  {number}  {row.issue_date or '…'}  {row.subject or '(chưa có trích yếu)'}")
     return FINE
+
+
+def _number(number: int | None, symbol: str | None, ruleset_id: str) -> str:
+    from .domain.document_numbers import printed_number
+    from .operations.rulesets import ruleset
+
+    if number is None and symbol is None:
+        return "…"
+    return " ".join(printed_number(number, symbol or "…", ruleset(ruleset_id).number).split())
 
 
 def run_doctor(options: Namespace) -> int:
@@ -225,11 +244,11 @@ def _plan(name: str, data_dir: Path) -> "Plan":
     from .operations.plan_files import read_plan_file, stored_plan
 
     path = Path(name)
-    if not (path.exists() or path.suffix):
+    if not (path.suffix or len(path.parts) > 1 or os.path.lexists(path)):
         return stored_plan(name, data_dir)
     read = read_plan_file(path)
     if read.removed_characters:
-        print(f"Lưu ý: {path}: đã bỏ {read.removed_characters} ký tự điều khiển.", file=sys.stderr)
+        _print_notes([f"{path}: đã bỏ {read.removed_characters} ký tự điều khiển."])
     return read.plan
 
 
@@ -239,10 +258,10 @@ def _print_blanks(names: list[str]) -> None:
         print(f"Còn {len(names)} chỗ trống: {shown}.")
 
 
-def _print_json(data: object) -> None:
-    def spelled(value: object) -> str:
-        if isinstance(value, datetime.date):
-            return value.isoformat()
-        raise TypeError(type(value).__name__)
+def _print_notes(notes: Iterable[str]) -> None:
+    for note in notes:
+        print(f"Lưu ý: {note}", file=sys.stderr)
 
-    print(json.dumps(data, ensure_ascii=False, indent=1, default=spelled))
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))

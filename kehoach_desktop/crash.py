@@ -4,43 +4,71 @@ Nothing is sent by itself. The report names the place in the program, never the 
 """
 
 import datetime
+import errno
+import os
 import platform
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from . import __version__, paths
+from .errors import KnownError
 
 FAULT = 3  # exit code of a fault of ours; 2 is a fault of the file or the arguments
+_GONE = {errno.EPIPE, errno.EINVAL}  # EINVAL is what Windows says
 
 
-def guarded(run: Callable[[], int]) -> int:
+def guarded(run: Callable[[], int], arguments: Sequence[str]) -> int:
+    _fill_missing_streams()
     try:
         return run()
     except KeyboardInterrupt:
         print("\nĐã dừng theo yêu cầu; không có tệp nào bị ghi dở.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has gone (`| head`): no fault, and nobody to tell.
-        sys.stdout = None
-        return 0
     except Exception as error:
-        print(
-            f"Chương trình gặp lỗi ngoài dự kiến; tệp và kho không bị thay đổi dở dang. {_kept(error)}", file=sys.stderr
-        )
+        if _is_reader_gone(error):
+            # Whoever read our output has gone (`| head`): no fault, and nobody to tell.
+            sys.stdout = None
+            return 0
+        kept = _kept(error, arguments)
+        print(f"Chương trình gặp lỗi ngoài dự kiến; tệp và kho không bị thay đổi dở dang. {kept}", file=sys.stderr)
         return FAULT
 
 
-def _kept(error: Exception) -> str:
+def _fill_missing_streams() -> None:
+    """A start without a console has none. The handle stays open for good, so no file of ours takes its number."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(handle, "w", encoding="utf-8", closefd=False))
+
+
+def _is_reader_gone(error: Exception) -> bool:
+    """An error of a stream; that of a file would carry its name."""
+    return isinstance(error, OSError) and error.errno in _GONE and error.filename is None
+
+
+def _kept(error: Exception, arguments: Sequence[str]) -> str:
     """Writes the report and says where it is."""
-    folder = paths.default_data_dir() / "loi"
-    path = folder / f"loi-{datetime.datetime.now():%Y%m%d-%H%M%S}.txt"
     try:
+        folder = (_given_data_dir(arguments) or paths.default_data_dir()) / "loi"
+        path = folder / f"loi-{datetime.datetime.now():%Y%m%d-%H%M%S-%f}.txt"
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(report(error), encoding="utf-8")
-    except OSError:
+    except (OSError, KnownError):
         return report(error)
     return f"Thông tin lỗi: {path}"
+
+
+def _given_data_dir(arguments: Sequence[str]) -> Path | None:
+    """Read without the parser, which may be what failed; both take a shortened name, and the last one given."""
+    given = None
+    for word, following in zip(arguments, [*arguments, ""][1:], strict=True):
+        name, sign, value = word.partition("=")
+        if len(name) > 2 and "--data-dir".startswith(name):
+            given = Path(value if sign else following)
+    return given
 
 
 def report(error: BaseException) -> str:

@@ -3,5 +3,3 @@
 import logging
 
 storage = logging.getLogger("kehoach.storage")
-render = logging.getLogger("kehoach.render")
-cli = logging.getLogger("kehoach.cli")

@@ -5,9 +5,12 @@ the user lies in the data folder of the account, or where `--data-dir` says.
 """
 
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
+
+from .errors import BadArgumentError, BadFileError, reason
 
 _PACKAGE = Path(__file__).resolve().parent
 STORE_NAME = "kehoach.db"
@@ -35,15 +38,33 @@ def resource_names(folder: str, suffix: str) -> list[str]:
 
 def default_data_dir() -> Path:
     """The account's own folder: nothing of the user's lies beside the program."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-        return Path(base) / "KeHoachDesktop"
-    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "kehoach-desktop"
+    try:
+        if sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+            return Path(base) / "KeHoachDesktop"
+        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        return Path(base) / "kehoach-desktop"
+    except RuntimeError:  # an account without a home
+        raise BadArgumentError("Không biết thư mục riêng của tài khoản này; hãy thêm --data-dir THƯ_MỤC.") from None
 
 
 def store_path(data_dir: Path) -> Path:
     return data_dir / STORE_NAME
+
+
+def has_store(data_dir: Path) -> bool:
+    """Whether a store lies there; what is no folder, or lets nobody in, is named."""
+    try:
+        if not stat.S_ISDIR(data_dir.stat().st_mode):
+            raise BadFileError(f"{data_dir} là tệp, không phải thư mục dữ liệu.")
+        store_path(data_dir).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError:
+        raise BadFileError(f"Không được phép vào thư mục dữ liệu {data_dir}.") from None
+    except OSError as error:
+        raise BadFileError(f"Không vào được thư mục dữ liệu {data_dir}: {reason(error)}.") from None
+    return True
 
 
 def backup_dir(data_dir: Path) -> Path:

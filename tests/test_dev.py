@@ -288,6 +288,61 @@ def test_run_stops_at_the_first_refusal_of_the_program(
     assert capsys.readouterr().out == ""
 
 
+@pytest.fixture
+def packed(dev: ModuleType, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """dev.py that packs nothing; the calls of what it would have packed."""
+    called: list[tuple[str, ...]] = []
+
+    def run_silently(*words: str | Path) -> tuple[bool, str]:
+        called.append(tuple(map(str, words)))
+        if "--docx" in words:
+            Path(words[words.index("--docx") + 1]).touch()
+        return True, ""
+
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "execute", lambda *_, **__: 0)
+    monkeypatch.setattr(dev, "run_silently", run_silently)
+    return called
+
+
+def test_build_starts_what_it_packed(dev: ModuleType, packed: list[tuple[str, ...]]) -> None:
+    assert dev.main(["build"]) == 0
+    assert [call[1] for call in packed][:3] == ["--version", "new", "export"]
+    assert {Path(call[0]).parent for call in packed} == {dev.ROOT / "dist" / "kehoach"}
+    for _, command, *rest in packed:
+        assert ("--data-dir" in rest) == (command != "--version")
+        assert str(dev.ROOT) not in " ".join(rest)
+
+
+def test_build_fails_when_the_packed_program_does_not_run(
+    dev: ModuleType,
+    packed: list[tuple[str, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(dev, "run_silently", lambda *_: (False, "ImportError: no known parent package"))
+    assert dev.main(["build"]) == 2
+    said = capsys.readouterr()
+    assert said.err.endswith("ImportError: no known parent package\n")
+    assert said.out == ""
+
+
+def test_build_fails_when_the_packed_program_makes_no_document(
+    dev: ModuleType, packed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "run_silently", lambda *_: (True, ""))
+    assert dev.main(["build"]) == 2
+    assert "không soạn được văn bản" in capsys.readouterr().err
+
+
+def test_build_does_not_start_what_could_not_be_packed(
+    dev: ModuleType, packed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "execute", lambda *_, **__: 1)
+    assert dev.main(["build"]) == 1
+    assert packed == []
+
+
 @pytest.mark.parametrize(("arguments", "spread"), [([], True), (["--full"], True), (["tests/test_dev.py"], False)])
 def test_only_the_whole_suite_is_spread_over_the_cores(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], spread: bool

@@ -4,17 +4,20 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__, paths
-from ..errors import KnownError
+from ..errors import KnownError, reason
 from ..storage import plans
-from ..storage.database import lost_references, open_store
+from ..storage.database import check as check_store
+from ..storage.database import open_store
 from . import rulesets, templates
+from .files import why_not_writable
 
 _LEAST_FREE = 200 * 2**20  # bytes; below this a backup may not fit
+_MOST_SHOWN = 10  # of what cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +62,68 @@ def _fonts() -> str:
 
 
 def _data_folder(data_dir: Path) -> Iterator[Check]:
-    there = next(folder for folder in (data_dir, *data_dir.parents) if folder.exists())
-    writable = os.access(there, os.W_OK)
-    yield Check("Thư mục dữ liệu", writable, f"{data_dir}{'' if writable else ' không ghi được'}")
-    free = shutil.disk_usage(there).free
-    yield Check("Chỗ trống trên ổ đĩa", free >= _LEAST_FREE, f"còn {free // 2**20} MB")
+    there = next((folder for folder in (data_dir, *data_dir.parents) if os.path.lexists(folder)), None)
+    why = _why_not_usable(there)
+    yield Check("Thư mục dữ liệu", not why, f"{data_dir}: {why}" if why else str(data_dir))
+    if there and not why:
+        yield _try("Chỗ trống trên ổ đĩa", lambda: _free_space(there))
+
+
+def _free_space(folder: Path) -> str:
+    free = shutil.disk_usage(folder).free
+    left = f"còn {free // 2**20} MB"
+    if free < _LEAST_FREE:
+        raise KnownError(left)
+    return left
+
+
+def _why_not_usable(there: Path | None) -> str | None:
+    """`there` is the data folder, or of the folders above it the nearest that there is."""
+    if there is None:
+        return "không có ổ đĩa này"
+    if there.is_file():
+        return f"{there} là tệp, không phải thư mục"
+    return why_not_writable(there)
 
 
 def _store(data_dir: Path, progress: Callable[[int, int], None]) -> Iterator[Check]:
     path = paths.store_path(data_dir)
-    if not path.exists():
-        yield Check("Kho", True, f"chưa có, sẽ được tạo khi lưu kế hoạch đầu tiên: {path}")
-        return
 
-    def look() -> str:
+    def store() -> str:
+        if not paths.has_store(data_dir):
+            return f"chưa có, sẽ được tạo khi lưu kế hoạch đầu tiên: {path}"
         with open_store(path, paths.backup_dir(data_dir)) as database:
-            progress(0, 2)
-            answer = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if answer != "ok":
-                raise KnownError(f"kho không nguyên vẹn ({answer})")
-            if lost := lost_references(database):
-                raise KnownError(f"kho có {lost} dòng trỏ tới dữ liệu không còn")
-            progress(1, 2)
-            database.execute("INSERT INTO plan_index(plan_index, rank) VALUES ('integrity-check', 1)")
-            progress(2, 2)
+            progress(0, plans.count(database))
+            check_store(database)
             return f"nguyên vẹn, {plans.count(database)} kế hoạch: {path}"
 
-    yield _try("Kho", look)
+    found = _try("Kho", store)
+    yield found
+    if found.ok and paths.has_store(data_dir):
+        yield _try("Kế hoạch trong kho", lambda: _stored_plans(data_dir, progress))
+        yield _try("Mẫu riêng trong kho", lambda: _all_read(templates.read_own_templates(data_dir).problems))
+
+
+def _stored_plans(data_dir: Path, progress: Callable[[int, int], None]) -> str:
+    faults = []
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as database:
+        for done, total, found in plans.look_through(database):
+            faults += [f"không đọc được kế hoạch {id_}: {why}" for id_, why in found]
+            progress(done, total)
+    return _all_read(faults)
+
+
+def _all_read(faults: Sequence[str]) -> str:
+    if faults:
+        more = f"; và {len(faults) - _MOST_SHOWN} lỗi nữa" if len(faults) > _MOST_SHOWN else ""
+        raise KnownError("; ".join(faults[:_MOST_SHOWN]) + more)
+    return "đọc được hết"
 
 
 def _try(name: str, look: Callable[[], str]) -> Check:
     try:
         return Check(name, True, look())
-    except (KnownError, OSError) as error:
+    except KnownError as error:
         return Check(name, False, str(error))
+    except OSError as error:
+        return Check(name, False, f"{error.filename}: {reason(error)}")

@@ -2,26 +2,29 @@
 
 import datetime
 import difflib
-import json
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..domain.administrative.agencies import printed_name
+from ..domain.administrative.agencies import one_of
 from ..domain.administrative.locality import Locality, locality_of, place_words
+from ..domain.administrative.provinces import Province, find_province
 from ..domain.administrative.recipient_groups import group_archive_line, group_recipients, place_of
 from ..domain.administrative.units import AgencyLevel
 from ..domain.dates import PartialDate
 from ..domain.document_numbers import body_code, symbol_of
 from ..domain.format_standard import Ruleset
+from ..domain.json_text import read_json
 from ..domain.offices import IssuingBody
 from ..domain.plan import HouseStyle, Plan, Recipient
 from ..domain.recipients import RecipientPlace
 from ..domain.templates import Surroundings, Template, fill, read_value
-from ..domain.templates.template import Level
-from ..domain.templates.texts import Group
+from ..domain.templates.markup import escaped, escaped_blank
+from ..domain.templates.template import PLACE_WORDS, Level
+from ..domain.templates.texts import Group, Markup
 from ..domain.templates.values import Value
+from ..domain.vietnamese import clean
 from ..errors import BadArgumentError, BadFileError
 from . import rulesets
 from .address_book import AddressBook, address_book
@@ -30,17 +33,27 @@ from .files import read_text
 Values = dict[str, Value | None]
 
 
-def values_of(template: Template, settings: Iterable[str]) -> Values:
+@dataclass(frozen=True, slots=True)
+class GivenValues:
+    """What the clerk gave, by field, and how many characters were left out because no document can hold them."""
+
+    values: Values
+    removed_characters: int = 0
+
+
+def values_of(template: Template, settings: Iterable[str]) -> GivenValues:
     """The values in `field=value` words; `field=@file.json` takes a table or a document from a file."""
     values: Values = {}
+    removed = 0
     for setting in settings:
         key, sign, text = setting.partition("=")
         field = template.field(key.strip())
         if not sign or field is None:
             raise BadArgumentError(_unknown_field(setting, key.strip(), template))
-        given = _from_file(Path(text[1:])) if text.startswith("@") else text
+        given, count = _from_file(Path(text[1:])) if text.startswith("@") else clean(text)
         values[field.key] = read_value(field, given)
-    return values
+        removed += count
+    return GivenValues(values, removed)
 
 
 def _unknown_field(setting: str, key: str, template: Template) -> str:
@@ -52,11 +65,12 @@ def _unknown_field(setting: str, key: str, template: Template) -> str:
     return f"Mẫu {template.id} không có ô “{key}”; {hint}"
 
 
-def _from_file(path: Path) -> object:
+def _from_file(path: Path) -> tuple[object, int]:
+    text = read_text(path)
     try:
-        return json.loads(read_text(path))
-    except (ValueError, RecursionError):
-        raise BadFileError(f"{path}: không phải JSON đúng.") from None
+        return read_json(text)
+    except BadFileError as error:
+        raise BadFileError(f"{path}: {error}.") from None
 
 
 def draft(
@@ -70,19 +84,25 @@ def draft(
     """The plan that `template` makes of `values`; what is not given comes from the office, or is a blank."""
     today = today or datetime.date.today()
     book = address_book(data_dir, template.side)
-    rules = rulesets.ruleset(ruleset_id) if ruleset_id else _in_force(template, values, today)
+    issued = _issue_day(values) or today
+    rules = (
+        rulesets.ruleset_of_side(ruleset_id, template.side)
+        if ruleset_id
+        else rulesets.ruleset_in_force(template.side, issued)
+    )
     known = {**_office_values(book.office), **{key: value for key, value in values.items() if value is not None}}
-    locality = locality_of(_text(known, "parent_body"), _text(known, "issuing_body"), book.provinces, today)
-    house_style = book.office.house_style if book.office else HouseStyle()
-    around = _surroundings(rules, house_style, locality, book, template.level, today)
+    heads = _text(known, "parent_body"), _text(known, "issuing_body")
+    locality = locality_of(*heads, book.provinces, issued, _province(known, book))
+    fields = (*template.fields, *template.common)
+    told = {field.blank_name: text for field in fields if (text := _text(known, field.key))}
+    around = _surroundings(rules, locality, book, template.level, issued, told)
     plan = fill(template, known, around, str(uuid.uuid4()))
-    return plan if plan.symbol else replace(plan, symbol=_symbol(plan, rules, book.office))
+    return plan if plan.symbol else replace(plan, symbol=_symbol(plan, rules, book.office, issued))
 
 
-def _in_force(template: Template, values: Mapping[str, Value | None], today: datetime.date) -> Ruleset:
+def _issue_day(values: Mapping[str, Value | None]) -> datetime.date | None:
     date = values.get("issue_date")
-    issued = date.whole if isinstance(date, PartialDate) else None
-    return rulesets.ruleset_in_force(template.side, issued or today)
+    return date.whole if isinstance(date, PartialDate) else None
 
 
 def _office_values(office: IssuingBody | None) -> Values:
@@ -96,30 +116,57 @@ def _text(values: Mapping[str, Value | None], key: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _province(values: Mapping[str, Value | None], book: AddressBook) -> Province | None:
+    """The province of the field for it; the letterhead of a commune's Uỷ ban nhân dân names none."""
+    name = _text(values, "province")
+    found = find_province(book.provinces, name) if name else None
+    if name and found is None:
+        raise BadArgumentError(f"Ô “province”: không có tỉnh, thành phố nào tên “{name}”.")
+    return found
+
+
 def _surroundings(
-    rules: Ruleset, house_style: HouseStyle, locality: Locality, book: AddressBook, level: Level, today: datetime.date
+    rules: Ruleset,
+    locality: Locality,
+    book: AddressBook,
+    level: Level,
+    on: datetime.date,
+    told: Mapping[str, str],
 ) -> Surroundings:
+    """`told` are the texts of the fields by what they are called while open: a group's blank of that name takes one."""
+    house_style = book.office.house_style if book.office else HouseStyle()
     rank_from = AgencyLevel.COMMUNE if level is Level.ANY else AgencyLevel(level.value)
 
-    def agency_name(id_: str) -> str | None:
-        agency = book.agencies.get(id_)
-        return printed_name(agency, locality) if agency else None
+    def agency_name(id_: str) -> Markup | None:
+        found = book.agencies.here(id_, locality, on)
+        if len(found) > 1:
+            return Markup(f"[{escaped_blank(one_of(found))}]")
+        name = found[0].plan_name if found else None
+        return Markup(_with_holes(name)) if name else None
 
     def recipient_group(id_: str) -> Group:
         group = book.group(id_)
-        return group_recipients(group, book.agencies, locality, today), group_archive_line(group, locality)
+        return group_recipients(group, book.agencies, locality, on, filled=told), group_archive_line(group, locality)
 
     def recipient_place(recipient: Recipient) -> RecipientPlace | None:
         return place_of(recipient, book.agencies, rank_from)
 
     return Surroundings(
-        rules, today.year, house_style, place_words(locality), agency_name, recipient_group, recipient_place
+        rules, on.year, house_style, place_words(locality), agency_name, recipient_group, recipient_place
     )
 
 
-def _symbol(plan: Plan, rules: Ruleset, office: IssuingBody | None) -> str | None:
-    """The symbol by the regulation's codes; None where the body itself has to say."""
+def _with_holes(name: str) -> str:
+    """A body's name as a template text: only the words of the place are holes in it."""
+    text = escaped(name)
+    for word in PLACE_WORDS:
+        text = text.replace(escaped(f"{{{word}}}"), f"{{{word}}}")
+    return text
+
+
+def _symbol(plan: Plan, rules: Ruleset, office: IssuingBody | None, on: datetime.date) -> str | None:
+    """The symbol by the regulation's codes of that day; None where the body itself has to say."""
     code = office.code if office and office.code and office.name == plan.issuing_body else None
     if code is None and plan.issuing_body:
-        code = body_code(" ".join(plan.issuing_body.split()), plan.parent_body, rules)
+        code = body_code(" ".join(plan.issuing_body.split()), plan.parent_body, rules, on)
     return symbol_of(plan.document_kind, code, rules) if code else None

@@ -2,27 +2,17 @@
 
 import errno
 import os
-import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from ..errors import BadFileError, CannotWriteError
+from ..errors import BadFileError, CannotWriteError, reason
 
 MOST_BYTES = 64 * 1024 * 1024  # a plan of thousands of pages has 10 MB; what is larger is no plan
 
-_REASONS = {
-    errno.ENOSPC: "ổ đĩa đã đầy",
-    errno.EDQUOT: "đã hết dung lượng được cấp",
-    errno.EROFS: "ổ đĩa chỉ đọc được",
-    errno.EACCES: "không được phép ghi vào đây, hoặc tệp đang mở trong chương trình khác",
-    errno.EPERM: "không được phép ghi vào đây",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.EIO: "ổ đĩa báo lỗi",
-    errno.EFBIG: "tệp vượt cỡ cho phép",
-    errno.ENOENT: "thư mục không còn nữa",
-    errno.ELOOP: "đường dẫn nối vòng tròn",
-}
-_SHARING_VIOLATION = 32  # Windows: another program holds the file
+# Seconds between tries to move a new file, which a virus scanner of Windows may hold for a moment.
+_WAITS = (0.05, 0.1, 0.2, 0.3, 0.4) if os.name == "nt" else ()
 
 
 def read_text(path: Path) -> str:
@@ -48,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise BadFileError(f"Không được phép đọc tệp {path}.") from None
     except OSError as error:
-        raise BadFileError(f"Không đọc được tệp {path}: {_reason(error)}.") from None
+        raise BadFileError(f"Không đọc được tệp {path}: {reason(error)}.") from None
 
 
 def write_file(
@@ -57,23 +47,69 @@ def write_file(
     """Writes `data` aside, reads it back, lets `fault` look at it, and only then moves it to `path`."""
     aside: Path | None = None
     try:
-        path = path.resolve() if path.is_symlink() else path
+        path = _real(path)
         _refuse_target(path, force=force)
-        handle, name = tempfile.mkstemp(prefix=".ghi-", suffix=path.suffix, dir=path.parent)
-        aside = Path(name)
+        handle, aside = _open_aside(path.parent, path.suffix)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _check(aside, data, path, fault)
         aside.chmod(_mode(path))
-        aside.replace(path)
+        _move(aside, path)
         aside = None
     except OSError as error:
-        raise CannotWriteError(f"Chưa ghi được {path}: {_reason(error)}; {_safe(path)}.") from None
+        raise CannotWriteError(f"Chưa ghi được {path}: {reason(error)}; {_safe(path)}.") from None
     finally:
         if aside is not None:
-            aside.unlink(missing_ok=True)
+            _remove(aside)
+
+
+def why_not_writable(folder: Path) -> str | None:
+    """Tried with a file, since the rights of a Windows folder tell nothing; None when all is well."""
+    try:
+        handle, aside = _open_aside(folder, "")
+    except OSError as error:
+        return reason(error)
+    os.close(handle)
+    _remove(aside)
+    return None
+
+
+def _real(path: Path) -> Path:
+    """The file that a link leads to."""
+    if not path.is_symlink():
+        return path
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, "", str(path))
+    return real
+
+
+def _open_aside(folder: Path, suffix: str) -> tuple[int, Path]:
+    """A new file of ours. `tempfile` asks a folder of Windows that refuses two thousand million times."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for _ in range(10):
+        aside = folder / f".ghi-{os.urandom(4).hex()}{suffix}"
+        with suppress(FileExistsError):
+            return os.open(aside, flags, 0o600), aside
+    raise FileExistsError(errno.EEXIST, "", str(folder))
+
+
+def _move(aside: Path, path: Path) -> None:
+    for wait in _WAITS:
+        try:
+            aside.replace(path)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    aside.replace(path)
+
+
+def _remove(aside: Path) -> None:
+    with suppress(OSError):  # held by a scanner: the trouble before it is what the user must hear
+        aside.unlink()
 
 
 def _refuse_target(path: Path, *, force: bool) -> None:
@@ -101,12 +137,6 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _reason(error: OSError) -> str:
-    if getattr(error, "winerror", None) == _SHARING_VIOLATION:
-        return "tệp đang mở trong chương trình khác, thường là Word"
-    return _REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")
 
 
 def _safe(path: Path) -> str:

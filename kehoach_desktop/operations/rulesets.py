@@ -8,6 +8,7 @@ from ..domain.font_widths import FontWidths
 from ..domain.format_standard import Ruleset, Side, choose_ruleset, load_ruleset
 from ..errors import BadArgumentError
 
+_SIDE_NAMES = {Side.PARTY: "của Đảng", Side.STATE: "của cơ quan nhà nước"}
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -27,6 +28,14 @@ def ruleset(id_: str) -> Ruleset:
         raise BadArgumentError(f"Không có quy định thể thức “{id_}”; có {', '.join(ruleset_ids())}.")
     name = f"format_standard/{id_}.toml"
     return load_ruleset(name, paths.resource_text(name), document_font())
+
+
+def ruleset_of_side(id_: str, side: Side) -> Ruleset:
+    """The ruleset called `id_` for a document of `side`: neither side ever takes the other's form."""
+    found = ruleset(id_)
+    if found.side is not side:
+        raise BadArgumentError(f"{found.short_name} không dùng cho văn bản {_SIDE_NAMES[side]}.")
+    return found
 
 
 def ruleset_in_force(side: Side, on: datetime.date) -> Ruleset:

@@ -12,7 +12,7 @@ from ..storage.plans import PlanRow
 def search_plans(text: str, data_dir: Path, limit: int, progress: Callable[[int, int], None]) -> list[PlanRow]:
     """Plans that hold all the words, newest first. An index folded in an older way is made anew before."""
     path = paths.store_path(data_dir)
-    if not path.exists():
+    if not paths.has_store(data_dir):
         return []
     with open_store(path, paths.backup_dir(data_dir)) as database:
         if not plans.index_is_current(database):

@@ -1,10 +1,15 @@
 """Help, version and bad arguments of the command line."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import COMMANDS, FINE, foreign_words, once, refused
+from tests.e2e.program import COMMANDS, FINE, environment, foreign_words, once, refused
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=["program", *COMMANDS])
@@ -37,6 +42,14 @@ def test_version_is_told_in_vietnamese() -> None:
     assert re.fullmatch(r"Kế hoạch Desktop \d+\.\d+\.\d+\S*\n", said.out)
 
 
+def test_program_starts_as_a_script_of_its_own_as_when_packed(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", ROOT / "kehoach_desktop" / "__main__.py", "--version"]
+    env = environment({"PYTHONPATH": str(ROOT)})
+    done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (FINE, b"")
+    assert done.stdout.decode() == once("--version").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -57,9 +70,10 @@ def test_version_is_told_in_vietnamese() -> None:
         (("search",), "CHỮ"),
         (("search", "x", "--limit", "nhiều"), "--limit"),
         (("search", "x", "--limit", "0"), "--limit"),
+        (("export", "k" * 300, "--docx", "y"), "k" * 300),
         (("doctor", "--data-dir"), "--data-dir"),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "",
 )
 def test_bad_arguments_are_named_in_one_vietnamese_sentence(arguments: tuple[str, ...], named: str) -> None:
     refused(once(*arguments), named)

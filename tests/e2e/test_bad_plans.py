@@ -74,6 +74,17 @@ def test_folder_and_missing_file_are_no_plans(tmp_path: Path) -> None:
     refused(kehoach("export", tmp_path / "mất.json", "--docx", tmp_path / "k.docx"), tmp_path / "mất.json")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links of Unix")
+def test_names_that_lead_in_a_circle_are_named(plan_file: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "a.json", tmp_path / "b.json"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    refused(kehoach("export", one, "--docx", tmp_path / "k.docx"), one)
+    refused(kehoach("export", plan_file, "--docx", one, "--force"), one)
+    assert one.is_symlink()
+    assert left_in(tmp_path) == ["a.json", "b.json"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
 def test_pipe_is_no_plan_and_nobody_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ống.json")

@@ -1,11 +1,14 @@
 """`kehoach search` and `kehoach doctor` over a store."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.program import FINDINGS, FINE, foreign_words, in_this_process, kehoach, left_in, refused
 from tests.helpers.docx_view import DocxView
+from tests.render.docx.documents import PARTY_TEMPLATES, STATE_TEMPLATES
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,20 @@ def test_search_as_json_tells_what_a_list_needs(office: tuple[Path, str]) -> Non
     assert found["id"] == id_
     assert found["subject"] == "tổ chức đại hội các chi bộ theo Kết luận số 69-KL/TW"
     assert (found["document_kind"], found["ruleset"]) == ("KH", "hd05")
+
+
+def test_search_prints_each_number_as_its_ruleset_does(tmp_path: Path) -> None:
+    for template, symbol in (("dai-hoi", "KH/ĐU"), ("ubnd-xa", "KH-UBND")):
+        values = ("--set", "number=5", "--set", f"symbol={symbol}", "--set", "subject=đếm số")
+        assert kehoach("new", template, *values, "--data-dir", tmp_path).code == FINE
+    assert kehoach("new", "dai-hoi", "--set", "subject=đếm số", "--data-dir", tmp_path).code == FINE
+    said = kehoach("search", "dem so", "--data-dir", tmp_path)
+    assert sorted(line.split("  ")[1] for line in said.out.splitlines()) == ["Số 05-KH/ĐU", "Số: 05/KH-UBND", "…"]
+
+
+def test_search_takes_any_limit(office: tuple[Path, str]) -> None:
+    said = kehoach("search", "x", "--limit", "9" * 20, "--data-dir", office[0])
+    assert (said.code, said.err) == (FINE, "")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +87,7 @@ def test_doctor_finds_a_sound_program_and_store(office: tuple[Path, str]) -> Non
     assert (said.code, said.err) == (FINE, "")
     assert all(line.startswith("Tốt") for line in said.out.splitlines())
     assert "2 kế hoạch" in said.out
-    assert "22 mẫu" in said.out
+    assert f"{len(PARTY_TEMPLATES) + len(STATE_TEMPLATES)} mẫu" in said.out
     assert foreign_words(said.out) == []
 
 
@@ -95,3 +112,16 @@ def test_doctor_reports_a_broken_store_as_a_finding(tmp_path: Path, office: tupl
 def test_doctor_needs_no_store_and_makes_none(tmp_path: Path) -> None:
     assert kehoach("doctor", "--data-dir", tmp_path / "mới").code == FINE
     assert left_in(tmp_path) == []
+
+
+def test_templates_are_listed_although_one_in_the_store_is_bad(tmp_path: Path) -> None:
+    assert kehoach("new", "dai-hoi", "--data-dir", tmp_path).code == FINE
+    with closing(sqlite3.connect(next(tmp_path.glob("*.db")))) as store, store:
+        row = ("hong", "Hỏng", "party", "a = Infinity", "hong")
+        store.execute("INSERT INTO templates(id, name, side, text, sort_key) VALUES (?, ?, ?, ?, ?)", row)
+    said = kehoach("templates", "--data-dir", tmp_path)
+    assert said.code == FINE
+    assert "ubnd-xa" in said.out
+    assert said.sentence.startswith("Lưu ý: Mẫu “hong” trong kho, dòng 1")
+    assert foreign_words(said.sentence) == []
+    refused(kehoach("new", "hong", "--data-dir", tmp_path), "Mẫu “hong” trong kho")

@@ -1,6 +1,7 @@
 """Folders and disks that take nothing, and kills in the middle: the old file stays, or the new one is whole."""
 
 import errno
+import io
 import os
 import random
 import signal
@@ -94,6 +95,32 @@ def test_full_disk_behind_the_output_is_no_fault_of_the_program(tmp_path: Path) 
     assert said.code == BAD
     assert left_in(tmp_path) == []
     assert said.sentence
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EDQUOT, errno.EFBIG], ids=["broken", "quota", "too large"])
+def test_disk_that_takes_no_output_is_no_fault_of_the_program(
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Refusing(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(sys, "stdout", Refusing())
+    refused(in_this_process(capsys, "--version"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="handles of Unix")
+@pytest.mark.parametrize("closed", [(1,), (2,), (0, 1, 2)], ids=str)
+@pytest.mark.parametrize("command", [("templates",), ("doctor",), ("--help",)], ids=" ".join)
+def test_start_without_streams_is_no_fault(closed: tuple[int, ...], command: tuple[str], tmp_path: Path) -> None:
+    def close() -> None:
+        for handle in closed:
+            os.close(handle)
+
+    place = () if command == ("--help",) else ("--data-dir", str(tmp_path))
+    said = kehoach(*command, *place, preexec_fn=close)
+    assert (said.code, said.err) == (FINE, "")
+    assert left_in(tmp_path) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of Windows end otherwise")

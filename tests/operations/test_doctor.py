@@ -1,3 +1,6 @@
+import errno
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from kehoach_desktop.operations.plan_files import save_plan
 from kehoach_desktop.paths import store_path
 from kehoach_desktop.storage.database import open_store
 from tests.helpers.plans import PARTY_PLAN
+from tests.helpers.rights import folder_of_a_plain_user
 
 
 def checks(data_dir: Path) -> dict[str, doctor.Check]:
@@ -50,6 +54,29 @@ def test_rows_that_point_nowhere_are_found(data_dir: Path) -> None:
     assert checks(data_dir)["Kho"].message == "kho có 1 dòng trỏ tới dữ liệu không còn"
 
 
+def test_plans_that_cannot_be_read_are_named(data_dir: Path) -> None:
+    for number in range(12):
+        save_plan(replace(PARTY_PLAN, id=f"p{number:02d}"), data_dir)
+    with open_store(store_path(data_dir), data_dir / "b") as store:
+        store.execute("UPDATE plans SET data = '{' WHERE id > 'p00'")
+    found = checks(data_dir)
+    assert found["Kho"].ok
+    assert not found["Kế hoạch trong kho"].ok
+    assert found["Kế hoạch trong kho"].message.startswith("không đọc được kế hoạch p01: không phải JSON đúng")
+    assert found["Kế hoạch trong kho"].message.endswith("; và 1 lỗi nữa")
+
+
+def test_a_template_of_the_user_that_cannot_be_read_is_named(data_dir: Path) -> None:
+    save_plan(PARTY_PLAN, data_dir)
+    with open_store(store_path(data_dir), data_dir / "b") as store:
+        store.execute(
+            "INSERT INTO templates(id, name, side, text, sort_key) VALUES ('cua-toi', 'A', 'party', 'sai =', '')"
+        )
+    found = checks(data_dir)["Mẫu riêng trong kho"]
+    assert not found.ok
+    assert "cua-toi" in found.message
+
+
 def test_a_font_without_vietnamese_is_found(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Poor:
         def lacks(self, char: str) -> bool:
@@ -58,6 +85,55 @@ def test_a_font_without_vietnamese_is_found(data_dir: Path, monkeypatch: pytest.
     monkeypatch.setattr(rulesets, "document_font", Poor)
     found = checks(data_dir)["Phông chữ"]
     assert (found.ok, found.message) == (False, "thiếu chữ ữ")
+
+
+def test_a_data_folder_that_is_a_file_is_found(data_dir: Path) -> None:
+    data_dir.write_text("của tôi", encoding="utf-8")
+    found = checks(data_dir)
+    assert not found["Thư mục dữ liệu"].ok
+    assert not found["Kho"].ok
+    assert data_dir.read_text(encoding="utf-8") == "của tôi"
+
+
+def test_a_drive_that_is_not_there_is_found(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    monkeypatch.setattr(os.path, "lexists", lambda _: False)
+    found = checks(data_dir)["Thư mục dữ liệu"]
+    assert (found.ok, str(data_dir) in found.message) == (False, True)
+
+
+@pytest.mark.parametrize("part", ["", "moi"])
+def test_a_folder_is_tried_by_writing(data_dir: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "as Windows does while it calls the folder writable")
+
+    data_dir.mkdir()
+    monkeypatch.setattr(os, "open", refuses)
+    found = checks(data_dir / part)["Thư mục dữ liệu"]
+    assert (found.ok, str(data_dir) in found.message) == (False, True)
+
+
+def test_looking_leaves_nothing_behind(data_dir: Path) -> None:
+    data_dir.mkdir()
+    checks(data_dir)
+    assert list(data_dir.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="quyền tệp kiểu Unix")
+def test_a_locked_folder_is_found() -> None:
+    with folder_of_a_plain_user() as folder:
+        (folder / "khoá").mkdir(mode=0)
+        found = checks(folder / "khoá" / "dữ liệu")
+    assert [name for name in ("Thư mục dữ liệu", "Kho") if found[name].ok] == []
+
+
+def test_a_disk_that_refuses_is_told_in_vietnamese(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder))
+
+    monkeypatch.setattr(doctor.shutil, "disk_usage", refuses)
+    found = checks(data_dir)["Chỗ trống trên ổ đĩa"]
+    assert (found.ok, found.message) == (False, f"{data_dir.parent}: ổ đĩa báo lỗi")
 
 
 def test_a_full_disk_is_found(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

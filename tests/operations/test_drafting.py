@@ -1,5 +1,6 @@
 import datetime
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,21 +8,25 @@ import pytest
 
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.offices import IssuingBody
-from kehoach_desktop.domain.plan import Citation, HouseStyle
+from kehoach_desktop.domain.plan import Citation, HouseStyle, Plan, Recipient
+from kehoach_desktop.domain.plan_json import load_plan
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.errors import BadArgumentError, BadFileError
+from kehoach_desktop.operations.address_book import shipped_agencies
 from kehoach_desktop.operations.drafting import draft, values_of
 from kehoach_desktop.operations.first_start import set_up_office
+from kehoach_desktop.operations.notes import plan_notes
 from kehoach_desktop.operations.templates import built_in_templates, find_template
 
 TODAY = datetime.date(2026, 11, 20)
+RESOURCES = Path(__file__).parents[2] / "resources"
 COMMUNE = "dang-xa-thuc-hien-van-ban-tinh"
 DOC = "Kế hoạch số 112-KH/TU, ngày 30/10/2026 của Ban Thường vụ Tỉnh uỷ về nâng cao chất lượng sinh hoạt chi bộ"
 
 
 def drafted(template_id: str, data_dir: Path, *settings: str, **options: object):  # type: ignore[no-untyped-def]
     template = find_template(template_id, data_dir)
-    return draft(template, values_of(template, settings), data_dir, today=TODAY, **options)
+    return draft(template, values_of(template, settings).values, data_dir, today=TODAY, **options)
 
 
 @pytest.mark.parametrize("template", [one.id for one in built_in_templates()])
@@ -29,7 +34,6 @@ def test_every_template_gives_a_whole_plan_without_values(template: str, data_di
     plan = drafted(template, data_dir)
     assert plan.blocks
     assert plan.recipients
-    assert plan.archive_line
     assert plan.issue_date.year == 2026
 
 
@@ -59,9 +63,16 @@ def test_the_regulation_is_that_of_the_day_of_issue(data_dir: Path) -> None:
 
 def test_the_symbol_follows_from_kind_and_body(data_dir: Path) -> None:
     assert drafted(COMMUNE, data_dir, "issuing_body=ĐẢNG UỶ XÃ VẠN PHÚC").symbol == "KH/ĐU"
-    assert drafted("chuong-trinh-hanh-dong", data_dir, "issuing_body=TỈNH UỶ LÂM ĐỒNG").symbol == "CTr/TU"
+    assert drafted("chuong-trinh-hanh-dong-tinh", data_dir, "issuing_body=TỈNH UỶ LÂM ĐỒNG").symbol == "CTr/TU"
     assert drafted("ubnd-xa", data_dir, "issuing_body=UỶ BAN NHÂN DÂN XÃ VẠN PHÚC").symbol == "KH-UBND"
     assert drafted(COMMUNE, data_dir).symbol is None
+
+
+@pytest.mark.parametrize(("date", "symbol"), [("30/6/2025", "KH/HU"), ("01/4/2026", None)])
+def test_a_body_that_has_ended_has_no_code_after_its_last_day(date: str, symbol: str | None, data_dir: Path) -> None:
+    plan = drafted(COMMUNE, data_dir, "issuing_body=HUYỆN UỶ ĐỨC TRỌNG", f"issue_date={date}")
+    assert (plan.ruleset, plan.symbol) == ("hd36", symbol)
+    assert drafted(COMMUNE, data_dir, "issuing_body=HUYỆN UỶ ĐỨC TRỌNG", ruleset_id="hd36").symbol is None
 
 
 def test_words_of_the_place_follow_from_the_letterhead(data_dir: Path) -> None:
@@ -70,6 +81,120 @@ def test_words_of_the_place_follow_from_the_letterhead(data_dir: Path) -> None:
     assert "Đảng uỷ phường" in text
     assert "Đảng uỷ xã" not in text
     assert plan.recipients[0].name == "Thường trực Thành uỷ"
+
+
+def text_of(plan: Plan) -> str:
+    return " ".join(block.shown_text for block in plan.blocks)
+
+
+@pytest.mark.parametrize(
+    ("commune", "named", "unnamed"),
+    [
+        ("XÃ VẠN PHÚC", ["Ban Xây dựng Đảng"], ["Ban Tuyên giáo và Dân vận Đảng uỷ", "Ban Tổ chức Đảng uỷ"]),
+        ("PHƯỜNG B'LAO", ["Ban Xây dựng Đảng"], ["Ban Tuyên giáo và Dân vận Đảng uỷ", "Ban Tổ chức Đảng uỷ"]),
+        ("ĐẶC KHU PHÚ QUÝ", ["Ban Tổ chức Đảng uỷ", "Ban Tuyên giáo và Dân vận Đảng uỷ"], ["Ban Xây dựng Đảng"]),
+    ],
+)
+def test_xa_phuong_dac_khu_name_their_own_boards(
+    commune: str, named: list[str], unnamed: list[str], data_dir: Path
+) -> None:
+    head = ("parent_body=ĐẢNG BỘ TỈNH LÂM ĐỒNG", f"issuing_body=ĐẢNG UỶ {commune}")
+    plans = [drafted(one.id, data_dir, *head) for one in built_in_templates() if one.level is Level.COMMUNE]
+    told = [text_of(one) + str([(t.lead, t.supporting, t.content) for t in one.tasks]) for one in plans]
+    told += [str(one.recipients) for one in plans]
+    assert not [text for text in told for name in unnamed if name in text]
+    assert all(any(name in text for text in told) for name in named)
+
+
+@pytest.mark.parametrize(
+    ("body", "office"),
+    [
+        ("XÃ VẠN PHÚC", "Phòng Kinh tế"),
+        ("PHƯỜNG BA ĐÌNH", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ("ĐẶC KHU CÔN ĐẢO", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ],
+)
+def test_text_annex_and_recipients_name_the_same_office(body: str, office: str, data_dir: Path) -> None:
+    plan = drafted("ubnd-xa", data_dir, f"issuing_body=UỶ BAN NHÂN DÂN\n{body}")
+    names = {one.name for one in plan.recipients} | {one.lead for one in plan.tasks}
+    assert {name for name in names if name and name.startswith("Phòng Kinh tế")} == {office}
+    assert f"{office} chủ trì" in text_of(plan)
+
+
+def test_the_body_of_a_text_is_named_as_its_neighbours_are(data_dir: Path) -> None:
+    plan = drafted(
+        "tuyen-truyen", data_dir, "parent_body=ĐẢNG BỘ TỈNH LÂM ĐỒNG", "issuing_body=ĐẢNG UỶ XÃ VẠN PHÚC ĐÔNG"
+    )
+    assert "Uỷ ban nhân dân xã chỉ đạo" in text_of(plan)
+    assert "Vạn Phúc Đông" not in text_of(plan)
+
+
+def test_a_ward_of_the_state_does_not_guess_its_province(data_dir: Path) -> None:
+    ward = "issuing_body=UỶ BAN NHÂN DÂN\nPHƯỜNG BA ĐÌNH"
+    plan = drafted("ubnd-xa", data_dir, ward)
+    assert "tập huấn do [tỉnh (thành phố)] tổ chức" in text_of(plan)
+    assert "tập huấn do thành phố tổ chức" in text_of(drafted("ubnd-xa", data_dir, ward, "province=TP Hà Nội"))
+    own = drafted("ke-hoach-trong-nha-nuoc", data_dir, ward)
+    assert own.recipients[0] == Recipient("UBND tỉnh (thành phố)", "để b/c", blank=True)
+    with pytest.raises(BadArgumentError, match="Ô “province”: không có tỉnh, thành phố nào tên “Hà Tây”"):
+        drafted("ubnd-xa", data_dir, ward, "province=Hà Tây")
+
+
+def test_a_draft_without_a_head_invents_no_unit(data_dir: Path) -> None:
+    plan = drafted(COMMUNE, data_dir)
+    assert "[xã (phường, đặc khu)]" in text_of(plan)
+    assert "Ban Xây dựng Đảng" not in text_of(plan).replace("[Ban Xây dựng Đảng hoặc", "")
+    assert [one.name for one in plan.recipients if one.blank][:1] == ["Thường trực Tỉnh uỷ (Thành uỷ)"]
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "notes"),
+    [
+        ("10/3/2026", "Tỉnh uỷ", 0),
+        ("29/4/2026", "Tỉnh uỷ", 0),
+        ("30/4/2026", "Thành uỷ", 1),
+        ("10/12/2026", "Thành uỷ", 1),
+    ],
+)
+def test_the_map_is_that_of_the_day_of_issue_and_a_head_against_it_is_told(
+    date: str, words: str, notes: int, data_dir: Path
+) -> None:
+    plan = drafted(COMMUNE, data_dir, "parent_body=ĐẢNG BỘ TỈNH ĐỒNG NAI", f"issue_date={date}")
+    assert plan.recipients[0].name == f"Thường trực {words}"
+    told = (
+        f"dòng đầu “ĐẢNG BỘ TỈNH ĐỒNG NAI” không đúng vào ngày {date}: "
+        "Đồng Nai khi đó là thành phố, nội dung viết theo thành phố."
+    )
+    assert [note for note in plan_notes(plan, TODAY) if note.startswith("dòng đầu")] == [told] * notes
+
+
+@pytest.mark.parametrize("template", [one.id for one in built_in_templates()])
+def test_every_body_that_a_template_refers_to_is_known(template: str, data_dir: Path) -> None:
+    text = (RESOURCES / "templates" / f"{template}.toml").read_text(encoding="utf-8")
+    ids = set(re.findall(r"\{((?:xa|tinh)\.\w+)\}", text)) | set(re.findall(r'"((?:xa|tinh|tw|co_so)\.\w+)"', text))
+    assert not [id_ for id_ in ids if shipped_agencies().get(id_) is None]
+
+
+def test_the_team_is_named_by_what_it_does(data_dir: Path) -> None:
+    plan = drafted("kiem-tra-giam-sat-chuyen-de", data_dir, "kind=giám sát")
+    assert "Các thành viên Đoàn giám sát" in [one.name for one in plan.recipients]
+    assert not [one.name for one in plan.recipients if "kiểm tra (giám sát)" in one.name]
+
+
+@pytest.mark.parametrize("sample", sorted(path.name for path in (RESOURCES / "samples").glob("ke-hoach-*.json")))
+def test_no_sample_needs_a_note(sample: str) -> None:
+    plan = load_plan((RESOURCES / "samples" / sample).read_text(encoding="utf-8")).plan
+    assert plan_notes(plan) == ()
+
+
+def test_the_person_in_charge_is_a_blank_of_the_recipients_until_named(data_dir: Path) -> None:
+    member = "Đồng chí Lê Văn Tám, Uỷ viên Ban Thường vụ Tỉnh uỷ"
+    head = "parent_body=ĐẢNG BỘ TỈNH LÂM ĐỒNG"
+    open_line = Recipient("đồng chí uỷ viên phụ trách (họ tên, chức vụ)", "để báo cáo", blank=True)
+    assert open_line in drafted(COMMUNE, data_dir, head).recipients
+    named = drafted(COMMUNE, data_dir, head, f"area_member={member}").recipients
+    assert Recipient(member, "để báo cáo") in named
+    assert open_line not in named
 
 
 def test_a_cited_document_is_read_and_kept(data_dir: Path) -> None:
@@ -114,6 +239,29 @@ def test_own_recipients_take_the_place_of_the_group(data_dir: Path) -> None:
 def test_a_bad_value_gets_one_sentence(setting: str, says: str, data_dir: Path) -> None:
     with pytest.raises(BadArgumentError, match=says):
         drafted(COMMUNE, data_dir, setting)
+
+
+def test_control_characters_in_values_are_left_out_and_counted(data_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('["Tỉnh uỷ\\u0001", "Các\\u0007 chi bộ\\ud800"]', encoding="utf-8")
+    template = find_template(COMMUNE, data_dir)
+    given = values_of(template, ["topic=a\x07b", "place=Vạn Phúc", f"recipients=@{tmp_path / 'a.json'}"])
+    assert given.values == {"topic": "ab", "place": "Vạn Phúc", "recipients": ("Tỉnh uỷ", "Các chi bộ")}
+    assert given.removed_characters == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[" * 700 + "]" * 700, "lồng nhau quá sâu"),
+        ("[" * 100_000, "lồng nhau quá sâu"),
+        ('[{"a": NaN}]', "NaN không phải là số"),
+        ('[{"a": 1, "a": 2}]', "khoá “a” có hai lần"),
+    ],
+)
+def test_a_value_file_is_read_as_strictly_as_a_plan(text: str, says: str, data_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    with pytest.raises(BadFileError, match=rf"a\.json: .*{says}.*\.$"):
+        drafted(COMMUNE, data_dir, f"task_groups=@{tmp_path / 'a.json'}")
 
 
 def test_a_value_file_that_is_no_json_is_named(data_dir: Path, tmp_path: Path) -> None:

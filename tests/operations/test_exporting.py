@@ -34,13 +34,6 @@ def test_nothing_private_travels() -> None:
     assert not [word for word in ("chỉ nội bộ", "sản phẩm kín", "riêng") if word in inside]
 
 
-def test_a_secret_mark_is_printed_and_one_line_warns(tmp_path: Path) -> None:
-    exported = export_docx(replace(PARTY_PLAN, secrecy="MẬT"), tmp_path / "a.docx")
-    (notice,) = exported.notices
-    assert "bảo vệ bí mật nhà nước" in notice
-    assert export_docx(PARTY_PLAN, tmp_path / "b.docx").notices == ()
-
-
 def test_a_faulty_package_never_replaces_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "a.docx"
     target.write_bytes(b"cu")

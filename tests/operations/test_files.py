@@ -84,9 +84,72 @@ def test_a_file_open_in_word_is_named_so(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="cần /dev/full của Linux")
 def test_a_disk_that_is_really_full_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
-    monkeypatch.setattr(files.tempfile, "mkstemp", lambda **_: (full, str(tmp_path / "aside")))
+    monkeypatch.setattr(files, "_open_aside", lambda *_: (full, tmp_path / "aside"))
     with pytest.raises(CannotWriteError, match="ổ đĩa đã đầy; không có tệp nào bị ghi dở"):
         write_file(tmp_path / "a.docx", b"moi")
+
+
+def test_a_file_that_a_scanner_holds_is_left_behind_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuses)
+    monkeypatch.setattr(Path, "unlink", refuses)
+    with pytest.raises(CannotWriteError, match="không có tệp nào bị ghi dở"):
+        write_file(tmp_path / "a.docx", b"moi")
+
+
+def test_a_scanner_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = [PermissionError(errno.EACCES, "in use")] * 2
+    replace = Path.replace
+
+    def at_the_third_time(path: Path, target: Path) -> Path:
+        if held:
+            raise held.pop()
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", at_the_third_time)
+    monkeypatch.setattr(files, "_WAITS", (0, 0))
+    write_file(tmp_path / "a.docx", b"moi")
+    assert (tmp_path / "a.docx").read_bytes() == b"moi"
+
+
+def test_a_refusing_folder_is_not_asked_again_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    really = os.open
+
+    def refuses(path: str, *rest: int) -> int:
+        if ".ghi-" not in str(path):
+            return really(path, *rest)
+        asked.append(path)
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(os, "open", refuses)
+    with pytest.raises(CannotWriteError, match="không được phép ghi"):
+        write_file(tmp_path / "a.docx", b"moi")
+    assert len(asked) == 1
+
+
+def test_a_taken_name_aside_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [b"\1", b"\1", b"\2"]
+    (tmp_path / ".ghi-01.docx").write_bytes(b"cua ai")
+    monkeypatch.setattr(os, "urandom", lambda _: names.pop(0))
+    write_file(tmp_path / "a.docx", b"moi")
+    assert left_in(tmp_path) == [".ghi-01.docx", "a.docx"]
+    assert (tmp_path / ".ghi-01.docx").read_bytes() == b"cua ai"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="liên kết kiểu Unix")
+def test_a_link_in_a_circle_is_refused_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(CannotWriteError, match="nối vòng tròn"):
+        write_file(tmp_path / "a", b"moi", force=True)
+    assert (tmp_path / "a").is_symlink()
+    with pytest.raises(BadFileError, match="nối vòng tròn"):
+        read_bytes(tmp_path / "a")
 
 
 def test_a_target_that_is_no_file_is_refused(tmp_path: Path) -> None:
@@ -94,7 +157,7 @@ def test_a_target_that_is_no_file_is_refused(tmp_path: Path) -> None:
         write_file(tmp_path, b"moi", force=True)
     with pytest.raises(CannotWriteError, match="Không có thư mục"):
         write_file(tmp_path / "khong" / "a.docx", b"moi")
-    with pytest.raises(CannotWriteError, match="tên tệp quá dài"):
+    with pytest.raises(CannotWriteError, match="tên quá dài"):
         write_file(tmp_path / ("a" * 300), b"moi")
 
 

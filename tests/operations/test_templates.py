@@ -6,8 +6,9 @@ import pytest
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.domain.templates import dump_template, load_template
 from kehoach_desktop.domain.vietnamese import ToneStyle, tone_styles
-from kehoach_desktop.errors import BadArgumentError, BadFileError
+from kehoach_desktop.errors import BadArgumentError, BadFileError, KnownError
 from kehoach_desktop.operations.drafting import draft, values_of
+from kehoach_desktop.operations.plan_files import read_plan_file
 from kehoach_desktop.operations.templates import (
     built_in_templates,
     common_fields,
@@ -16,8 +17,13 @@ from kehoach_desktop.operations.templates import (
     find_template,
     import_template,
     keep_as_template,
+    listed_templates,
     own_templates,
+    read_own_templates,
 )
+from kehoach_desktop.paths import resource, store_path
+from kehoach_desktop.storage.database import open_store
+from kehoach_desktop.storage.templates import texts
 from tests.helpers.plans import PARTY_PLAN, is_nfc
 
 VALUES = Path(__file__).parents[1] / "data" / "template_values"
@@ -26,9 +32,8 @@ TEMPLATES = {template.id: template for template in built_in_templates()}
 
 def full_plan(template_id: str, data_dir: Path) -> Plan:
     template = TEMPLATES[template_id]
-    return draft(
-        template, values_of(template, [f"{key}=@{path}" for key, path in _files(template_id, data_dir)]), data_dir
-    )
+    given = values_of(template, [f"{key}=@{path}" for key, path in _files(template_id, data_dir)])
+    return draft(template, given.values, data_dir)
 
 
 def _files(template_id: str, folder: Path) -> list[tuple[str, Path]]:
@@ -42,9 +47,10 @@ def _files(template_id: str, folder: Path) -> list[tuple[str, Path]]:
 
 
 def test_there_is_a_template_for_every_kind() -> None:
-    # templates.md: 15 kinds, those with two forms as two, and an empty plan for each side
+    # templates.md: 15 kinds, those with two forms or for two levels as two, and an empty plan for each side
     orders = sorted(template.order for template in TEMPLATES.values())
-    kinds = [10, 20, 30, 40, 41, 50, 51, 60, 70, 80, 81, 90, 100, 101, 110, 120, 130, 140, 150, 151, 900, 901]
+    kinds = [10, 20, 30, 40, 41, 50, 51, 60, 70, 80, 81, 82, 90, 91, 100, 101]
+    kinds += [110, 120, 130, 140, 150, 151, 900, 901]
     assert orders == kinds
 
 
@@ -81,7 +87,7 @@ def test_a_plan_turned_into_a_template_gives_the_plan_again(template_id: str, da
         for field in template.fields
         if field.suggestions
     ]
-    again = draft(template, values_of(template, suggested), data_dir, ruleset_id=plan.ruleset)
+    again = draft(template, values_of(template, suggested).values, data_dir, ruleset_id=plan.ruleset)
     assert [block.runs for block in again.blocks] == [block.runs for block in plan.blocks]
     assert again.recipients == plan.recipients
     assert again.subject == plan.subject
@@ -129,3 +135,106 @@ def test_a_faulty_template_file_is_refused_with_its_line(data_dir: Path, tmp_pat
 def test_an_unknown_template_gets_a_hint(data_dir: Path) -> None:
     with pytest.raises(BadArgumentError, match="Có phải là ubnd-xa"):
         find_template("ubnd", data_dir)
+
+
+OWN = """\
+# của văn phòng
+id = "cua-toi"
+name = "Mẫu"
+description = ""
+side = "party"
+document_kind = "KH"
+
+[[parts]]
+role = "lead"
+text = "Ban hành"
+"""
+
+
+def file_of(text: str, folder: Path) -> Path:
+    path = folder / "mau.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_own_template_is_replaced_only_when_asked(data_dir: Path, tmp_path: Path) -> None:
+    first = import_template(file_of(OWN, tmp_path), data_dir)
+    changed = file_of(OWN.replace("Ban hành", "Khác"), tmp_path)
+    with pytest.raises(BadArgumentError, match=r"mau\.toml: kho đã có mẫu “cua-toi”"):
+        import_template(changed, data_dir)
+    with pytest.raises(BadArgumentError, match="kho đã có mẫu “cua-toi”"):
+        keep_as_template(PARTY_PLAN, "cua-toi", "Mẫu của tôi", data_dir)
+    assert own_templates(data_dir) == (first,)
+    assert import_template(changed, data_dir, replace=True).parts[0].text == "Khác"
+    kept = keep_as_template(PARTY_PLAN, "cua-toi", "Mẫu của tôi", data_dir, replace=True)
+    assert own_templates(data_dir) == (kept,)
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_no_own_template_takes_the_id_of_a_built_in_one(data_dir: Path, replace: bool) -> None:
+    with pytest.raises(BadArgumentError, match="là của mẫu có sẵn"):
+        keep_as_template(PARTY_PLAN, "ubnd-xa", "Mẫu của tôi", data_dir, replace=replace)
+    assert own_templates(data_dir) == ()
+
+
+def test_the_store_keeps_the_file_as_it_was_written(data_dir: Path, tmp_path: Path) -> None:
+    import_template(file_of(OWN, tmp_path), data_dir)
+    with open_store(store_path(data_dir), tmp_path) as database:
+        assert texts(database) == [("cua-toi", OWN)]
+
+
+@pytest.mark.parametrize("default", ["inf", "07:30:00", "nan"])
+def test_a_default_that_cannot_be_written_again_is_not_imported(default: str, data_dir: Path, tmp_path: Path) -> None:
+    field = f'[[fields]]\nkey = "a"\nlabel = "A"\ndefault = {default}\n'
+    with pytest.raises(BadFileError, match=r"mau\.toml, dòng \d+: default"):
+        import_template(file_of(OWN.replace("Ban hành", "{a}") + field, tmp_path), data_dir)
+    assert own_templates(data_dir) == ()
+
+
+@pytest.fixture
+def spoilt(data_dir: Path, tmp_path: Path) -> Path:
+    """A data folder with a good template and one that cannot be read."""
+    import_template(file_of(OWN, tmp_path), data_dir)
+    import_template(file_of(OWN.replace("cua-toi", "hong"), tmp_path), data_dir)
+    with open_store(store_path(data_dir), tmp_path) as database, database.atomic():
+        database.execute("UPDATE templates SET text = 'a = Infinity' WHERE id = 'hong'")
+    return data_dir
+
+
+def test_one_bad_template_in_the_store_does_not_take_the_others_along(spoilt: Path) -> None:
+    own = read_own_templates(spoilt)
+    assert [template.id for template in own.templates] == ["cua-toi"]
+    (problem,) = own.problems
+    assert problem.startswith("Mẫu “hong” trong kho, dòng 1")
+    listing = listed_templates(spoilt)
+    assert (len(listing.templates), listing.problems) == (len(TEMPLATES) + 1, own.problems)
+    for id_ in ("ubnd-xa", "cua-toi"):
+        assert find_template(id_, spoilt).id == id_
+    with pytest.raises(BadFileError, match="Mẫu “hong” trong kho"):
+        find_template("hong", spoilt)
+    with pytest.raises(BadArgumentError, match="Không có mẫu “hon”"):
+        find_template("hon", spoilt)
+
+
+def test_a_built_in_template_is_found_without_the_store(data_dir: Path) -> None:
+    data_dir.mkdir(exist_ok=True)
+    store_path(data_dir).write_bytes(b"no store at all" * 100)
+    assert find_template("ubnd-xa", data_dir) == TEMPLATES["ubnd-xa"]
+    for look in (listed_templates, lambda folder: find_template("cua-toi", folder)):
+        with pytest.raises(KnownError):
+            look(data_dir)
+
+
+def test_the_samples_become_templates_that_keep_their_tasks(data_dir: Path) -> None:
+    for name in ("ubnd-xa", "dang-uy-xa", "thanh-uy", "tinh-uy", "dang-uy-co-so"):
+        plan = read_plan_file(resource(f"samples/ke-hoach-{name}.json")).plan
+        template = keep_as_template(plan, name + "-mau", "Mẫu", data_dir)
+        given = [
+            f"{field.key}=@{_written(data_dir / field.key, field.suggestions[0])}"
+            for field in template.fields
+            if field.suggestions
+        ]
+        again = draft(template, values_of(template, given).values, data_dir, ruleset_id=plan.ruleset)
+        told = [[(t.content, t.lead, t.extra_leads, t.group, t.note) for t in one.tasks] for one in (again, plan)]
+        assert told[0] == told[1]
+        assert again.annexes == plan.annexes

@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+import pytest
+
+from kehoach_desktop.domain.plan import Plan, Role, Signature
+from kehoach_desktop.errors import BadArgumentError
+from kehoach_desktop.operations.notes import plan_notes
+from kehoach_desktop.operations.rulesets import ruleset, ruleset_of_side
+from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, block
+
+
+@pytest.mark.parametrize("plan", [PARTY_PLAN, STATE_PLAN], ids=["party", "state"])
+def test_a_plan_in_order_needs_no_note(plan: Plan) -> None:
+    assert plan_notes(plan) == ()
+
+
+def test_a_secret_mark_is_printed_and_one_line_warns() -> None:
+    (note,) = plan_notes(replace(PARTY_PLAN, secrecy="MẬT"))
+    assert "bảo vệ bí mật nhà nước" in note
+
+
+@pytest.mark.parametrize(
+    "signature", [Signature("TM. BAN THƯỜNG VỤ", "BÍ THƯ", "A"), Signature("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "TS. A")]
+)
+def test_a_wrong_form_of_signing_is_named_with_its_clause(signature: Signature) -> None:
+    (note,) = plan_notes(replace(PARTY_PLAN, signature=signature))
+    assert "(05-HD/VPTW, II." in note
+    assert plan_notes(replace(PARTY_PLAN, co_signatures=(signature,))) == (note,)
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [("các đơn vị thực hiện;", True), ("như sau:", True), ("thực hiện./.", False), ("thực hiện", False)],
+)
+def test_a_last_paragraph_without_an_end_mark_is_noted(text: str, noted: bool) -> None:
+    plan = replace(PARTY_PLAN, blocks=(block("b1", Role.PARAGRAPH, text),))
+    assert [("dấu kết thúc" in note) for note in plan_notes(plan)] == [True] * noted
+
+
+def test_a_plan_without_text_has_no_end_to_mark() -> None:
+    assert plan_notes(replace(PARTY_PLAN, blocks=())) == ()
+
+
+@pytest.mark.parametrize(("id_", "other"), [("hd05", "nd30"), ("hd36", "nd30"), ("nd30", "hd05")])
+def test_no_side_takes_the_form_of_the_other(id_: str, other: str) -> None:
+    side = ruleset(id_).side
+    assert ruleset_of_side(id_, side).id == id_
+    with pytest.raises(BadArgumentError, match="không dùng cho văn bản của"):
+        ruleset_of_side(other, side)
