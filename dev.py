@@ -15,6 +15,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -34,6 +35,7 @@ VALIDATOR = TOOLS / "node_modules" / "@xarsh" / "ooxml-validator"
 # Raise it when a step of the set-up changes, so that every environment is made anew.
 SETUP_VERSION = "1"
 SAMPLE_TEMPLATE = "dang-xa-thuc-hien-van-ban-tinh"
+PACKED = ("kehoach.exe", "kehoachw.exe") if os.name == "nt" else ("kehoach",)
 
 QT_PACKAGES = (
     # to draw at all, even offscreen
@@ -269,11 +271,16 @@ def make_sample() -> int:
     """Do the program's main errand once, from a template to a DOCX, and say where the files are."""
     plan, document = ROOT / "out" / "ke-hoach-mau.json", ROOT / "out" / "ke-hoach-mau.docx"
     plan.parent.mkdir(exist_ok=True)
-    code = start_program("new", SAMPLE_TEMPLATE, *sample_values(), "-o", plan, "--force")
-    code = code or start_program("export", plan, "--docx", document, "--force")
+    code = next(filter(None, (start_program(*call) for call in errand(plan, document))), 0)
     if code == 0:
         say(f"Đã soạn một kế hoạch mẫu:\n    {plan}\nvà văn bản Word của nó:\n    {document}")
     return code
+
+
+def errand(plan: Path, document: Path) -> Iterator[tuple[str | Path, ...]]:
+    """The program's main errand, as the arguments of its two calls."""
+    yield ("new", SAMPLE_TEMPLATE, *sample_values(), "-o", plan, "--force")
+    yield ("export", plan, "--docx", document, "--force")
 
 
 def sample_values() -> list[str]:
@@ -339,10 +346,27 @@ def build(arguments: list[str]) -> int:
     set_up()
     pack = ("PyInstaller", "build.spec", "--noconfirm", "--log-level", "WARN", *arguments)
     code = execute(PYTHON, "-m", *pack, folder=ROOT)
-    code = code or execute(PYTHON, "-m", "hatchling", "build", "-t", "wheel", folder=ROOT)
+    if code == 0:
+        for name in PACKED:
+            try_packed(ROOT / "dist" / "kehoach" / name)
+        code = execute(PYTHON, "-m", "hatchling", "build", "-t", "wheel", folder=ROOT)
     if code == 0:
         say(f"Bản đóng gói và tệp wheel nằm trong: {ROOT / 'dist'}")
     return code
+
+
+def try_packed(program: Path) -> None:
+    """Do the main errand with a packed program: what could be packed need not run."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        document = folder / "thử.docx"
+        calls = [(*call, "--data-dir", folder / "dữ liệu") for call in errand(folder / "thử.json", document)]
+        for call in (("--version",), *calls):
+            runs, output = run_silently(program, *call)
+            if not runs:
+                raise SetupError(f"Bản đóng gói không chạy được: {program.name} {call[0]}\n{last_lines(output)}")
+        if not document.exists():
+            raise SetupError(f"Bản đóng gói chạy nhưng không soạn được văn bản: {program.name}")
 
 
 def lock(arguments: list[str]) -> int:
