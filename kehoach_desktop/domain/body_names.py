@@ -6,7 +6,7 @@ it stands.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .body_words import COUNTED, JOINING, PLACES, UNITS, WORDS
 from .vietnamese import ToneStyle, capitalized, fold, nfc, with_tone_style
@@ -61,16 +61,28 @@ def _is_name(words: Sequence[str]) -> bool:
 
 
 def inner_joints(words: Sequence[str]) -> Counter[int]:
-    """The places inside known names of several words, and in how many of them each lies.
+    """The places inside known names of several words and names of places, and in how many of them each lies.
 
     A line had better not break before `nhân` of `Uỷ ban nhân dân`; before `ban`, inside `Uỷ ban` too, still less.
     """
     joints: Counter[int] = Counter()
     for start in range(len(words)):
-        for length in range(2, min(_LONGEST, len(words) - start) + 1):
-            if _words(" ".join(words[start : start + length])) in _SPELLINGS:
+        for length in range(1, min(_LONGEST, len(words) - start) + 1):
+            known = _SPELLINGS.get(_words(" ".join(words[start : start + length])))
+            if known:
                 joints.update(range(start + 1, start + length))
+            if known in PLACES:
+                joints.update(_inside_name(words, start + length))
     return joints
+
+
+def _inside_name(words: Sequence[str], start: int) -> Iterator[int]:
+    """The joints of the proper name that begins at `start`: `Vạn Phúc Đông` has two."""
+    for at in range(start + 1, len(words)):
+        before, word = words[at - 1], words[at]
+        if _TAIL.search(before) or not (before[0].isupper() and word[0].isupper()) or _taken(words[at:], True):
+            return
+        yield at
 
 
 def _proper(word: str, before: str) -> str:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from kehoach_desktop.domain.body_names import in_sentence
+from kehoach_desktop.domain.body_names import in_sentence, inner_joints
 from kehoach_desktop.paths import resource_text
 
 
@@ -118,3 +118,17 @@ def _issuers() -> list[str]:
 @pytest.mark.parametrize("name", _issuers())
 def test_every_body_of_the_address_book_comes_back_from_capitals(name: str) -> None:
     assert in_sentence(name.upper()) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "joints"),
+    [
+        ("uỷ ban nhân dân", {1: 2, 2: 1, 3: 2}),  # uỷ ban and nhân dân are names too
+        ("Đảng bộ xã Vạn Phúc Đông lần thứ II", {1: 1, 4: 1, 5: 1, 7: 1}),
+        ("ĐẢNG UỶ XÃ VẠN PHÚC, TỈNH LÂM ĐỒNG", {1: 1, 4: 1, 7: 1}),
+        ("xã và phường", {}),
+        ("", {}),
+    ],
+)
+def test_a_line_had_better_not_break_inside_a_name(text: str, joints: dict[int, int]) -> None:
+    assert inner_joints(text.split()) == joints

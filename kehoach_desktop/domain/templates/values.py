@@ -22,10 +22,11 @@ _YES, _NO = {"co", "true", "1", "yes", "x"}, {"khong", "false", "0", "no"}
 # How subjects open: there the issuer's name, which has no verb, ends.
 _OPENERS = (
     "về", "tiếp tục", "ban hành", "quy định", "hướng dẫn", "thực hiện", "triển khai", "tổ chức", "phát triển",
-    "nâng cao", "tăng cường", "đẩy mạnh", "phê duyệt", "sửa đổi", "bổ sung", "điều chỉnh", "kiểm tra", "giám sát", "bảo đảm",
-    "đánh giá", "sơ kết", "tổng kết", "tuyên truyền", "phòng, chống", "phối hợp", "phân công", "phân cấp", "quán triệt",
-    "học tập", "xây dựng", "bồi dưỡng", "đào tạo", "chuyển đổi", "lãnh đạo", "chỉ đạo", "chuẩn bị", "giao", "công bố",
-    "thành lập", "cụ thể hoá", "sắp xếp", "kiện toàn", "đổi mới", "hoàn thiện", "quản lý", "thi hành", "khắc phục",
+    "nâng cao", "tăng cường", "đẩy mạnh", "phê duyệt", "sửa đổi", "bổ sung", "điều chỉnh", "kiểm tra", "giám sát",
+    "bảo đảm", "đánh giá", "sơ kết", "tổng kết", "tuyên truyền", "phòng, chống", "phối hợp", "phân công", "phân cấp",
+    "quán triệt", "học tập", "xây dựng", "bồi dưỡng", "đào tạo", "chuyển đổi", "lãnh đạo", "chỉ đạo", "chuẩn bị",
+    "giao", "công bố", "thành lập", "cụ thể hoá", "sắp xếp", "kiện toàn", "đổi mới", "hoàn thiện", "quản lý",
+    "thi hành", "khắc phục",
 )  # fmt: skip
 _NUMBERED = re.compile(
     r"(?P<kind>\S.*?)\s+số\s+(?P<symbol>\S+?),?\s+ngày\s+(?P<date>[\d/.-]+|\d+ tháng \d+ năm \d+),?"
