@@ -44,6 +44,7 @@ QT_PACKAGES = (
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),
 )
 TOOL_PACKAGES = ("libreoffice-writer", "poppler-utils")
+NODE_PACKAGES = ("npm",)  # only where no Node.js of another origin is there
 
 # pip has one exit code for everything, so its words must say which trouble it was: the first
 # that fits, from the surest to the one that always does.
@@ -233,6 +234,8 @@ def install_tools() -> None:
     install_packages(TOOL_PACKAGES)
     if VALIDATOR.exists():
         return
+    if not shutil.which("npm"):
+        install_packages(NODE_PACKAGES)
     npm = shutil.which("npm")
     # Without the network, npm's own number of retries would keep the person waiting for minutes.
     if npm and run_silently(npm, "ci", "--prefix", TOOLS, "--fetch-retries=1")[0]:
@@ -285,10 +288,10 @@ def errand(plan: Path, document: Path) -> Iterator[tuple[str | Path, ...]]:
 
 def sample_values() -> list[str]:
     """The fields of the sample plan, as arguments of the program."""
-    errand = ROOT / "resources" / "samples" / "errand.json"
-    if not errand.exists():
+    path = ROOT / "resources" / "samples" / "errand.json"
+    if not path.exists():
         return []
-    values: dict[str, str] = json.loads(errand.read_text(encoding="utf-8"))
+    values: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return [part for field, value in values.items() for part in ("--set", f"{field}={value}")]
 
 

@@ -16,7 +16,7 @@ from . import __version__, paths
 from .errors import KnownError
 
 FAULT = 3  # exit code of a fault of ours; 2 is a fault of the file or the arguments
-_GONE = {errno.EPIPE, errno.EINVAL}  # EINVAL is what Windows says
+_GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}  # EINVAL is what Windows says of a pipe
 
 
 def guarded(run: Callable[[], int], arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_desktop import crash
 from kehoach_desktop.crash import FAULT, guarded
 
 
@@ -43,16 +44,18 @@ def test_fault_is_told_when_no_folder_takes_the_report(
 
 
 @pytest.mark.parametrize(
-    "error",
-    [BrokenPipeError(errno.EPIPE, "x"), OSError(errno.EINVAL, "as Windows says it of a pipe")],
-    ids=["EPIPE", "EINVAL"],
+    ("number", "windows", "code"),
+    [(errno.EPIPE, False, 0), (errno.EPIPE, True, 0), (errno.EINVAL, True, 0), (errno.EINVAL, False, FAULT)],
 )
-def test_reader_that_has_gone_is_no_fault(error: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reader_that_has_gone_is_no_fault(
+    number: int, windows: bool, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def prints() -> int:
-        raise error
+        raise OSError(number, "x")
 
+    monkeypatch.setattr(crash, "_GONE", {errno.EPIPE, errno.EINVAL} if windows else {errno.EPIPE})
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    assert guarded(prints, []) == 0
+    assert guarded(prints, ["--data-dir", str(tmp_path)]) == code
 
 
 def test_bad_name_of_a_file_is_not_taken_for_a_reader_that_has_gone(tmp_path: Path) -> None:

@@ -58,14 +58,14 @@ _PEOPLE = (
     "Phát thanh và Truyền hình", "Đài",
 )  # fmt: skip
 _HOUSES = (
-    "trường", "Trường", "Đại học", "Cao đẳng", "Trung cấp", "Học viện", "Mầm non", "Mẫu giáo", "Tiểu học",
+    "Trường", "Đại học", "Cao đẳng", "Trung cấp", "Học viện", "Mầm non", "Mẫu giáo", "Tiểu học",
     "Trung học cơ sở", "THCS", "Sư phạm", "Trung học phổ thông", "THPT", "Tiểu học và Trung học cơ sở", "TH&THCS",
     "phổ thông dân tộc nội trú", "Bệnh viện", "Bệnh viện Đa khoa", "Đa khoa", "Trạm Y tế", "Trung tâm Y tế",
     "Công ty", "Tổng công ty", "Tập đoàn", "Trách nhiệm hữu hạn", "Cổ phần", "một thành viên", "TNHH", "MTV",
     "doanh nghiệp", "Nhà máy", "Xí nghiệp", "UBND", "HĐND", "MTTQ", "UBMTTQ", "BQL", "QLDA", "BQLDA",
     "Thành phố Hồ Chí Minh",
     "Điện lực", "Bưu điện", "Viễn thông", "Cấp nước", "Môi trường", "Môi trường đô thị", "Thương mại", "Dịch vụ",
-    "Sản xuất", "Phát triển", "Xuất nhập khẩu", "Lâm nghiệp", "Cao su",
+    "Sản xuất", "Xuất nhập khẩu", "Lâm nghiệp", "Cao su",
 )  # fmt: skip
 
 WORDS = (*PLACES, *JOINING, *_PARTY, *_STATE, *_FIELDS, *_PEOPLE, *_HOUSES)

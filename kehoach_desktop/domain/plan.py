@@ -7,13 +7,11 @@ foreign program wrote; they survive a read and a write.
 
 import datetime
 import math
-import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from .dates import PartialDate
-from .records import without_unknown
 from .vietnamese import unprintable
 
 MOST_NUMBER = 999_999
@@ -338,51 +336,11 @@ class Plan:
 
         Notes, unprinted products, progress, tasks and documents that no page names, and unknown keys stay here.
         """
-        printed = frozenset(column for annex in self.annexes for column in annex.columns)
-        blocks = {block.id: block for block in self.blocks}
-        tasks = tuple(_as_shown(task, printed, blocks) for task in self.tasks if printed or task.block in blocks)
-        shown = self._shown_text(tasks if printed else ())
-        citations = tuple(one for one in self.citations if _names(shown, one.symbol or one.subject or one.kind))
-        return without_unknown(replace(self, tasks=tasks, citations=citations))
+        from .plan_leaving import leaving  # it needs the classes above
 
-    def _shown_text(self, tasks: Iterable[Task]) -> str:
-        parts = [self.subject, *(block.text for block in self.blocks), *(task.content for task in tasks)]
-        return "\n".join(part for part in parts if part)
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether `text` holds `name`, and not only inside a longer one: 112-KH/TU is not 12-KH/TU."""
-    return re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\w)", text) is not None
+        return leaving(self)
 
 
 def joined_content(blocks: Iterable[Block]) -> str:
     """The texts of blocks as one task's content."""
     return "; ".join(block.shown_text.rstrip(" .;") for block in blocks)
-
-
-def _as_shown(task: Task, printed: Collection[TaskColumn], blocks: Mapping[str, Block]) -> Task:
-    """`task` with what its assignment line and the printed columns say of it."""
-    line = blocks.get(task.block or "")
-
-    def kept(column: TaskColumn) -> bool:
-        return column in printed or line is not None
-
-    covered = [blocks[id_] for id_ in task.covers if id_ in blocks]
-    deadline = kept(TaskColumn.DEADLINE)
-    return replace(
-        task,
-        block=line.id if line else None,
-        covers=tuple(block.id for block in covered),
-        quote=line.shown_text if line and task.quote is not None else None,
-        content=task.content if TaskColumn.CONTENT in printed else joined_content(covered or ([line] if line else [])),
-        lead=task.lead if kept(TaskColumn.LEAD) else None,
-        extra_leads=task.extra_leads if kept(TaskColumn.LEAD) else (),
-        supporting=task.supporting if kept(TaskColumn.SUPPORTING) else (),
-        deadline_text=task.deadline_text if deadline else None,
-        deadline_kind=task.deadline_kind if deadline else DeadlineKind.NONE,
-        due_date=task.due_date if deadline else None,
-        product=task.product if TaskColumn.PRODUCT in printed else None,
-        note=task.note if TaskColumn.NOTE in printed else None,
-        group=task.group if printed else None,
-        accepted=False,
-    )

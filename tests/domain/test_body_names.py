@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from kehoach_desktop.domain import body_names
 from kehoach_desktop.domain.body_names import in_sentence, inner_joints
 from kehoach_desktop.paths import resource_text
 
@@ -91,6 +92,10 @@ def test_a_second_place_is_a_place_too() -> None:
     assert in_sentence("ĐẢNG UỶ PHƯỜNG HỘI AN, TỈNH LÂM ĐỒNG") == "Đảng uỷ phường Hội An, tỉnh Lâm Đồng"
     assert in_sentence("ĐẢNG UỶ XÃ HỘI AN TỈNH LÂM ĐỒNG") == "Đảng uỷ xã Hội An tỉnh Lâm Đồng"  # no xã hội
     assert in_sentence("CHI BỘ BẢN TRƯỜNG SƠN") == "Chi bộ bản Trường Sơn"
+
+
+def test_every_word_has_one_spelling() -> None:
+    assert len(body_names._SPELLINGS) == len(body_names.WORDS)
 
 
 PLACEHOLDERS = {

@@ -305,12 +305,17 @@ def test_a_file_that_leaves_the_office_drops_these_keys_and_no_other() -> None:
         "tasks[0].product",
         "tasks[0].note",
         "tasks[0].accepted",
-        # the law that no page names; the other one lost its foreign key
+        # of columns that the annex does not print either: what the line does not say in its own words
+        "tasks[0].supporting",
+        "tasks[0].deadline_text",
+        "tasks[0].deadline_kind",
+        "tasks[0].due_date",
+        # the law that no page names; of the other one the foreign key, the date and the issuer
         "citations",
     }
     kept = FULL.for_export()
     assert (kept.tasks[0].product, kept.tasks[0].note, kept.tasks[0].accepted) == (None, None, False)
-    assert kept.citations == (replace(FULL.citations[0], unknown=""),)
+    assert kept.citations == (Citation("Kế hoạch", "112-KH/TU", subject="về sinh hoạt chi bộ"),)
 
 
 def test_a_printed_product_and_note_leave_with_the_page() -> None:
@@ -336,12 +341,47 @@ def test_each_column_leaves_by_itself(columns: tuple[TaskColumn, ...], product: 
 def test_a_task_without_an_annex_says_what_its_line_says() -> None:
     (task,) = replace(FULL, annexes=()).for_export().tasks
     assert (task.quote, task.content) == ("Văn phòng chủ trì.", "[A]")  # the covered block as printed
-    assert (task.lead, task.deadline_text, task.group) == ("Văn phòng", "quý I-2027", None)
-    assert task.due_date == FULL.tasks[0].due_date
+    assert (task.lead, task.group) == ("Văn phòng", None)
     (alone,) = (
         replace(FULL, annexes=(), tasks=(replace(FULL.tasks[0], covers=("b99",), quote=None),)).for_export().tasks
     )
     assert (alone.covers, alone.content, alone.quote) == ((), "Văn phòng chủ trì", None)
+
+
+def test_a_line_says_who_and_when_only_in_its_own_words() -> None:
+    line = block("b1", Role.ASSIGNMENT, "Văn phòng chủ trì, phối hợp với Ban Nội chính; hoàn thành trong Quý I-2027.")
+    task = replace(FULL.tasks[0], block="b1", covers=(), supporting=("Ban Nội chính", "Công an tỉnh"))
+    (said,) = replace(FULL, annexes=(), blocks=(line,), tasks=(task,)).for_export().tasks
+    assert (said.lead, said.extra_leads, said.supporting) == ("Văn phòng", (), ("Ban Nội chính",))
+    assert (said.deadline_text, said.deadline_kind) == ("quý I-2027", DeadlineKind.QUARTER)
+    assert said.due_date == task.due_date
+    inner = replace(task, lead="đồng chí H.", deadline_text="hạn nội bộ 01/3/2027")
+    (silent,) = replace(FULL, annexes=(), blocks=(line,), tasks=(inner,)).for_export().tasks
+    assert (silent.lead, silent.deadline_text, silent.deadline_kind) == (None, None, DeadlineKind.NONE)
+    assert silent.due_date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Kế hoạch số 12-KH/TU", {}),
+        ("Kế hoạch số 12-KH/TU, ngày 05/9/2026", {"date": datetime.date(2026, 9, 5)}),
+        (
+            "Kế hoạch số 12-KH/TU ngày 5 tháng 9 năm 2026 của Tỉnh ủy",
+            {"date": datetime.date(2026, 9, 5), "issuer": "Tỉnh uỷ"},
+        ),
+        ("Kế hoạch số 12-KH/TU, ngày 15/9/2026 về nội vụ", {"subject": "về nội vụ"}),
+    ],
+)
+def test_a_document_leaves_with_what_a_page_says_of_it(text: str, kept: dict[str, Any]) -> None:
+    cited = Citation("Kế hoạch", "12-KH/TU", datetime.date(2026, 9, 5), "Tỉnh uỷ", "về nội vụ")
+    (leaving,) = replace(PARTY_PLAN, subject=text, blocks=(), citations=(cited,)).for_export().citations
+    assert leaving == Citation("Kế hoạch", "12-KH/TU", **kept)
+
+
+def test_copies_leave_only_behind_the_mark_of_the_typist() -> None:
+    assert replace(PARTY_PLAN, typist=None, copies=77).for_export().copies is None
+    assert replace(PARTY_PLAN, typist="NVA", copies=77).for_export().copies == 77
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def compose_closing(plan: Plan, context: Context) -> Table:
     signature = compose_signature(plan.signature, "signature", context)
     if not plan.co_signatures:
         return Table((left, right), (_row(compose_recipients(plan, context), signature),))
-    pairs = _side_by_side(plan, signature, context)
+    pairs = _side_by_side(plan, signature, (left, right), context)
     nobody = context.paragraph(Zone.SIGNATORY)
     return Table((left, right), (*pairs, _row(compose_recipients(plan, context), [nobody], kept=True)))
 
@@ -32,7 +32,7 @@ def _columns(text_width: Length, left: Length, right: Length) -> tuple[Length, L
     return (left, right) if missing <= NOTHING else (left - missing * 0.5, text_width - (left - missing * 0.5))
 
 
-def _side_by_side(plan: Plan, lead: list[Paragraph], context: Context) -> list[Row]:
+def _side_by_side(plan: Plan, lead: list[Paragraph], widths: tuple[Length, Length], context: Context) -> list[Row]:
     """The lead body at the right, the next one at its left, further ones below in the same order."""
     signed = [lead]
     for number, other in enumerate(plan.co_signatures):
@@ -40,13 +40,16 @@ def _side_by_side(plan: Plan, lead: list[Paragraph], context: Context) -> list[R
     if len(signed) % 2:
         signed.append([context.paragraph(Zone.SIGNATORY)])
     room = pt(context.ruleset.closing.before_pt)
-    pairs = (_level(pair, context) for pair in zip(signed[1::2], signed[::2], strict=True))
+    pairs = (_level(pair, widths, context) for pair in zip(signed[1::2], signed[::2], strict=True))
     return [_row(*(_with_room_below(column, room) for column in pair), kept=True) for pair in pairs]
 
 
-def _level(pair: tuple[list[Paragraph], ...], context: Context) -> list[list[Paragraph]]:
+def _level(pair: tuple[list[Paragraph], ...], widths: tuple[Length, Length], context: Context) -> list[list[Paragraph]]:
     """The names of one row at one height, however many lines stand above each."""
-    heights = [sum((context.height(line) for line in column[:-1]), NOTHING) for column in pair]
+    heights = [
+        sum((context.height(line, width) for line in column[:-1]), NOTHING)
+        for column, width in zip(pair, widths, strict=True)
+    ]
     return [_lowered(column, max(heights) - height) for column, height in zip(pair, heights, strict=True)]
 
 

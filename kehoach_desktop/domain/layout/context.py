@@ -189,10 +189,10 @@ class Context:
             else paragraph
         )
 
-    def height(self, paragraph: Paragraph) -> Length:
-        """The height of a single-spaced text across the text area."""
+    def height(self, paragraph: Paragraph, room: Length | None = None) -> Length:
+        """The height of a single-spaced text in `room`, without one across the text area."""
         look = paragraph.look
-        lines = self.line_widths(paragraph, self.page.text_width - look.left - look.right)
+        lines = self.line_widths(paragraph, (room or self.page.text_width) - look.left - look.right)
         return self.ruleset.fonts.line_height(paragraph.style.text.size) * len(lines)
 
     def with_line(self, paragraph: Paragraph, room: Length) -> Paragraph:

@@ -33,6 +33,8 @@ def plan_in_docx(data: bytes) -> str | None:
 
 
 def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("no other compression is allowed in a package")  # ISO/IEC 29500-2
     with package.open(part) as stream:
         content = stream.read(_MOST_BYTES + 1)  # the size that the zip itself names may be a lie
     if len(content) > _MOST_BYTES:
@@ -61,7 +63,7 @@ def _plan_text(xml: bytes) -> str | None:
         parser.Parse(xml, True)
     except _ForeignError:
         return None
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter of an encoding that is none
         if started:
             raise BadFileError("phần kế hoạch bên trong tệp đã hỏng") from None
         return None

@@ -239,13 +239,16 @@ def test_signatures_of_several_bodies_stay_on_one_page(hd05: Ruleset) -> None:
     assert {line.look.keep_next for row in alone.rows for cell in row.cells for line in cell.paragraphs} == {False}
 
 
-def test_names_that_sign_in_one_row_stand_at_one_height(hd05: Ruleset) -> None:
-    above = Signature("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC\nKIÊM\nCHỦ TỊCH", "Trần Minh Khôi")
+@pytest.mark.parametrize(
+    "authority", ["T/M BAN THƯỜNG VỤ", "T/M UỶ BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ VẠN PHÚC"], ids=["short", "wraps"]
+)
+def test_names_that_sign_in_one_row_stand_at_one_height(authority: str, hd05: Ruleset) -> None:
+    other = Signature(authority, "PHÓ BÍ THƯ THƯỜNG TRỰC\nKIÊM\nCHỦ TỊCH", "Trần Minh Khôi")
     context = Context(hd05)
-    table = compose_closing(replace(PARTY_PLAN, signature=SECOND, co_signatures=(above,)), context)
-    left, right = (cell.paragraphs for cell in table.rows[0].cells)
+    table = compose_closing(replace(PARTY_PLAN, signature=SECOND, co_signatures=(other,)), context)
     heights = [
-        sum(context.height(line).twips + line.look.after.twips for line in column[:-1]) for column in (left, right)
+        sum(context.height(line, width).twips + line.look.after.twips for line in cell.paragraphs[:-1])
+        for cell, width in zip(table.rows[0].cells, table.widths, strict=True)
     ]
     assert heights[0] == heights[1]
 

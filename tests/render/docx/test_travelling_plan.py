@@ -129,9 +129,12 @@ BIBLIOGRAPHY = '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocu
 BOMB = '<!DOCTYPE plan [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>' + OURS.format("&b;")
 
 
-def zipped(**parts: str | bytes) -> bytes:
+STRANGE = [f'<?xml version="1.0" encoding="{name}"?><plan/>' for name in ("foo", "base64")]
+
+
+def zipped(compression: int = zipfile.ZIP_DEFLATED, **parts: str | bytes) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(stream, "w", compression) as package:
         for name, content in parts.items():
             package.writestr(f"customXml/{name}.xml", content)
     return stream.getvalue()
@@ -146,8 +149,8 @@ def test_the_plan_is_found_again() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [BIBLIOGRAPHY, "<plan>{}</plan>", OURS.format("<plan/>"), BOMB, "no xml", "", "<a" * 100_000],
-    ids=["foreign", "no namespace", "nested", "entities", "no xml", "empty", "open"],
+    [BIBLIOGRAPHY, "<plan>{}</plan>", OURS.format("<plan/>"), BOMB, "no xml", "", "<a" * 100_000, *STRANGE],
+    ids=["foreign", "no namespace", "nested", "entities", "no xml", "empty", "open", "encoding", "codec"],
 )
 def test_a_foreign_part_is_no_plan(content: str) -> None:
     assert plan_in_docx(zipped(item1=content)) is None
@@ -163,8 +166,9 @@ def test_a_document_without_a_plan_has_none() -> None:
         (b"", "không phải tệp DOCX"),
         (docx_of(PARTY_PLAN)[:-40], "không phải tệp DOCX"),
         (zipped(item1=OURS.format("{}")[:-4]), "đã hỏng"),
+        (zipped(zipfile.ZIP_LZMA, item1=OURS.format("{}")), "đã hỏng"),
     ],
-    ids=["empty", "cut off", "open element"],
+    ids=["empty", "cut off", "open element", "compression"],
 )
 def test_a_broken_file_gets_one_sentence(data: bytes, says: str) -> None:
     with pytest.raises(BadFileError, match=says):
