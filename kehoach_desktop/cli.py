@@ -162,7 +162,7 @@ def run_new(options: Namespace) -> int:
         write_plan_file(plan, options.output, force=options.force)
         print(f"Đã lập {options.output}.")
     else:
-        save_plan(plan, options.data_dir, level=template.level)
+        save_plan(plan, options.data_dir)
         print(f"Đã lưu vào kho kế hoạch {plan.id}.")
     rules = ruleset(plan.ruleset)
     _print_blanks([blank.name for blank in blanks(plan, rules)])
@@ -223,7 +223,11 @@ def _number(number: int | None, symbol: str | None, ruleset_id: str) -> str:
 
     if number is None and symbol is None:
         return "…"
-    return " ".join(printed_number(number, symbol or "…", ruleset(ruleset_id).number).split())
+    try:
+        rule = ruleset(ruleset_id).number
+    except BadArgumentError:  # of a newer program: how it prints a number is not known
+        return f"{'…' if number is None else number} {symbol or '…'}"
+    return " ".join(printed_number(number, symbol or "…", rule).split())
 
 
 def run_doctor(options: Namespace) -> int:

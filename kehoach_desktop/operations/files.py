@@ -11,6 +11,9 @@ from ..errors import BadFileError, CannotWriteError, reason
 
 MOST_BYTES = 64 * 1024 * 1024  # a plan of thousands of pages has 10 MB; what is larger is no plan
 
+_NEW = 0o666  # less what the account keeps back, which the system sees to
+_PRIVATE = 0o600  # until it gets the rights of the file that it replaces
+
 # Seconds between tries to move a new file, which a virus scanner of Windows may hold for a moment.
 _WAITS = (0.05, 0.1, 0.2, 0.3, 0.4) if os.name == "nt" else ()
 
@@ -49,13 +52,15 @@ def write_file(
     try:
         path = _real(path)
         _refuse_target(path, force=force)
-        handle, aside = _open_aside(path.parent, path.suffix)
+        old_rights = path.stat().st_mode & 0o777 if path.exists() else None
+        handle, aside = _open_aside(path.parent, path.suffix, _NEW if old_rights is None else _PRIVATE)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _check(aside, data, path, fault)
-        aside.chmod(_mode(path))
+        if old_rights is not None:
+            aside.chmod(old_rights)
         _move(aside, path)
         aside = None
     except OSError as error:
@@ -68,7 +73,7 @@ def write_file(
 def why_not_writable(folder: Path) -> str | None:
     """Tried with a file, since the rights of a Windows folder tell nothing; None when all is well."""
     try:
-        handle, aside = _open_aside(folder, "")
+        handle, aside = _open_aside(folder, "", _PRIVATE)
     except OSError as error:
         return reason(error)
     os.close(handle)
@@ -86,13 +91,13 @@ def _real(path: Path) -> Path:
     return real
 
 
-def _open_aside(folder: Path, suffix: str) -> tuple[int, Path]:
+def _open_aside(folder: Path, suffix: str, rights: int) -> tuple[int, Path]:
     """A new file of ours. `tempfile` asks a folder of Windows that refuses two thousand million times."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for _ in range(10):
         aside = folder / f".ghi-{os.urandom(4).hex()}{suffix}"
         with suppress(FileExistsError):
-            return os.open(aside, flags, 0o600), aside
+            return os.open(aside, flags, rights), aside
     raise FileExistsError(errno.EEXIST, "", str(folder))
 
 
@@ -128,15 +133,6 @@ def _check(aside: Path, data: bytes, path: Path, fault: Callable[[bytes], str | 
     found = "đọc lại khác với lúc ghi" if written != data else fault(written) if fault else None
     if found:
         raise CannotWriteError(f"Chưa ghi {path}: tệp viết ra có lỗi ({found}); {_safe(path)}.")
-
-
-def _mode(path: Path) -> int:
-    """The rights of the file that is replaced; of a new one, those that the account gives."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _safe(path: Path) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from .. import paths
 from ..domain.plan import Plan
 from ..domain.plan_json import ReadPlan, dump_plan, load_plan, plan_fault
-from ..domain.templates.template import Level
 from ..errors import BadArgumentError, BadFileError
 from .files import read_text, write_file
 
@@ -29,12 +28,12 @@ def write_plan_file(plan: Plan, path: Path, *, force: bool = False) -> None:
     write_file(path, (dump_plan(plan) + "\n").encode(), force=force, fault=lambda data: plan_fault(data.decode()))
 
 
-def save_plan(plan: Plan, data_dir: Path, *, level: Level = Level.COMMUNE) -> None:
-    """Puts `plan` in the store; a store that is not there yet is made and filled for offices of `level`."""
+def save_plan(plan: Plan, data_dir: Path) -> None:
+    """Puts `plan` in the store; one that is not there yet is made."""
     from ..storage import plans
-    from .first_start import opened_store
+    from ..storage.database import open_store
 
-    with opened_store(data_dir, level) as database:
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as database:
         plans.save(database, plan, datetime.datetime.now())
 
 

@@ -52,12 +52,14 @@ def create_offices(db: Database) -> None:
 
 @migrations(name="0002_create_address_book")
 def create_address_book(db: Database) -> None:
-    """What the office added to or changed in our bodies and groups of Nơi nhận.
-
-    Ours are not copied: in a copy a body that ends, or its successor, would never arrive with a new release.
-    """
+    """Bodies and groups of Nơi nhận: as shipped for the level of the office, and what the office made of them."""
     for table in ("agencies", "recipient_groups"):
-        db.table(table).create({"id": str, "rank": int, "data": str}, pk="id", not_null={"rank", "data"})
+        db.table(table).create(
+            {"id": str, "rank": int, "shipped": str, "own": str, "removed": int},
+            pk="id",
+            not_null={"rank", "removed"},
+            defaults={"removed": 0},
+        )
 
 
 @migrations(name="0003_create_templates")

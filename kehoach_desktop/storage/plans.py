@@ -18,6 +18,7 @@ from .errors import StoreError
 
 _FOLD_SETTING = "fold_version"
 _PAGE = 500
+_BEFORE_ALL = -1  # a key below every other
 _WORD = re.compile(r"\w+")
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _LISTED = "id, document_kind, number, symbol, subject, issuing_body, ruleset, issue_date, updated_at"
@@ -36,6 +37,15 @@ class PlanRow:
     ruleset: str
     issue_date: str | None
     updated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredPlan:
+    """A plan as it lies there, read or not."""
+
+    key: int
+    id: str
+    data: bytes
 
 
 def save(db: Database, plan: Plan, now: datetime.datetime) -> None:
@@ -171,19 +181,24 @@ def rebuild_index(db: Database) -> Iterator[tuple[int, int]]:
 
     A plan that cannot be read keeps the text it is found by. Each page is kept at once: nobody else waits long.
     """
-    total, done = count(db), 0
-    for page in _pages(db):
-        with db.atomic():
-            for key, plan_id, data in page:
-                try:
-                    head, body = _folded(_plan(data))
-                except BadFileError as error:
-                    log.storage.info("plan %s cannot be read: %s", plan_id, error)
-                    continue
-                db.execute("UPDATE plan_texts SET head = ?, body = ? WHERE plan_key = ?", [head, body, key])
-        done += len(page)
+    total, done, last = count(db), 0, _BEFORE_ALL
+    while page := _fold_page(db, last):
+        done, last = done + len(page), page[-1].key
         yield done, total
     settings.put(db, _FOLD_SETTING, FOLD_VERSION)
+
+
+def _fold_page(db: Database, after: int) -> list[_StoredPlan]:
+    with db.atomic():  # read inside too: the old text of a plan that is saved meanwhile would replace its new one
+        page = _page(db, after)
+        for plan in page:
+            try:
+                head, body = _folded(_plan(plan.data))
+            except BadFileError:  # its sentence quotes the plan
+                log.storage.info("plan %s cannot be read", plan.id)
+                continue
+            db.execute("UPDATE plan_texts SET head = ?, body = ? WHERE plan_key = ?", [head, body, plan.key])
+    return page
 
 
 def index_is_current(db: Database) -> bool:
@@ -192,23 +207,19 @@ def index_is_current(db: Database) -> bool:
 
 def look_through(db: Database) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
     """Reads every plan: how many of how many so far, and which of the last ones cannot be read, and why."""
-    total, done = count(db), 0
-    for page in _pages(db):
+    total, done, last = count(db), 0, _BEFORE_ALL
+    while page := _page(db, last):
         faults = []
-        for _, plan_id, data in page:
+        for plan in page:
             try:
-                _plan(data)
+                _plan(plan.data)
             except BadFileError as error:
-                faults.append((plan_id, str(error)))
-        done += len(page)
+                faults.append((plan.id, str(error)))
+        done, last = done + len(page), page[-1].key
         yield done, total, faults
 
 
-def _pages(db: Database) -> Iterator[list[tuple[int, str, bytes]]]:
-    """All plans, some hundred at a time: together they may be larger than the memory."""
-    last = -1
-    while page := db.execute(
-        "SELECT key, id, CAST(data AS BLOB) FROM plans WHERE key > ? ORDER BY key LIMIT ?", [last, _PAGE]
-    ).fetchall():
-        yield page
-        last = page[-1][0]
+def _page(db: Database, after: int) -> list[_StoredPlan]:
+    """The next plans, some hundred at a time: all together may be larger than the memory."""
+    sql = "SELECT key, id, CAST(data AS BLOB) FROM plans WHERE key > ? ORDER BY key LIMIT ?"
+    return [_StoredPlan(*row) for row in db.execute(sql, [after, _PAGE])]

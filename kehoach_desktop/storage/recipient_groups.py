@@ -1,32 +1,34 @@
-"""The groups of Nơi nhận that the office added or changed; those that ship with the program stay in its own files."""
+"""The groups of Nơi nhận of the office: those that ship for its level, its own or changed ones; see `lists`."""
 
-import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from ..domain.administrative.recipient_groups import RecipientGroup
-from ..domain.records import plain, read_record
+from . import lists
+
+_TABLE = "recipient_groups"
+
+
+def fill(db: Database, groups: Iterable[RecipientGroup]) -> None:
+    lists.fill(db, _TABLE, groups)
 
 
 def put(db: Database, groups: Iterable[RecipientGroup]) -> None:
-    """Adds groups at the end, or each in the place of an older state of it."""
-    with db.atomic():
-        for group in groups:
-            db.execute(
-                "INSERT INTO recipient_groups(id, rank, data)"
-                " VALUES (?, (SELECT ifnull(max(rank), 0) + 1 FROM recipient_groups), ?)"
-                " ON CONFLICT(id) DO UPDATE SET data = excluded.data",
-                [group.id, json.dumps(plain(group), ensure_ascii=False)],
-            )
+    lists.put(db, _TABLE, groups)
 
 
 def listing(db: Database) -> tuple[RecipientGroup, ...]:
-    """In the order they were added."""
-    rows = db.execute("SELECT data FROM recipient_groups ORDER BY rank")
-    return tuple(read_record(RecipientGroup, json.loads(row[0])) for row in rows)
+    return lists.listing(db, _TABLE, RecipientGroup)
 
 
 def remove(db: Database, group_id: str) -> None:
-    with db.atomic():
-        db.execute("DELETE FROM recipient_groups WHERE id = ?", [group_id])
+    lists.remove(db, _TABLE, group_id)
+
+
+def removed(db: Database) -> frozenset[str]:
+    return lists.removed(db, _TABLE)
+
+
+def restore(db: Database, group_id: str) -> None:
+    lists.restore(db, _TABLE, group_id)

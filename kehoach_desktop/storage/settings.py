@@ -16,8 +16,3 @@ def put(db: Database, key: str, value: Any) -> None:
         "INSERT INTO settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         [key, json.dumps(value, ensure_ascii=False)],
     )
-
-
-def put_first(db: Database, key: str, value: Any) -> None:
-    """Puts `value` where there is none yet; of several programs that start at once the first one is heard."""
-    db.execute("INSERT OR IGNORE INTO settings(key, value) VALUES (?, ?)", [key, json.dumps(value, ensure_ascii=False)])

@@ -2,12 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kehoach_desktop.operations.plan_files import save_plan
 from tests.e2e.program import FINDINGS, FINE, foreign_words, in_this_process, kehoach, left_in, refused
 from tests.helpers.docx_view import DocxView
+from tests.helpers.plans import PARTY_PLAN
 from tests.render.docx.documents import PARTY_TEMPLATES, STATE_TEMPLATES
 
 
@@ -36,6 +39,16 @@ def test_search_prints_each_number_as_its_ruleset_does(tmp_path: Path) -> None:
     assert kehoach("new", "dai-hoi", "--set", "subject=đếm số", "--data-dir", tmp_path).code == FINE
     said = kehoach("search", "dem so", "--data-dir", tmp_path)
     assert sorted(line.split("  ")[1] for line in said.out.splitlines()) == ["Số 05-KH/ĐU", "Số: 05/KH-UBND", "…"]
+
+
+def test_search_shows_a_plan_whose_ruleset_is_not_known(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save_plan(replace(PARTY_PLAN, number=5, symbol="KH/ĐU"), data_dir)
+    save_plan(replace(PARTY_PLAN, id="mai-sau", ruleset="hd99", number=5, symbol="KH/ĐU"), data_dir)
+    save_plan(replace(PARTY_PLAN, id="chua-so", ruleset="hd99", number=None, symbol="KH/ĐU"), data_dir)
+    said = in_this_process(capsys, "search", "van phuc", "--data-dir", data_dir)
+    assert (said.code, said.err) == (FINE, "")
+    numbers = [line.split("  ")[:2] for line in said.out.splitlines()]
+    assert numbers == [["chua-so", "… KH/ĐU"], ["mai-sau", "5 KH/ĐU"], [PARTY_PLAN.id, "Số 05-KH/ĐU"]]
 
 
 def test_search_takes_any_limit(office: tuple[Path, str]) -> None:

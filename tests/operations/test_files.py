@@ -1,5 +1,6 @@
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,39 @@ def test_rights_stay_as_they_were(tmp_path: Path) -> None:
     target.chmod(0o640)
     write_file(target, b"moi", force=True)
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="quyền tệp kiểu Unix")
+def test_a_private_file_is_private_while_it_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"cu")
+    target.chmod(0o600)
+    rights: list[int] = []
+
+    def look(_: bytes) -> None:
+        rights.extend(path.stat().st_mode & 0o777 for path in tmp_path.iterdir())
+
+    write_file(target, b"moi", force=True, fault=look)
+    assert rights == [0o600, 0o600]
+
+
+@pytest.fixture
+def careful_account() -> Iterator[None]:
+    mask = os.umask(0o027)
+    yield
+    os.umask(mask)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="quyền tệp kiểu Unix")
+@pytest.mark.usefixtures("careful_account")
+def test_a_new_file_has_the_rights_that_the_account_gives_and_these_are_never_changed(tmp_path: Path) -> None:
+    def refuses(_: int) -> int:
+        raise AssertionError("umask of the whole process changed")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "umask", refuses)
+        write_file(tmp_path / "a.docx", b"moi")
+    assert (tmp_path / "a.docx").stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -1,6 +1,9 @@
 import datetime
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.errors import BadFileError
 from kehoach_desktop.storage import plans, settings
-from kehoach_desktop.storage.database import memory_store
+from kehoach_desktop.storage.database import memory_store, open_store
 from tests.helpers.clock import LATER, NOON
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN
 from tests.helpers.plans import plans as any_plan
@@ -175,6 +178,34 @@ def test_a_new_fold_makes_the_index_anew(filled: Database, monkeypatch: pytest.M
     assert plans.index_is_current(filled)
     assert len(plans.search(filled, "van phuc")) == 2
     assert plans.search(filled, "old") == []
+
+
+def test_a_plan_saved_while_the_index_is_made_anew_is_found_by_its_new_words(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = data_dir / "kehoach.db"
+    with open_store(path, data_dir) as ours, open_store(path, data_dir) as theirs:
+        plans.save(ours, replace(PARTY_PLAN, subject="phòng cháy"), NOON)
+        lock = ours.atomic
+
+        @contextmanager
+        def lock_after_a_save_of_theirs() -> Iterator[Database]:
+            plans.save(theirs, replace(PARTY_PLAN, subject="chuyển đổi số"), LATER)
+            with lock() as locked:
+                yield locked
+
+        monkeypatch.setattr(ours, "atomic", lock_after_a_save_of_theirs)
+        assert list(plans.rebuild_index(ours)) == [(1, 1)]
+        assert [row.id for row in plans.search(ours, "chuyen doi")] == [PARTY_PLAN.id]
+        assert plans.search(ours, "phong chay") == []
+
+
+def test_no_text_of_a_plan_goes_into_the_log(filled: Database, caplog: pytest.LogCaptureFixture) -> None:
+    filled.execute("UPDATE plans SET data = json_set(data, '$.subject', json('[\"Nội dung mật\"]'))")
+    with caplog.at_level(logging.DEBUG):
+        assert list(plans.rebuild_index(filled))[-1] == (2, 2)
+    assert PARTY_PLAN.id in caplog.text
+    assert "mật" not in caplog.text
 
 
 def test_the_beginning_of_an_id_is_enough(filled: Database) -> None:
