@@ -29,16 +29,17 @@ def first_citation(citation: Citation, ruleset: Ruleset, style: HouseStyle) -> t
     rule, pattern = ruleset.citation, ruleset.citation.first
     if is_law(citation):
         pattern = rule.law if citation.date else rule.law_undated
-    return _filled(pattern, _parts(citation, ruleset, style))
+    return _filled(pattern, citation_parts(citation, ruleset, style))
 
 
 def later_citation(citation: Citation, ruleset: Ruleset, style: HouseStyle) -> tuple[Run, ...]:
     if is_law(citation):
         return first_citation(citation, ruleset, style)
-    return _filled(ruleset.citation.later, _parts(citation, ruleset, style))
+    return _filled(ruleset.citation.later, citation_parts(citation, ruleset, style))
 
 
-def _parts(citation: Citation, ruleset: Ruleset, style: HouseStyle) -> dict[str, str | None]:
+def citation_parts(citation: Citation, ruleset: Ruleset, style: HouseStyle) -> dict[str, str | None]:
+    """Each part as a text writes it, None where it is not known."""
     date = citation.date
     comma = ruleset.house_value(style, "comma_before_date")
     return {

@@ -66,10 +66,14 @@ def body_code(
 
 def _code_rule(name: str, ruleset: Ruleset, on: datetime.date | None) -> BodyCodeRule | None:
     """The rule with the longest name that `name` starts with."""
-    words = word_key(name)
+    words = _words(name) + " "
     fitting = [
         rule
         for rule in ruleset.body_codes
-        if (words + " ").startswith(word_key(rule.name) + " ") and (on is None or on <= (rule.valid_to or on))
+        if words.startswith(_words(rule.name) + " ") and (on is None or on <= (rule.valid_to or on))
     ]
     return max(fitting, key=lambda rule: len(rule.name), default=None)
+
+
+def _words(name: str) -> str:
+    return word_key(name.replace(",", " "))  # `Phát thanh, Truyền hình` is written without the comma too

@@ -3,7 +3,7 @@
 What a prefix means, what may follow it and why not anything else stands in the ruleset; here it is only applied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .format_standard.ruleset import AuthorityRule, Before, Ruleset, SigningBlockRule, SigningRule
@@ -19,10 +19,13 @@ class SigningFault:
     clause: str
 
 
-def signing_faults(signature: Signature, ruleset: Ruleset) -> tuple[SigningFault, ...]:
-    rule = ruleset.signing
-    faults = [fault for line in _lines(signature.authority) for fault in _authority_faults(line, rule)]
-    faults += _position_faults(signature, rule)
+def signing_faults(signature: Signature, ruleset: Ruleset, *, joint: bool = False) -> tuple[SigningFault, ...]:
+    """What does not fit in a block; in a `joint` document it names the bodies too."""
+    rule, positions = ruleset.signing, _lines(signature.position)
+    faults = list(_block_faults(_lines(signature.authority), positions, rule))
+    is_double = any(same_words(line, ruleset.closing.joining_word) for line in positions)
+    if not joint and not is_double:
+        faults += _bare_position_faults(positions, rule)
     if signature.signatory and _has_title(signature.signatory, rule):
         faults.append(SigningFault(rule.titles_reason, rule.clause))
     return tuple(faults)
@@ -41,44 +44,78 @@ def signing_blocks(acting_body: str, ruleset: Ruleset) -> tuple[SigningBlockRule
     return tuple(block for block in ruleset.signing.blocks if same_words(block.acting_body, acting_body))
 
 
-def _authority_faults(line: str, rule: SigningRule) -> Iterator[SigningFault]:
+def _block_faults(authorities: list[str], positions: list[str], rule: SigningRule) -> Iterator[SigningFault]:
+    """Line by line: a prefix counts wherever it was typed, the last one says who may sign below it."""
+    last: tuple[AuthorityRule | None, str] = (None, "")
+    for line in authorities:
+        yield from _prefix_faults(line, rule)
+        last = split_authority(line, rule)
+    for line in positions:
+        own = split_authority(line, rule)
+        if faults := list(_prefix_faults(line, rule)):
+            yield from faults
+        elif own[0] is None or own[0].before is not Before.COLLECTIVE:
+            yield from _position_faults(line, *last)
+        if own[0] is not None:
+            last = own
+
+
+def _prefix_faults(line: str, rule: SigningRule) -> Iterator[SigningFault]:
     foreign = next((one for one in rule.foreign if _starts(line, one.prefix)), None)
     if foreign:
         yield SigningFault(foreign.reason, foreign.clause)
         return
     authority, rest = split_authority(line, rule)
-    if authority is None or authority.before is Before.ANY:
-        return
-    fits = _is_collective(rest, rule) is (authority.before is Before.COLLECTIVE)
-    if not fits or any(_starts(rest, never) for never in authority.never_before):
+    if authority and not _fits(authority, rest, rule):
         yield SigningFault(authority.reason, authority.clause)
 
 
-def _position_faults(signature: Signature, rule: SigningRule) -> Iterator[SigningFault]:
+def _fits(authority: AuthorityRule, rest: str, rule: SigningRule) -> bool:
+    if authority.before is Before.ANY:
+        return True
+    if _starts_any(rest, authority.never_before):
+        return False
+    if authority.before is Before.COLLECTIVE:
+        return _starts_any(rest, rule.collectives)
+    return not _starts_any(rest, (*rule.collectives, *rule.other_bodies))
+
+
+def _position_faults(position: str, authority: AuthorityRule | None, collective: str) -> Iterator[SigningFault]:
     """Some collectives let only certain positions be written; everybody else signs with the name alone."""
-    lines = _lines(signature.authority)
-    authority, collective = split_authority(lines[-1], rule) if lines else (None, "")
     if authority is None or not authority.positions or authority.positions_reason is None:
         return
     own = next((own for name, own in authority.positions_of.items() if _starts(collective, name)), None)
-    for position in _lines(signature.position):
-        if not any(_starts(position, allowed) for allowed in own or authority.positions):
-            yield SigningFault(authority.positions_reason, authority.positions_clause or authority.clause)
+    if not _starts_any(position, own or authority.positions):
+        yield SigningFault(authority.positions_reason, authority.positions_clause or authority.clause)
+
+
+def _bare_position_faults(positions: list[str], rule: SigningRule) -> Iterator[SigningFault]:
+    """A position is written without the body it is held in."""
+    bare = rule.bare_position
+    prefixes = [one.prefix for one in rule.authorities] + [one.prefix for one in rule.foreign]
+    for line in positions:
+        if bare and not _starts_any(line, prefixes) and any(_follows(line, body) for body in bare.bodies):
+            yield SigningFault(bare.reason, bare.clause)
 
 
 def _lines(text: str | None) -> list[str]:
     return [line for line in (text or "").split("\n") if line.strip()]
 
 
-def _is_collective(name: str, rule: SigningRule) -> bool:
-    return any(_starts(name, collective) for collective in rule.collectives)
+def _starts_any(text: str, beginnings: Iterable[str]) -> bool:
+    return any(_starts(text, beginning) for beginning in beginnings)
 
 
 def _has_title(name: str, rule: SigningRule) -> bool:
-    return any(_starts(name.replace(".", " "), title) for title in rule.titles_before_name)
+    return _starts_any(name.replace(".", " "), rule.titles_before_name)
 
 
 def _starts(text: str, beginning: str) -> bool:
     """Whether `text` starts with these words in any case and tone style; after a full stop no space is needed."""
     words, first = word_key(text), word_key(beginning)
     return words.startswith(first) and (first.endswith(".") or not words[len(first) : len(first) + 1].isalnum())
+
+
+def _follows(text: str, words: str) -> bool:
+    """Whether `text` names `words` after something else: `BÍ THƯ ĐẢNG UỶ`, but not `ĐẢNG UỶ VIÊN`."""
+    return f" {word_key(words)} " in f"{word_key(text)} "

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..domain.administrative.agencies import one_of
 from ..domain.administrative.locality import Locality, locality_of, place_words
 from ..domain.administrative.provinces import Province, find_province
-from ..domain.administrative.recipient_groups import group_archive_line, group_recipients, place_of
+from ..domain.administrative.recipient_groups import group_archive_line, group_in_tones, group_recipients, place_of
 from ..domain.administrative.units import AgencyLevel
 from ..domain.dates import PartialDate
 from ..domain.document_numbers import body_code, symbol_of
@@ -18,16 +18,17 @@ from ..domain.format_standard import Ruleset
 from ..domain.json_text import read_json
 from ..domain.offices import IssuingBody
 from ..domain.plan import HouseStyle, Plan, Recipient
-from ..domain.recipients import RecipientPlace
+from ..domain.recipients import RecipientPlace, parse_recipient
 from ..domain.templates import Surroundings, Template, fill, read_value
-from ..domain.templates.markup import escaped, escaped_blank
-from ..domain.templates.template import PLACE_WORDS, Level
-from ..domain.templates.texts import Group, Markup
+from ..domain.templates.markup import Markup, escaped_blank
+from ..domain.templates.template import Level
+from ..domain.templates.texts import Group, tones_of
 from ..domain.templates.values import Value
 from ..domain.vietnamese import clean
 from ..errors import BadArgumentError, BadFileError
 from . import rulesets
-from .address_book import AddressBook, address_book
+from .address_book import AddressBook, address_book, shipped_groups
+from .asked_fields import PROVINCE
 from .files import read_text
 
 Values = dict[str, Value | None]
@@ -94,8 +95,12 @@ def draft(
     heads = _text(known, "parent_body"), _text(known, "issuing_body")
     locality = locality_of(*heads, book.provinces, issued, _province(known, book))
     fields = (*template.fields, *template.common)
-    told = {field.blank_name: text for field in fields if (text := _text(known, field.key))}
-    around = _surroundings(rules, locality, book, template.level, issued, told)
+    told = {
+        field.blank_name: parse_recipient(text, rules.recipients)
+        for field in fields
+        if (text := _text(known, field.key))
+    }
+    around = _surroundings(template, rules, locality, book, issued, told)
     plan = fill(template, known, around, str(uuid.uuid4()))
     return plan if plan.symbol else replace(plan, symbol=_symbol(plan, rules, book.office, issued))
 
@@ -118,7 +123,7 @@ def _text(values: Mapping[str, Value | None], key: str) -> str | None:
 
 def _province(values: Mapping[str, Value | None], book: AddressBook) -> Province | None:
     """The province of the field for it; the letterhead of a commune's Uỷ ban nhân dân names none."""
-    name = _text(values, "province")
+    name = _text(values, PROVINCE)
     found = find_province(book.provinces, name) if name else None
     if name and found is None:
         raise BadArgumentError(f"Ô “province”: không có tỉnh, thành phố nào tên “{name}”.")
@@ -126,42 +131,36 @@ def _province(values: Mapping[str, Value | None], book: AddressBook) -> Province
 
 
 def _surroundings(
+    template: Template,
     rules: Ruleset,
     locality: Locality,
     book: AddressBook,
-    level: Level,
     on: datetime.date,
-    told: Mapping[str, str],
+    told: Mapping[str, Recipient],
 ) -> Surroundings:
-    """`told` are the texts of the fields by what they are called while open: a group's blank of that name takes one."""
+    """`told` are the fields as lines, by what they are called while open: a group's blank of that name takes one."""
     house_style = book.office.house_style if book.office else HouseStyle()
-    rank_from = AgencyLevel.COMMUNE if level is Level.ANY else AgencyLevel(level.value)
+    rank_from = AgencyLevel.COMMUNE if template.level is Level.ANY else AgencyLevel(template.level.value)
+    toned = tones_of(template, rules, house_style)
 
     def agency_name(id_: str) -> Markup | None:
         found = book.agencies.here(id_, locality, on)
-        if len(found) > 1:
-            return Markup(f"[{escaped_blank(one_of(found))}]")
-        name = found[0].plan_name if found else None
-        return Markup(_with_holes(name)) if name else None
+        if len(found) == 1 and found[0].plan_name:
+            return Markup(found[0].plan_name)
+        called = one_of(found or filter(None, [book.agencies.get(id_)]))
+        return Markup(f"[{escaped_blank(called)}]") if called else None
 
     def recipient_group(id_: str) -> Group:
         group = book.group(id_)
-        return group_recipients(group, book.agencies, locality, on, filled=told), group_archive_line(group, locality)
+        group = group_in_tones(group, toned) if group in shipped_groups() else group
+        lines = group_recipients(group, book.agencies, locality, on, filled=told, toned=toned)
+        return lines, group_archive_line(group, locality, toned)
 
     def recipient_place(recipient: Recipient) -> RecipientPlace | None:
         return place_of(recipient, book.agencies, rank_from)
 
-    return Surroundings(
-        rules, on.year, house_style, place_words(locality), agency_name, recipient_group, recipient_place
-    )
-
-
-def _with_holes(name: str) -> str:
-    """A body's name as a template text: only the words of the place are holes in it."""
-    text = escaped(name)
-    for word in PLACE_WORDS:
-        text = text.replace(escaped(f"{{{word}}}"), f"{{{word}}}")
-    return text
+    words = place_words(locality, toned)
+    return Surroundings(rules, on.year, house_style, words, agency_name, recipient_group, recipient_place)
 
 
 def _symbol(plan: Plan, rules: Ruleset, office: IssuingBody | None, on: datetime.date) -> str | None:

@@ -31,7 +31,7 @@ def _head_notes(plan: Plan, rules: Ruleset, on: datetime.date) -> Iterator[str]:
 
 def _notes(plan: Plan, rules: Ruleset) -> Iterator[str]:
     for signature in (plan.signature, *plan.co_signatures):
-        for fault in signing_faults(signature, rules):
+        for fault in signing_faults(signature, rules, joint=bool(plan.co_signatures)):
             yield f"{fault.reason} ({rules.short_name}, {fault.clause})"
     if _has_no_end_mark(plan, rules):
         yield f"đoạn cuối chưa có dấu kết thúc “{rules.body.end_mark}” ({rules.short_name}, {rules.body.clause})."

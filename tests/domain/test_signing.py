@@ -23,6 +23,7 @@ def clauses(
         ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ"),  # either tone style
         ("T/M TỈNH UỶ", "BÍ THƯ"),
         ("T/M CHI BỘ", "BÍ THƯ"),
+        ("T/M QUÂN UỶ TRUNG ƯƠNG", "BÍ THƯ"),  # II.I.2.1.2 b: a committee as well
         ("T/M ỦY BAN KIỂM TRA", "PHÓ CHỦ NHIỆM"),
         ("T/M HỘI ĐỒNG", "CHỦ TỊCH"),
         ("T/M BAN THƯỜNG VỤ", None),  # everybody else signs with the name alone
@@ -35,6 +36,9 @@ def clauses(
         (None, "TRƯỞNG BAN"),
         (None, "PHÓ TRƯỞNG BAN"),  # a deputy in charge: no K/T
         (None, "UỶ VIÊN BAN THƯỜNG VỤ\nkiêm\nPHÓ TRƯỞNG TIỂU BAN"),
+        (None, "BÍ THƯ\nkiêm\nTRƯỞNG BAN CHỈ ĐẠO"),
+        ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        (None, "Q. TRƯỞNG BAN"),
         (None, None),
     ],
 )
@@ -57,12 +61,75 @@ def test_a_block_as_the_party_wants_it_has_no_fault(authority: str | None, posit
         ("TL. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "II.I.7.1.1 c"),
         ("TUQ. BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "II.I.7.1.1"),
         ("T/U ĐẢNG UỶ", "BÍ THƯ", "II.I.7.1.1"),
+        ("TM BAN THƯỜNG VỤ", "BÍ THƯ", "II.I.7.1.1 a"),  # without the full stop too
+        ("KT TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "II.I.7.1.1 b"),
     ],
 )
 def test_a_prefix_where_the_party_does_not_want_it_is_a_fault(
     authority: str, position: str | None, clause: str
 ) -> None:
     assert clause in clauses("hd05", authority, position)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "CHI UỶ",
+        "ĐẢNG BỘ",
+        "THƯỜNG TRỰC",
+        "BAN CHỈ ĐẠO",
+        "TIỂU BAN",
+        "BAN TỔ CHỨC",
+        "VĂN PHÒNG",
+        "HUYỆN ỦY",
+        "QUÂN UỶ TRUNG ƯƠNG",
+    ],
+)
+def test_only_a_head_is_signed_for(body: str) -> None:
+    assert clauses("hd05", f"K/T {body}", None) == ["II.I.7.1.1 b, II.I.7.1.4 b"]
+    assert clauses("hd05", f"Q. {body}", None) == ["II.I.7.1.4 c (iv)"]
+    assert clauses("hd36", f"K/T {body}", None) == ["36 II.1.7"]
+
+
+@pytest.mark.parametrize("committee", ["HUYỆN UỶ", "QUẬN ỦY", "THỊ UỶ"])
+def test_committees_that_are_gone_signed_as_the_others_did(committee: str) -> None:
+    assert clauses("hd36", f"T/M {committee}", "BÍ THƯ") == []
+    assert clauses("hd05", f"T/M {committee}", "BÍ THƯ") == ["II.I.7.1.1 a"]
+
+
+@pytest.mark.parametrize(
+    ("authority", "position", "found"),
+    [
+        (None, "K/T BÍ THƯ\nPHÓ BÍ THƯ", ["II.I.7.1.1 b, II.I.7.1.4 b"]),
+        (None, "TM. BAN THƯỜNG VỤ\nBÍ THƯ", ["II.I.7.1.1 a"]),
+        ("T/M BAN THƯỜNG VỤ", "K/T BÍ THƯ\nPHÓ BÍ THƯ", ["II.I.7.1.1 b, II.I.7.1.4 b"]),
+        (None, "K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN", []),
+        (None, "T/M BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG", ["II.I.7.1.2 b"]),
+        (None, "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ", []),
+        (None, "T/M ĐẢNG UỶ\nPHÓ BÍ THƯ", []),
+        ("T/M BAN THƯỜNG VỤ", "Q. BÍ THƯ", ["II.I.7.1.2 b"]),
+    ],
+)
+def test_a_prefix_typed_among_the_positions_counts_too(authority: str | None, position: str, found: list[str]) -> None:
+    assert clauses("hd05", authority, position) == found
+
+
+@pytest.mark.parametrize(
+    ("authority", "position"),
+    [
+        (None, "BÍ THƯ ĐẢNG UỶ"),
+        ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ ĐẢNG ỦY"),
+        ("T/M ĐẢNG UỶ", "Bí thư Đảng bộ"),
+        ("T/M CHI BỘ", "BÍ THƯ CHI BỘ"),
+        ("T/M UỶ BAN KIỂM TRA", "CHỦ NHIỆM UỶ BAN KIỂM TRA"),
+        ("T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG TỈNH UỶ"),
+    ],
+)
+def test_a_position_stands_without_its_body(authority: str | None, position: str, hd05: Ruleset) -> None:
+    # II.I.7.1.2
+    assert clauses("hd05", authority, position) == ["II.I.7.1.2"]
+    assert clauses("hd05", None, f"{position}\nkiêm\nTRƯỞNG BAN CHỈ ĐẠO") == []  # a board without a seal of its own
+    assert signing_faults(Signature(authority, position, "Lê Thu Hà"), hd05, joint=True) == ()
 
 
 @pytest.mark.parametrize(

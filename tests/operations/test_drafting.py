@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_desktop import paths
+from kehoach_desktop.domain.administrative.recipient_groups import GroupLine
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.offices import IssuingBody
 from kehoach_desktop.domain.plan import Citation, HouseStyle, Plan, Recipient
 from kehoach_desktop.domain.plan_json import load_plan
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.errors import BadArgumentError, BadFileError
-from kehoach_desktop.operations.address_book import shipped_agencies
+from kehoach_desktop.operations.address_book import shipped_agencies, shipped_groups
 from kehoach_desktop.operations.drafting import draft, values_of
 from kehoach_desktop.operations.first_start import set_up_office
 from kehoach_desktop.operations.notes import plan_notes
-from kehoach_desktop.operations.templates import built_in_templates, find_template
+from kehoach_desktop.operations.templates import built_in_templates, find_template, import_template
+from kehoach_desktop.storage import recipient_groups
+from kehoach_desktop.storage.database import open_store
 
 TODAY = datetime.date(2026, 11, 20)
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -197,6 +201,18 @@ def test_the_person_in_charge_is_a_blank_of_the_recipients_until_named(data_dir:
     assert open_line not in named
 
 
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ("Đồng chí Nguyễn Thị Thủy Hòa", Recipient("Đồng chí Nguyễn Thị Thủy Hòa", "để báo cáo")),
+        ("- Đồng chí A, Tỉnh uỷ viên (để biết);", Recipient("Đồng chí A, Tỉnh uỷ viên", "để biết")),
+        ("Đồng chí A (02 bản).", Recipient("Đồng chí A (02 bản)", "để báo cáo")),
+    ],
+)
+def test_what_fills_a_blank_of_the_recipients_is_read_as_a_line(given: str, line: Recipient, data_dir: Path) -> None:
+    assert line in drafted(COMMUNE, data_dir, f"area_member={given}").recipients
+
+
 def test_a_cited_document_is_read_and_kept(data_dir: Path) -> None:
     plan = drafted(COMMUNE, data_dir, f"province_doc={DOC}", "topic=sinh hoạt chi bộ")
     assert plan.subject == "thực hiện Kế hoạch số 112-KH/TU về sinh hoạt chi bộ"
@@ -300,8 +316,38 @@ def test_the_house_style_touches_generated_text_only(data_dir: Path) -> None:
     assert "Đảng ủy xã" in text
     assert "Đảng uỷ xã" not in text
     assert "hoà giải" in text
+    assert "của Tỉnh ủy" in text
+    assert plan.recipients[0].name == "Thường trực Tỉnh ủy"
     assert plan.archive_line == "Lưu Văn phòng Đảng ủy"
     assert plan.house_style == OFFICE.house_style
+
+
+def test_a_group_of_the_office_keeps_its_words(data_dir: Path) -> None:
+    set_up_office(data_dir, OFFICE)
+    template = find_template(COMMUNE, data_dir)
+    group = next(one for one in shipped_groups() if one.id == template.closing.group)
+    own = replace(group, lines=(GroupLine(text="Trường Thuỷ Lợi"),), archive="Lưu Văn phòng Đảng uỷ")
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as store:
+        recipient_groups.put(store, [own])
+    plan = drafted(COMMUNE, data_dir)
+    assert plan.recipients[0] == Recipient("Trường Thuỷ Lợi")
+    assert plan.archive_line == "Lưu Văn phòng Đảng uỷ"
+
+
+def test_a_city_with_its_kind_in_its_name_says_it_once(data_dir: Path, tmp_path: Path) -> None:
+    file = tmp_path / "thu.toml"
+    file.write_text(
+        'id = "thu"\nname = "T"\ndescription = "T"\nside = "party"\ndocument_kind = "KH"\n[[parts]]\nrole = "lead"\n'
+        'text = "{cap_tinh.capital} {tinh}, {cap_tinh} {tinh}, {cap_tinh.upper} {tinh.upper}, {tu} {tinh}."\n',
+        encoding="utf-8",
+    )
+    import_template(file, data_dir)
+    city = drafted("thu", data_dir, "issuing_body=THÀNH UỶ HỒ CHÍ MINH")
+    assert text_of(city) == (
+        "Thành phố Hồ Chí Minh, Thành phố Hồ Chí Minh, THÀNH PHỐ HỒ CHÍ MINH, Thành uỷ Thành phố Hồ Chí Minh."
+    )
+    other = drafted("thu", data_dir, "issuing_body=THÀNH UỶ HUẾ")
+    assert text_of(other) == "Thành phố Huế, thành phố Huế, THÀNH PHỐ HUẾ, Thành uỷ Huế."
 
 
 def test_an_office_of_the_other_side_does_not_lend_its_letterhead(data_dir: Path) -> None:

@@ -28,6 +28,13 @@ def test_a_wrong_form_of_signing_is_named_with_its_clause(signature: Signature) 
     assert plan_notes(replace(PARTY_PLAN, co_signatures=(signature,))) == (note,)
 
 
+def test_bodies_that_sign_together_name_themselves_in_the_position() -> None:
+    signature = Signature(None, "CHÁNH VĂN PHÒNG TỈNH UỶ", "Lê Thu Hà")
+    (note,) = plan_notes(replace(PARTY_PLAN, signature=signature))
+    assert note.endswith("(05-HD/VPTW, II.I.7.1.2)")
+    assert plan_notes(replace(PARTY_PLAN, signature=signature, co_signatures=(signature,))) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "noted"),
     [("các đơn vị thực hiện;", True), ("như sau:", True), ("thực hiện./.", False), ("thực hiện", False)],

@@ -1,15 +1,22 @@
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kehoach_desktop.domain.administrative.agencies import Agency, AgencySide, Confidence
+from kehoach_desktop.domain.administrative.units import AgencyLevel
 from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.domain.plan_json import dump_plan
 from kehoach_desktop.domain.templates import dump_template, load_template
 from kehoach_desktop.domain.vietnamese import ToneStyle, tone_styles
 from kehoach_desktop.errors import BadArgumentError, BadFileError, KnownError
 from kehoach_desktop.operations.drafting import draft, values_of
 from kehoach_desktop.operations.plan_files import read_plan_file
 from kehoach_desktop.operations.templates import (
+    Listing,
     built_in_templates,
     common_fields,
     describe,
@@ -18,10 +25,11 @@ from kehoach_desktop.operations.templates import (
     import_template,
     keep_as_template,
     listed_templates,
-    own_templates,
+    outside,
     read_own_templates,
 )
 from kehoach_desktop.paths import resource, store_path
+from kehoach_desktop.storage import agencies
 from kehoach_desktop.storage.database import open_store
 from kehoach_desktop.storage.templates import texts
 from tests.helpers.plans import PARTY_PLAN, is_nfc
@@ -65,13 +73,14 @@ def test_the_texts_are_ours_and_clean(template_id: str) -> None:
 @pytest.mark.parametrize("template_id", TEMPLATES)
 def test_it_survives_being_written_and_read(template_id: str) -> None:
     template = TEMPLATES[template_id]
-    assert load_template("again.toml", dump_template(template), common_fields()) == template
+    again = load_template("again.toml", dump_template(template), common_fields(), outside())
+    assert replace(again, common=template.common) == template
 
 
 def test_a_description_is_complete_and_plain_json() -> None:
     for template in TEMPLATES.values():
         told = json.loads(json.dumps(describe(template), default=str))
-        assert {"id", "name", "side", "document_kind", "description", "fields"} <= set(told)
+        assert list(told) == ["id", "name", "side", "document_kind", "description", "fields"]
         assert all({"key", "label", "type"} <= set(field) for field in told["fields"])
 
 
@@ -81,7 +90,7 @@ def test_a_description_is_complete_and_plain_json() -> None:
 def test_a_plan_turned_into_a_template_gives_the_plan_again(template_id: str, data_dir: Path, tmp_path: Path) -> None:
     plan = full_plan(template_id, tmp_path / "values")
     template = keep_as_template(plan, "cua-toi", "Mẫu của tôi", data_dir)
-    assert own_templates(data_dir) == (template,)
+    assert read_own_templates(data_dir).templates == (template,)
     suggested = [
         f"{field.key}=@{_written(tmp_path / field.key, field.suggestions[0])}"
         for field in template.fields
@@ -129,12 +138,50 @@ def test_a_faulty_template_file_is_refused_with_its_line(data_dir: Path, tmp_pat
     (tmp_path / "mau.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BadFileError, match=r"mau\.toml, dòng \d+: "):
         import_template(tmp_path / "mau.toml", data_dir)
-    assert own_templates(data_dir) == ()
+    assert read_own_templates(data_dir).templates == ()
 
 
 def test_an_unknown_template_gets_a_hint(data_dir: Path) -> None:
     with pytest.raises(BadArgumentError, match="Có phải là ubnd-xa"):
         find_template("ubnd", data_dir)
+
+
+@pytest.mark.parametrize("template_id", TEMPLATES)
+@pytest.mark.parametrize("day", ["05/3/2024", "05/3/2025", "05/3/2027"])
+def test_no_id_of_a_body_reaches_the_document(template_id: str, day: str, tmp_path: Path) -> None:
+    template = TEMPLATES[template_id]
+    plan = draft(template, values_of(template, [f"issue_date={day}"]).values, tmp_path)
+    assert not re.findall(r"\b(?:xa|tinh)\.[a-z_]+", dump_plan(plan), re.IGNORECASE)
+
+
+def test_a_body_that_was_not_there_on_the_day_is_a_blank_with_its_name(tmp_path: Path) -> None:
+    template = TEMPLATES["ubnd-xa"]
+    plan = draft(template, values_of(template, ["issue_date=05/3/2024"]).values, tmp_path)
+    assert "Phòng Kinh tế" in [run.text for block in plan.blocks for run in block.runs if run.blank]
+
+
+def test_a_template_names_the_offices_own_bodies_too(data_dir: Path, tmp_path: Path) -> None:
+    text = OWN.replace("Ban hành", "{xa.ban_rieng}")
+    with pytest.raises(BadFileError, match=r"mau\.toml, dòng 10: \{xa\.ban_rieng\}: không có cơ quan nào"):
+        import_template(file_of(text, tmp_path), data_dir)
+    own = Agency("xa.ban_rieng", AgencyLevel.COMMUNE, AgencySide.PARTY, "Ban riêng", Confidence.SEEN)
+    with open_store(store_path(data_dir), tmp_path) as database:
+        agencies.put(database, [own])
+    template = import_template(file_of(text, tmp_path), data_dir)
+    assert find_template("cua-toi", data_dir) == template
+    assert draft(template, {}, data_dir).blocks[0].text == "Ban riêng"
+
+
+def test_to_look_for_a_template_makes_no_store(data_dir: Path) -> None:
+    with pytest.raises(BadArgumentError, match="Không có mẫu “xyz”"):
+        find_template("xyz", data_dir)
+    assert read_own_templates(data_dir) == Listing(())
+    assert not store_path(data_dir).exists()
+
+
+def test_an_own_template_is_found_by_reading_it_alone(spoilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kehoach_desktop.storage.templates.texts", None)
+    assert find_template("cua-toi", spoilt).id == "cua-toi"
 
 
 OWN = """\
@@ -164,17 +211,17 @@ def test_an_own_template_is_replaced_only_when_asked(data_dir: Path, tmp_path: P
         import_template(changed, data_dir)
     with pytest.raises(BadArgumentError, match="kho đã có mẫu “cua-toi”"):
         keep_as_template(PARTY_PLAN, "cua-toi", "Mẫu của tôi", data_dir)
-    assert own_templates(data_dir) == (first,)
+    assert read_own_templates(data_dir).templates == (first,)
     assert import_template(changed, data_dir, replace=True).parts[0].text == "Khác"
     kept = keep_as_template(PARTY_PLAN, "cua-toi", "Mẫu của tôi", data_dir, replace=True)
-    assert own_templates(data_dir) == (kept,)
+    assert read_own_templates(data_dir).templates == (kept,)
 
 
 @pytest.mark.parametrize("replace", [False, True])
 def test_no_own_template_takes_the_id_of_a_built_in_one(data_dir: Path, replace: bool) -> None:
     with pytest.raises(BadArgumentError, match="là của mẫu có sẵn"):
         keep_as_template(PARTY_PLAN, "ubnd-xa", "Mẫu của tôi", data_dir, replace=replace)
-    assert own_templates(data_dir) == ()
+    assert read_own_templates(data_dir).templates == ()
 
 
 def test_the_store_keeps_the_file_as_it_was_written(data_dir: Path, tmp_path: Path) -> None:
@@ -188,7 +235,7 @@ def test_a_default_that_cannot_be_written_again_is_not_imported(default: str, da
     field = f'[[fields]]\nkey = "a"\nlabel = "A"\ndefault = {default}\n'
     with pytest.raises(BadFileError, match=r"mau\.toml, dòng \d+: default"):
         import_template(file_of(OWN.replace("Ban hành", "{a}") + field, tmp_path), data_dir)
-    assert own_templates(data_dir) == ()
+    assert read_own_templates(data_dir).templates == ()
 
 
 @pytest.fixture
@@ -238,3 +285,60 @@ def test_the_samples_become_templates_that_keep_their_tasks(data_dir: Path) -> N
         told = [[(t.content, t.lead, t.extra_leads, t.group, t.note) for t in one.tasks] for one in (again, plan)]
         assert told[0] == told[1]
         assert again.annexes == plan.annexes
+
+
+# ---------------------------------------------------------------- what a template names that stands elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "says"),
+    [
+        ('group = "UX2"', 'group = "ZZ9"', "dòng {line}: không có nhóm nơi nhận “ZZ9”"),
+        ('group = "UX2"', 'group = "X1"', "dòng {line}: không có nhóm nơi nhận “X1”"),
+        ('document_kind = "KH"', 'document_kind = "ZZ"', "dòng {line}: không có loại văn bản “ZZ”"),
+        ("{xa.phong_kt}", "{xa.khong_co}", "không có cơ quan nào với id “xa.khong_co”"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_file_and_line(
+    text: str, other: str, says: str, data_dir: Path, tmp_path: Path
+) -> None:
+    ours = resource("templates/ubnd-xa.toml").read_text(encoding="utf-8")
+    assert text in ours
+    path = tmp_path / "mẫu.toml"
+    path.write_text(ours.replace('id = "ubnd-xa"', 'id = "cua-toi"').replace(text, other, 1), encoding="utf-8")
+    line = ours[: ours.index(text)].count("\n") + 1
+    with pytest.raises(BadFileError) as caught:
+        import_template(path, data_dir)
+    assert str(caught.value).startswith(f"{path}, dòng ")
+    assert says.format(line=line) in str(caught.value)
+
+
+# ---------------------------------------------------------------- what a template asks for
+
+ASKED = {
+    "area_member": "Đồng chí Lê Văn Tám, Uỷ viên Ban Thường vụ Tỉnh uỷ",
+    "superior_board": "Ban Tổ chức Trung ương",
+    "supervising_department": "Sở Khoa học và Công nghệ",
+    "province": "Lâm Đồng",
+}
+
+
+@pytest.mark.parametrize("template_id", TEMPLATES)
+def test_a_template_asks_for_what_changes_its_plan_and_for_nothing_else(template_id: str, data_dir: Path) -> None:
+    template = TEMPLATES[template_id]
+    before = _printed(template_id, {}, data_dir)
+    for key, value in ASKED.items():
+        everywhere = replace(template, common=common_fields())
+        given = values_of(everywhere, [f"{key}={value}"]).values
+        changes = _printed(template_id, given, data_dir) != before
+        assert changes == (template.field(key) is not None), key
+
+
+def _printed(template_id: str, values: dict[str, Any], data_dir: Path) -> Plan:
+    template = replace(TEMPLATES[template_id], common=common_fields())
+    return replace(draft(template, values, data_dir), id="x")
+
+
+def test_a_field_that_changes_nothing_is_refused(data_dir: Path) -> None:
+    with pytest.raises(BadArgumentError, match="không có ô “supervising_department”"):
+        values_of(TEMPLATES["dai-hoi"], ["supervising_department=Sở Y tế"])

@@ -7,12 +7,13 @@ sits from its letterhead and fills the words of the place. `agencies` knows the 
 """
 
 from .agencies import Agency, AgencyBook, load_agencies
-from .locality import Locality, blank_name, fill, head_contradictions, locality_of, place_words
+from .locality import Locality, blank_name, head_contradictions, locality_of, place_words, with_place
 from .provinces import Province, find_province, load_provinces, load_unit_kinds
 from .recipient_groups import (
     RecipientGroup,
     default_group,
     group_archive_line,
+    group_in_tones,
     group_recipients,
     load_recipient_groups,
     place_of,
@@ -29,9 +30,9 @@ __all__ = [
     "UnitKind",
     "blank_name",
     "default_group",
-    "fill",
     "find_province",
     "group_archive_line",
+    "group_in_tones",
     "group_recipients",
     "head_contradictions",
     "load_agencies",
@@ -41,4 +42,5 @@ __all__ = [
     "locality_of",
     "place_of",
     "place_words",
+    "with_place",
 ]

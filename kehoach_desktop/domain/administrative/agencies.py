@@ -14,7 +14,7 @@ from functools import cached_property
 from ..records import RecordError, read_record
 from ..toml_lines import TomlFile
 from .locality import Locality, blank_name
-from .names import UNIT_KEYS, NameIndex, Spelling, name_key, plain_words, spellings
+from .names import HOLE, UNIT_KEYS, UNIT_WORDS, NameIndex, Spelling, name_key, plain_words, spellings
 from .units import AgencyLevel, UnitKind, check_period, in_use
 
 
@@ -57,8 +57,8 @@ class Confidence(StrEnum):
 
 
 _LAST = 10_000
-_PROPER_NAME = re.compile(r"(\{(?:cap_tinh|cap_xa|tu)\}|Tỉnh uỷ|Thành uỷ) \{(?:tinh|xa)\}")
-_OTHER_HOLE = re.compile(r"\{(?!(?:cap_tinh|cap_xa|tu)\})")
+_PROPER_NAME = re.compile(rf"(\{{(?:{'|'.join(UNIT_WORDS)})\}}|Tỉnh uỷ|Thành uỷ) \{{(?:tinh|xa)\}}")
+_SIGNS = re.compile(r"[\\*{}\[\]]")  # of the language of templates, whose texts take a body's name as it is
 _MOST_PARTS = 4  # no name has more than three commas
 
 
@@ -99,6 +99,9 @@ class Agency:
     def __post_init__(self) -> None:
         if not self.id.strip() or not self.name.strip():
             raise ValueError("cơ quan phải có id và tên")
+        for form in (*self.forms, self.in_text or ""):
+            if sign := _SIGNS.search(HOLE.sub("", form)):
+                raise ValueError(f"tên “{form}” không dùng dấu {sign[0]} được")
         check_period(self.valid_from, self.valid_to)
 
     def in_use(self, on: datetime.date) -> bool:
@@ -127,7 +130,7 @@ class Agency:
         None where only a proper name would say which body is meant (`Trường Tiểu học {ten}`).
         """
         forms = (self.in_text or _PROPER_NAME.sub(r"\1", self.name), *self.short)
-        return next((form for form in forms if not _OTHER_HOLE.search(form)), None)
+        return next((form for form in forms if UNIT_WORDS.keys() >= set(HOLE.findall(form))), None)
 
 
 def one_of(agencies: Iterable[Agency]) -> str:

@@ -6,15 +6,17 @@ VẠN PHÚC ĐÔNG`, `UỶ BAN NHÂN DÂN PHƯỜNG BA ĐÌNH`). What they do no
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ..vietnamese import nfc, word_key
+from .names import HOLE
 from .provinces import COMMITTEES, Province
 from .units import UnitKind
 
 T = TypeVar("T")
+Toned = Callable[[str], str]
 
 _TO_PROVINCE = re.compile(
     r"(?<!\w)(?:tỉnh(?: (?:uỷ|ủy|đoàn))?|(?P<city>thành (?:uỷ|ủy|đoàn|phố)|tp\.?))(?!\w)", re.IGNORECASE
@@ -42,7 +44,6 @@ _COMMITTEE_OF_PROVINCE = re.compile(
 _BLOCKS = {word_key(name): name for name in ("Uỷ ban nhân dân", "các cơ quan Đảng", "Quân sự", "Công an")}
 _SPACES = re.compile(r"[^\S\n]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HOLE = re.compile(r"\{cap_tinh\} \{tinh\}|\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,44 +142,54 @@ def _proper(name: str) -> str:
     return name.strip()
 
 
-def place_words(locality: Locality) -> dict[str, str]:
-    """The words of the place for templates; what the letterhead does not tell is not among them."""
-    kind = locality.province_kind
-    words = {
+# Words of the place, which texts name in holes (`{cap_xa}`), and what they are called while unknown.
+PLACE_WORDS = {
+    "tu": "Tỉnh uỷ (Thành uỷ)",
+    "cap_tinh": "tỉnh (thành phố)",
+    "tinh": "tên tỉnh, thành phố",
+    "cap_xa": "xã (phường, đặc khu)",
+    "xa": "tên xã, phường, đặc khu",
+    "cap_tren": "Đảng uỷ cấp trên",
+}
+_PROPER_NAMES = ("tinh", "xa")
+# `Thành phố Hồ Chí Minh` is a name with its kind, so the word for the kind before it falls away.
+_KIND_BEFORE_NAME = re.compile(r"(?<!\\)\{cap_tinh(?:\.\w+)?\} (?=\{tinh[.}])")
+
+
+def place_words(locality: Locality, toned: Toned = str) -> dict[str, str]:
+    """The words of the place; what the letterhead does not tell is not among them.
+
+    `toned` puts our own words into the tone style of the house; the name of the commune is the clerk's.
+    """
+    kind, province = locality.province_kind, locality.province
+    ours = {
         "tu": COMMITTEES[kind] if kind else None,
         "cap_tinh": kind,
-        "tinh": locality.province.name if locality.province else None,
+        "tinh": province.own_name if province else None,
         "cap_xa": locality.commune_kind,
-        "xa": locality.commune,
+        "cap_tren": locality.superior,
     }
-    return {key: str(word) for key, word in words.items() if word}
+    words = {key: toned(str(word)) for key, word in ours.items() if word}
+    return words | ({"xa": locality.commune} if locality.commune else {})
 
 
-# What stands in the name of a blank for what is not known.
-_UNKNOWN = {
-    "{tu}": "Tỉnh uỷ (Thành uỷ)",
-    "{cap_tinh}": "tỉnh (thành phố)",
-    "{cap_xa}": "xã (phường, đặc khu)",
-    "{cap_tren}": "Đảng uỷ cấp trên",
-}
+def with_kind_once(text: str, words: Mapping[str, str]) -> str:
+    """`text` without the holes for the kind of the province where `words` have a name that holds it."""
+    kind, name = words.get("cap_tinh"), words.get("tinh", "")
+    return _KIND_BEFORE_NAME.sub("", text) if kind and name.lower().startswith(f"{kind} ") else text
 
 
-def blank_name(text: str, locality: Locality) -> str | None:
-    """What to call a line whose place is not known: `UBND tỉnh (thành phố)`; None where a proper name is missing."""
-    known = {f"{{{key}}}": word for key, word in place_words(locality).items()}
-    words = _UNKNOWN | known | ({"{cap_tren}": locality.superior} if locality.superior else {})
-    named = _HOLE.sub(lambda match: words.get(match.group(), match.group()), text)
-    return None if "{" in named else named
-
-
-def fill(text: str, locality: Locality) -> str | None:
+def with_place(text: str, locality: Locality, toned: Toned = str) -> str | None:
     """`text` with its holes filled, or None where one of them needs what nobody has told."""
-    words = {f"{{{key}}}": word for key, word in place_words(locality).items()}
-    if locality.superior:
-        words["{cap_tren}"] = locality.superior
-    if locality.province:
-        words["{tinh}"] = locality.province.own_name
-        if locality.province_kind:
-            words["{cap_tinh} {tinh}"] = locality.province.called(locality.province_kind)
-    holes = set(_HOLE.findall(text))
-    return _HOLE.sub(lambda match: words[match.group()], text) if holes <= words.keys() else None
+    return _filled(text, place_words(locality, toned))
+
+
+def blank_name(text: str, locality: Locality, toned: Toned = str) -> str | None:
+    """What to call a line whose place is not known: `UBND tỉnh (thành phố)`; None where a proper name is missing."""
+    unknown = {key: toned(name) for key, name in PLACE_WORDS.items() if key not in _PROPER_NAMES}
+    return _filled(text, unknown | place_words(locality, toned))
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str | None:
+    text = with_kind_once(text, words)
+    return HOLE.sub(lambda hole: words[hole[1]], text) if words.keys() >= set(HOLE.findall(text)) else None

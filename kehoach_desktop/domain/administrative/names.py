@@ -46,8 +46,8 @@ def plain_words(text: str) -> str:
 
 
 # What stands for the words of the place while names are compared; `name_key` takes the other kinds for the same.
-_UNIT_WORDS = {"tu": "Tỉnh uỷ", "cap_tinh": "tỉnh", "cap_xa": "xã"}
-_HOLE = re.compile(r"\{(\w+)\}")
+UNIT_WORDS = {"tu": "Tỉnh uỷ", "cap_tinh": "tỉnh", "cap_xa": "xã"}
+HOLE = re.compile(r"\{(\w+)\}")
 _UNIT_AT_END = re.compile(r"\s*\{cap_\w+\}(?:\s*\{\w+\})?$")
 UNIT_KEYS = {"tu", "du", "tinh", "xa"}  # the words of the place as they stand in a key
 # A name that ends with one of these may be followed by a proper name: `Sở Nội vụ tỉnh (Lâm Đồng)`.
@@ -89,7 +89,7 @@ def spellings(id_: str, form: str) -> Iterator[Spelling]:
 
 def _between_holes(form: str) -> list[str]:
     """The fixed texts of a form; words of the place are fixed enough."""
-    return _HOLE.split(_HOLE.sub(lambda match: _UNIT_WORDS.get(match[1], match[0]), form))[::2]
+    return HOLE.split(HOLE.sub(lambda match: UNIT_WORDS.get(match[1], match[0]), form))[::2]
 
 
 class NameIndex:

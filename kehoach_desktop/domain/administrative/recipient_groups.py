@@ -16,7 +16,7 @@ from ..records import RecordError, read_record
 from ..toml_lines import TomlFile
 from ..vietnamese import word_key
 from .agencies import Agency, AgencyBook, AgencyRole, AgencySide, Confidence, one_of
-from .locality import Locality, blank_name, fill
+from .locality import Locality, Toned, blank_name, with_place
 from .names import plain_words
 from .units import AgencyLevel, UnitKind
 
@@ -133,60 +133,74 @@ def default_group(groups: Iterable[RecipientGroup], level: AgencyLevel, side: Si
     return next((group for group in groups if group.default and group.level == level and group.side == side), None)
 
 
+def group_in_tones(group: RecipientGroup, toned: Toned) -> RecipientGroup:
+    """`group` in the tone style of the house. For groups that ship: the office's own stay as they were written."""
+    lines = (
+        replace(line, name=line.name and toned(line.name), text=line.text and toned(line.text)) for line in group.lines
+    )
+    archive_in = {kind: toned(line) for kind, line in group.archive_in.items()}
+    return replace(group, lines=tuple(lines), archive=toned(group.archive), archive_in=archive_in)
+
+
 def group_recipients(
     group: RecipientGroup,
     book: AgencyBook,
     locality: Locality,
     on: datetime.date,
     *,
-    filled: Mapping[str, str] | None = None,
+    filled: Mapping[str, Recipient] | None = None,
     optional: bool = False,
+    toned: Toned = str,
 ) -> tuple[Recipient, ...]:
     """The lines as they print there on that day, none of them twice.
 
-    A blank gives a line where `filled` has a text for it or the line is needed, an optional body only where `optional`
+    A blank gives a line where `filled` has one for it or the line is needed, an optional body only where `optional`
     asks for them. What the place has to tell and nobody knows is a blank line; a line that needs a proper name is left
-    out, as is a body that has ended without a successor.
+    out, as is a body that has ended without a successor. `toned` writes bodies and words of the place in the tone
+    style of the house; what fills a blank is the clerk's, and a note of its own goes before the group's.
     """
     recipients: dict[str, Recipient] = {}
     for line in group.lines:
-        one = _recipient(line, book, locality, on, filled or {}) if optional or not line.optional else None
+        if line.optional and not optional:
+            continue
+        one = _filled(line, filled or {}, toned) if line.blank else _named(line, book, locality, on, toned)
         if one:
-            recipients.setdefault(word_key(one.name), replace(one, note=group.notes.of(line.note)))
+            recipients.setdefault(word_key(one.name), replace(one, note=one.note or group.notes.of(line.note)))
     return tuple(recipients.values())
 
 
-def _recipient(
-    line: GroupLine, book: AgencyBook, locality: Locality, on: datetime.date, filled: Mapping[str, str]
-) -> Recipient | None:
-    if line.blank is not None:
-        if text := filled.get(line.blank, "").strip():
-            return Recipient(text)
-        return Recipient(line.blank, blank=True) if line.needed else None
+def _filled(line: GroupLine, filled: Mapping[str, Recipient], toned: Toned) -> Recipient | None:
+    given = filled.get(line.blank or "")
+    if given and given.name.strip():
+        return given
+    return Recipient(toned(line.blank or ""), blank=True) if line.needed else None
+
+
+def _named(line: GroupLine, book: AgencyBook, locality: Locality, on: datetime.date, toned: Toned) -> Recipient | None:
     if line.agency is None:
-        return _named(line.text, locality)
+        return _placed(line.text, locality, toned)
     found = book.here(line.agency, locality, on)
     if len(found) > 1:
-        return Recipient(one_of(found), blank=True)
-    own = _named(line.name, locality) if [one.id for one in found] == [line.agency] else None
-    return own or (_named(found[0].plan_name, locality) if found else None)
+        return Recipient(toned(one_of(found)), blank=True)
+    own = _placed(line.name, locality, toned) if [one.id for one in found] == [line.agency] else None
+    return own or (_placed(toned(found[0].plan_name or ""), locality, toned) if found else None)
 
 
-def _named(text: str | None, locality: Locality) -> Recipient | None:
-    if text is None:
+def _placed(text: str | None, locality: Locality, toned: Toned) -> Recipient | None:
+    if not text:
         return None
-    if name := fill(text, locality):
+    if name := with_place(text, locality, toned):
         return Recipient(name)
-    missing = blank_name(text, locality)
+    missing = blank_name(text, locality, toned)
     return Recipient(missing, blank=True) if missing else None
 
 
-def group_archive_line(group: RecipientGroup, locality: Locality) -> str | None:
+def group_archive_line(group: RecipientGroup, locality: Locality, toned: Toned = str) -> str | None:
     """`Lưu Văn phòng Đảng uỷ`; of the State `Lưu: VT`, with the code of the drafting office where it is known."""
     kind = locality.commune_kind
     if group.archive_in and kind is None:
         return None
-    return fill(group.archive_in.get(kind, group.archive) if kind else group.archive, locality)
+    return with_place(group.archive_in.get(kind, group.archive) if kind else group.archive, locality, toned)
 
 
 # Only these can be superiors; a court, a school or a regional office of a higher level stands among the others.

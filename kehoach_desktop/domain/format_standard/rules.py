@@ -7,10 +7,26 @@ so in `confidence_of`: `{ after_pt = "house" }` is our own default.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated, TypeGuard
 
 from ..lengths import Length, pt
 from ..plan import TaskColumn
 from ..records import RecordError
+from .values import (
+    Color,
+    Count,
+    Holes,
+    PaperSide,
+    Room,
+    Share,
+    Text,
+    Texts,
+    Thickness,
+    Within,
+    check_values,
+    filled,
+    wide_margins,
+)
 from .zones import Zone
 
 
@@ -49,7 +65,7 @@ class Numerals(StrEnum):
 class Rule:
     """A record of a regulation: `confidence` holds for all its values but those in `confidence_of`."""
 
-    clause: str
+    clause: Text
     confidence: Confidence
     confidence_of: Mapping[str, Confidence] = field(default_factory=dict)
 
@@ -57,6 +73,7 @@ class Rule:
         strangers = [name for name in self.confidence_of if not hasattr(self, name)]
         if strangers:
             raise ValueError(f"confidence_of nêu khoá không có: {strangers[0]}")
+        check_values(self)
 
     def confidence_in(self, name: str) -> Confidence:
         return self.confidence_of.get(name, self.confidence)
@@ -76,12 +93,12 @@ class Range:
 
     @classmethod
     def from_plain(cls, data: object) -> "Range":
-        if isinstance(data, int | float) and not isinstance(data, bool):
+        if _is_figure(data):
             return cls(float(data), float(data), float(data))
         if not isinstance(data, dict) or set(data) != {"min", "max", "default"}:
             raise RecordError("phải là một số hoặc { min, max, default }")
         for key, value in data.items():
-            if not isinstance(value, int | float) or isinstance(value, bool):
+            if not _is_figure(value):
                 raise RecordError("phải là số", (key,))
         try:
             return cls(**{key: float(value) for key, value in data.items()})
@@ -93,34 +110,51 @@ class Range:
         return self.default if wish is None else min(max(wish, self.min), self.max)
 
 
+def _is_figure(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**6  # no nan either
+
+
+Size = Annotated[Range, Within(1, 72)]  # of letters, pt
+Rooms = Annotated[Range, Within(0, 300)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRule(Rule):
-    width_mm: float
-    height_mm: float
-    top_mm: Range
-    bottom_mm: Range
-    left_mm: Range
-    right_mm: Range
+    width_mm: PaperSide
+    height_mm: PaperSide
+    top_mm: Rooms
+    bottom_mm: Rooms
+    left_mm: Rooms
+    right_mm: Rooms
+
+    def __post_init__(self) -> None:
+        Rule.__post_init__(self)
+        if fault := wide_margins(self, self.width_mm, self.height_mm):
+            raise ValueError(fault)
+
+    @property
+    def text_width_mm(self) -> float:
+        return self.width_mm - self.left_mm.default - self.right_mm.default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LandscapeRule(Rule):
-    top_mm: float
-    bottom_mm: float
-    left_mm: float
-    right_mm: float
+    top_mm: Room
+    bottom_mm: Room
+    left_mm: Room
+    right_mm: Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontRule(Rule):
-    family: str
-    color: str
-    blank_color: str
+    family: Text
+    color: Color
+    blank_color: Color
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageNumberRule(Rule):
-    from_top_mm: float
+    from_top_mm: Room
     first_shown: int
     restart_in_annex: bool
 
@@ -135,15 +169,15 @@ class ZoneRule(Rule):
     """The look of one zone. `text` is a literal the regulation prescribes; `after_pt` the room below."""
 
     case: Case
-    size_pt: Range
+    size_pt: Size
     bold: bool
     italic: bool
     align: Align
     underline: bool = False
-    text: str | None = None
-    after_pt: float = 0
-    side_indent_mm: float = 0
-    color: str | None = None
+    text: Text | None = None
+    after_pt: Room = 0
+    side_indent_mm: Room = 0
+    color: Color | None = None
 
     def size(self, wish: float | None = None) -> Length:
         return pt(self.size_pt.allowed(wish))
@@ -157,32 +191,37 @@ class LineRule(Rule):
     """A solid line drawn under the text of a zone (`ratio` of its width) or across the text area."""
 
     zone: Zone
-    ratio: Range
-    thickness_pt: float
-    gap_pt: float
+    ratio: Annotated[Range, Within(0.01, 1)]
+    thickness_pt: Thickness
+    gap_pt: Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadRule(Rule):
     """The two columns of the letterhead: the right one is as wide as the date line needs, within bounds."""
 
-    right_min_mm: float
-    right_max_mm: float
-    date_room_mm: float
-    rows_gap_pt: float
-    after_pt: float
+    right_min_mm: Room
+    right_max_mm: Room
+    date_room_mm: Room
+    rows_gap_pt: Room
+    after_pt: Room
+
+    def __post_init__(self) -> None:
+        Rule.__post_init__(self)
+        if self.right_min_mm > self.right_max_mm:
+            raise ValueError("right_min_mm lớn hơn right_max_mm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRule(Rule):
     """All paragraphs of the body. Line spacing is either exact points or a multiple of single lines."""
 
-    first_line_mm: Range
-    after_pt: Range
-    exact_pt: Range | None = None
-    lines: Range | None = None
-    end_mark: str
-    end_marks_known: tuple[str, ...]
+    first_line_mm: Rooms
+    after_pt: Rooms
+    exact_pt: Annotated[Range, Within(1, 144)] | None = None
+    lines: Annotated[Range, Within(0.5, 10)] | None = None
+    end_mark: Text
+    end_marks_known: Texts
 
     def __post_init__(self) -> None:
         Rule.__post_init__(self)
@@ -198,9 +237,9 @@ class RoleRule(Rule):
     a fixed sign; `end` and `last_end` are the composer's, not the clerk's.
     """
 
-    label: str | None = None
-    label_from: str | None = None
-    mark: str | None = None
+    label: Text | None = None
+    label_from: Text | None = None
+    mark: Text | None = None
     case: Case = Case.AS_WRITTEN
     bold: bool = False  # as a heading
     label_bold: bool = False  # as a numbered text paragraph
@@ -213,11 +252,11 @@ class RoleRule(Rule):
 class ClosingRule(Rule):
     """The block of Nơi nhận and signature, never split and never without text above it."""
 
-    left_mm: float
-    right_mm: float
-    before_pt: float
-    signature_room_pt: float
-    joining_word: str  # between two positions of one person, on its own line, not bold
+    left_mm: Room
+    right_mm: Room
+    before_pt: Room
+    signature_room_pt: Room
+    joining_word: Text  # between two positions of one person, on its own line, not bold
     first_position_bold: bool  # a position with no authority line above it
 
 
@@ -225,22 +264,22 @@ class ClosingRule(Rule):
 class FrameRule(Rule):
     """The box round a mark: `widths_mm` go with the texts of the mark, one each."""
 
-    widths_mm: tuple[float, ...]
-    height_mm: float
-    thickness_pt: float
-    padding_pt: float  # between the letters and the box, above and below
-    own_room_mm: float  # how much wider than its text, round a mark of the clerk's own
-    clear_above_pt: float  # from the letters above the box
+    widths_mm: tuple[Room, ...]
+    height_mm: Room
+    thickness_pt: Thickness
+    padding_pt: Room  # between the letters and the box, above and below
+    own_room_mm: Room  # how much wider than its text, round a mark of the clerk's own
+    clear_above_pt: Room  # from the letters above the box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkRule(Rule):
     """A mark chosen from `texts`."""
 
-    texts: tuple[str, ...]
-    from_edge_mm: float | None = None
+    texts: Texts
+    from_edge_mm: Room | None = None
     frame: FrameRule | None = None
-    notice: str | None = None
+    notice: Text | None = None
 
     def __post_init__(self) -> None:
         Rule.__post_init__(self)
@@ -249,38 +288,53 @@ class MarkRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftMarkRule(MarkRule):
+    texts: Annotated[tuple[Annotated[str, Holes("n")], ...], filled]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactRule(Rule):
     first_page: bool
-    line_thickness_pt: float
-    gap_pt: float
-    lowest_mm: float  # how near to the bottom edge it may come
+    line_thickness_pt: Thickness
+    gap_pt: Room
+    lowest_mm: Room  # how near to the bottom edge it may come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexRule(Rule):
-    label: str
-    numbered_label: str  # of {n}
+    label: Text
+    numbered_label: Annotated[str, Holes("n")]
     numerals: Numerals
-    numbered_from: int
-    reference: str
-    mark: str | None = None
+    numbered_from: Count
+    reference: Annotated[str, Holes("kind number day month year issuer")]
+    mark: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnRule:
     column: TaskColumn
-    title: str
-    share: float
+    title: Text
+    share: Share
     align: Align
+
+    def __post_init__(self) -> None:
+        check_values(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRule(Rule):
     """The table of tasks. Shares of columns left out go to the column of contents."""
 
-    number_title: str
-    number_share: float
+    number_title: Text
+    number_share: Share
     columns: tuple[ColumnRule, ...]
-    border_pt: float
-    cell_padding_mm: float
-    cell_padding_above_mm: float
+    border_pt: Thickness
+    cell_padding_mm: Room
+    cell_padding_above_mm: Room
+
+    def __post_init__(self) -> None:
+        Rule.__post_init__(self)
+        if sorted(rule.column for rule in self.columns) != sorted(TaskColumn):
+            raise RecordError("phải có mỗi cột một lần", ("columns",))
+        if self.number_share + sum(rule.share for rule in self.columns) > 1 + 1e-6:
+            raise ValueError("các cột rộng hơn trang")

@@ -4,15 +4,19 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated, get_args, get_type_hints
 
 from ..dates import PartialDate, ZeroRule, in_words
 from ..font_widths import NO_FONTS, FontWidths
 from ..plan import HouseStyle, Role
+from ..records import RecordError
+from .checks import refuse_gaps
 from .rules import (
     AnnexRule,
     BodyRule,
     ClosingRule,
     ContactRule,
+    DraftMarkRule,
     FontRule,
     HeadRule,
     LandscapeRule,
@@ -25,6 +29,7 @@ from .rules import (
     TableRule,
     ZoneRule,
 )
+from .values import Count, Holes, Text, Texts, Within
 from .zones import Zone
 
 
@@ -35,18 +40,18 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRule(Rule):
-    pattern: str  # of {number} and {symbol}
-    symbol_pattern: str  # of {kind} and {body}
+    pattern: Annotated[str, Holes("number symbol", in_order=True)]
+    symbol_pattern: Annotated[str, Holes("kind body", in_order=True)]
     gap: str  # room for the number to be written by hand
-    min_digits: int
+    min_digits: Annotated[int, Within(1, 9)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRule(Rule):
-    pattern: str  # of {day}, {month}, {year}, and {place} in the date line
+    pattern: Annotated[str, Holes("day month year")]
     gap: str
-    zero_day_below: int
-    zero_month_below: int
+    zero_day_below: Count
+    zero_month_below: Count
 
     @property
     def zeros(self) -> ZeroRule:
@@ -58,28 +63,33 @@ class DateRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateLineRule(DateRule):
+    pattern: Annotated[str, Holes("place day month year", in_order=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationRule(Rule):
-    first: str
-    later: str
-    law: str
-    law_undated: str  # of a law whose year is not known
+    first: Annotated[str, Holes("kind symbol date issuer subject", "comma")]
+    later: Annotated[str, Holes("kind symbol", "comma date issuer subject")]
+    law: Annotated[str, Holes("kind subject", "year")]
+    law_undated: Annotated[str, Holes("kind subject")]  # of a law whose year is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientsRule(Rule):
-    label: str
+    label: Text
     item_mark: str
     separator: str
     last: str
-    note_pattern: str
-    notes: tuple[str, ...]
+    note_pattern: Annotated[str, Holes("note")]
+    notes: tuple[Text, ...]
     archive_word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypistRule(Rule):
-    pattern: str
-    pattern_alone: str
+    pattern: Annotated[str, Holes("typist copies")]
+    pattern_alone: Annotated[str, Holes("typist")]
 
 
 class Before(StrEnum):
@@ -94,37 +104,51 @@ class Before(StrEnum):
 class AuthorityRule(Rule):
     """`T/M`, `KT.` …: what it means, what may follow it, and why not anything else."""
 
-    prefix: str
-    meaning: str
+    prefix: Text
+    meaning: Text
     before: Before
-    reason: str
-    never_before: tuple[str, ...] = ()
-    positions: tuple[str, ...] = ()
-    positions_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of single collectives
-    positions_reason: str | None = None
-    positions_clause: str | None = None
+    reason: Text
+    never_before: tuple[Text, ...] = ()
+    positions: tuple[Text, ...] = ()
+    positions_of: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)  # of single collectives
+    positions_reason: Text | None = None
+    positions_clause: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignPrefixRule(Rule):
-    prefix: str
-    reason: str
+    """A sign that belongs elsewhere; `TM` is known as `TM.` too."""
+
+    prefix: Text
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningBlockRule(Rule):
     """A signature block as it must read for one acting body."""
 
-    acting_body: str
-    authority: str | None = None
-    positions: tuple[str, ...]
+    acting_body: Text
+    authority: Text | None = None
+    positions: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarePositionRule(Rule):
+    """A position is written without the name of its body, but where bodies sign together or a person for two."""
+
+    bodies: Texts
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningRule(Rule):
-    collectives: tuple[str, ...]
-    titles_before_name: tuple[str, ...]
-    titles_reason: str
+    """`collectives` are signed on behalf of; `other_bodies` neither sign so nor are the title of a head."""
+
+    collectives: Texts
+    other_bodies: tuple[Text, ...] = ()
+    titles_before_name: Texts
+    titles_reason: Text
+    bare_position: BarePositionRule | None = None
     authorities: tuple[AuthorityRule, ...]
     foreign: tuple[ForeignPrefixRule, ...]
     blocks: tuple[SigningBlockRule, ...]
@@ -132,16 +156,16 @@ class SigningRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRule(Rule):
-    name: str
-    code: str
+    name: Text
+    code: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyCodeRule(Rule):
     """Code of a body whose name starts so. `serves` adds the code of the committee it serves."""
 
-    name: str
-    code: str
+    name: Text
+    code: Text
     committee: bool = False
     serves: bool = False
     valid_to: datetime.date | None = None
@@ -149,7 +173,7 @@ class BodyCodeRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentRule(Rule):
-    name: str
+    name: Text
     zones: tuple[Zone, ...]
     mandatory: bool
 
@@ -158,11 +182,11 @@ class ComponentRule(Rule):
 class HouseOption(Rule):
     """A point the regulation leaves open: what an issuing body may choose, and what we take without a choice."""
 
-    key: str
-    label: str
+    key: Text
+    label: Text
     default: object
     choices: tuple[object, ...]
-    reason: str
+    reason: Text
 
     def __post_init__(self) -> None:
         Rule.__post_init__(self)
@@ -170,15 +194,18 @@ class HouseOption(Rule):
             raise ValueError(f"không có nếp riêng nào tên {self.key}")
         if self.default not in self.choices:
             raise ValueError(f"mặc định {self.default!r} không nằm trong các lựa chọn")
+        is_switch = bool in get_args(get_type_hints(HouseStyle)[self.key])
+        if any(type(choice) is not (bool if is_switch else str) for choice in self.choices):
+            raise RecordError(f"phải là {'true hoặc false' if is_switch else 'chữ'}", ("choices",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruleset(Rule):
     """One regulation as data. `fonts` is handed in by the caller, for lengths that follow from the text."""
 
-    id: str
-    name: str
-    short_name: str
+    id: Text
+    name: Text
+    short_name: Text
     side: Side
     valid_from: datetime.date
     valid_to: datetime.date | None = None
@@ -188,13 +215,13 @@ class Ruleset(Rule):
     page_number: PageNumberRule
     head: HeadRule
     number: NumberRule
-    place_date: DateRule
+    place_date: DateLineRule
     date_in_text: DateRule
     citation: CitationRule
     body: BodyRule
     closing: ClosingRule
     recipients: RecipientsRule
-    draft_mark: MarkRule
+    draft_mark: DraftMarkRule
     secrecy: MarkRule
     urgency: MarkRule
     circulation: MarkRule
@@ -209,24 +236,19 @@ class Ruleset(Rule):
     lines: tuple[LineRule, ...]
     kinds: Mapping[str, KindRule]
     body_codes: tuple[BodyCodeRule, ...]
-    letters: tuple[str, ...]
+    letters: Texts
     components: tuple[ComponentRule, ...]
-    blanks: Mapping[str, str]
+    blanks: Mapping[str, Text]
     house: tuple[HouseOption, ...]
     fonts: FontWidths = field(default=NO_FONTS, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         Rule.__post_init__(self)
-        if not self.letters:
-            raise ValueError("letters không được để trống")
         for name, wanted, given in (("roles", Role, self.roles), ("blanks", BLANK_FIELDS, self.blanks)):
             missing = [str(key) for key in wanted if key not in given]
             if missing:
                 raise ValueError(f"{name} thiếu {missing[0]}")
-        used = {zone for component in self.components for zone in component.zones}
-        for zone in used | {line.zone for line in self.lines}:
-            if zone not in self.zones:
-                raise ValueError(f"zones thiếu {zone}")
+        refuse_gaps(self)
 
     def house_value(self, style: HouseStyle, key: str) -> object:
         """The body's habit where this regulation leaves the point open and the habit is one of its choices.

@@ -1,5 +1,4 @@
-"""`when`: a part is kept where a field is given (`central_doc`), is not (`!central_doc`), or has (not) a value
-(`form = trực tuyến`, `form != trực tuyến`)."""
+"""`when`, as the docstring of the package tells it: what is asked, and whether it holds."""
 
 import re
 from dataclasses import dataclass

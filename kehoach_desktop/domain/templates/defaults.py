@@ -1,11 +1,14 @@
 """What a field falls back on: a default has to suit the type of its field, and must not swell when it is filled in."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 
+from ..dates import PartialDate
 from ..toml_lines import TomlFile
-from .markup import parse
+from .markup import Markup, is_empty, parse
 from .template import Field, FieldType, Template
+from .values import read_as
 
 _MOST_STEPS = 10  # fields that lead one to the next
 _MOST_HOLES = 1000  # in what a default names, and in what that names; its own may be as many as its author writes
@@ -23,30 +26,36 @@ def default_texts(one: Field) -> Iterator[str]:
 def check_types(fields: tuple[Field, ...], file: TomlFile) -> None:
     for number, one in enumerate(fields):
         try:
-            if one.default is not None:
-                _check(one.type, one.default, one)
+            fallback(one)
         except ValueError as error:
             raise file.complaint(f"default của ô “{one.key}” {error}", ("fields", number, "default")) from None
 
 
-def _check(kind: FieldType, value: object, field: Field) -> None:
+def fallback(one: Field) -> object:
+    """What `one` holds while nothing is given for it; ValueError says why its default does not suit."""
+    return None if one.default is None else _value(one.type, one.default, one)
+
+
+def _value(kind: FieldType, default: object, field: Field) -> object:
     match kind:
         case FieldType.FLAG:
-            if not isinstance(value, bool):
+            if not isinstance(default, bool):
                 raise ValueError("phải là true hoặc false")
+            return default
         case FieldType.CHOICE:
-            if value not in field.choices:
+            if default not in field.choices:
                 raise ValueError(f"phải là một trong các lựa chọn: {'; '.join(field.choices)}")
+            return default
         case FieldType.LIST:
-            for item in _items(value):
-                _check(field.items, item, field)
+            return tuple(_value(field.items, item, field) for item in _items(default))
         case FieldType.TABLE:
-            for row in _items(value):
-                _check_row(row, field)
-        case FieldType.NUMBER if type(value) is int:
-            pass
+            return tuple(_row(row, field) for row in _items(default))
+        case FieldType.NUMBER if isinstance(default, int | float):
+            return read_as(kind, default, field)
+        case FieldType.DATE if type(default) is datetime.date:
+            return PartialDate.of(default)
         case _:
-            _check_text(value)
+            return _text(kind, default, field)
 
 
 def _items(value: object) -> list[object]:
@@ -55,21 +64,29 @@ def _items(value: object) -> list[object]:
     return value
 
 
-def _check_row(row: object, field: Field) -> None:
+def _row(row: object, field: Field) -> dict[str, object]:
     if not isinstance(row, dict):
         raise ValueError("phải gồm các dòng { cột = giá trị }")
-    columns = {column.key: column for column in field.columns}
+    cells = {}
     for key, cell in row.items():
-        if key not in columns:
-            raise ValueError(f"có cột lạ “{key}”; bảng có {', '.join(columns)}")
-        _check(columns[key].type, cell, Field(key, columns[key].label))
+        column = field.column(key)
+        if column is None:
+            raise ValueError(f"có cột lạ “{key}”; bảng có {', '.join(one.key for one in field.columns)}")
+        cells[key] = _value(column.type, cell, Field(key, column.label))
+    return cells
 
 
-def _check_text(value: object) -> None:
-    if not isinstance(value, str):
+def _text(kind: FieldType, default: object, field: Field) -> object:
+    """A template text; one without holes has to be what its type takes, and is read as such."""
+    if not isinstance(default, str):
         raise ValueError("phải là chữ trong ngoặc kép")
-    if not value.strip() or not parse(value):
+    if is_empty(default):
         raise ValueError("không có chữ nào; bỏ khoá này thì ô là chỗ trống")
+    pieces = parse(default)
+    if any(piece.path or piece.is_blank for piece in pieces):
+        return Markup(default)
+    value = read_as(kind, "".join(piece.text for piece in pieces), field)
+    return Markup(default) if isinstance(value, str) else value
 
 
 def check_expansion(template: Template, file: TomlFile) -> None:

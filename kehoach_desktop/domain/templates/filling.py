@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from ...errors import BadArgumentError
 from ..dates import PartialDate
 from ..deadlines import parse_deadline
-from ..plan import MOST_NUMBER, Annex, Block, Plan, Recipient, Signature, Task, joined_content
+from ..plan import MOST_NUMBER, Annex, Block, Citation, Plan, Recipient, Signature, Task, joined_content
 from ..recipients import parse_recipient, with_recipients
-from .template import AnnexPart, ExtraRecipient, Part, TaskLine, Template
-from .texts import Group, Item, Markup, Surroundings, Texts
+from .markup import Markup
+from .template import TASK_CELLS, AnnexPart, ExtraRecipient, Part, TaskLine, Template
+from .texts import Group, Item, Surroundings, Texts, shown
 from .values import Value
 
-_TASK_CELLS = ("content", "lead", "deadline", "product", "note", "group")
 _NO_ID = "t"  # until all tasks are there to be numbered
 _MOST_SHOWN = 20  # characters of what was given
 
@@ -23,9 +23,8 @@ def fill(template: Template, values: Mapping[str, Value | None], around: Surroun
     body = _Body(texts, _issue_date(texts))
     for part in template.parts:
         body.add(part)
-    if template.tasks:
-        body.add_rows(template.tasks)
-    annexes = tuple(_annexes(body))
+    if template.task_table:
+        body.add_rows(template.task_table)
     recipients, archive_line = _recipients(texts)
     return Plan(
         id=plan_id,
@@ -55,7 +54,7 @@ def fill(template: Template, values: Mapping[str, Value | None], around: Surroun
         contact=_given(texts, "contact"),
         layout=template.layout,
         house_style=around.house_style,
-        annexes=annexes,
+        annexes=tuple(_annexes(texts)),
         tasks=body.all_tasks(),
         citations=tuple(texts.cited),
     )
@@ -96,8 +95,6 @@ def _recipients(texts: Texts) -> Group:
     """The clerk's own list, or the template's group with its extra lines."""
     closing, around = texts.template.closing, texts.around
     group, archive_line = around.recipient_group(closing.group) if closing.group else ((), None)
-    group = tuple(replace(one, name=texts.toned(one.name)) for one in group)
-    archive_line = texts.toned(archive_line) if archive_line else None
     extra = [_extra_recipient(one, texts) for one in closing.recipients if texts.holds(one.when)]
     own = texts.values.get("recipients")
     if isinstance(own, tuple):
@@ -134,7 +131,7 @@ class _Body:
         if part.role is None or not runs:
             return
         self.blocks.append(Block(f"b{len(self.blocks) + 1}", part.role, runs, part.heading, part.label))
-        for line in part.task_lines:
+        for line in part.tasks:
             if line.place is None:
                 self.tasks.append(self._task(line, item))
             else:
@@ -171,10 +168,10 @@ class _Body:
         return [above[-step] for step in steps if step <= len(above)]
 
     def add_rows(self, key: str) -> None:
-        """Tasks from a table field, whose columns are `_TASK_CELLS`, extra_leads and supporting."""
+        """Tasks from a table field, by its columns of the names in `TASK_CELLS` and `TASK_NAMES`."""
         for item in self.texts.items(key):
             cells = item.value if isinstance(item.value, Mapping) else {}
-            texts = {name: self._cell(cells.get(name), item) for name in _TASK_CELLS}
+            texts = {name: self._cell(cells.get(name), item) for name in TASK_CELLS}
             task = Task(
                 id=_NO_ID,
                 content=texts["content"],
@@ -201,6 +198,8 @@ class _Body:
             return "; ".join(filter(None, (self._cell(one, item) for one in value))) or None
         if isinstance(value, PartialDate):
             return self.texts.around.ruleset.date_in_text.written(value)
+        if isinstance(value, Citation):
+            return shown(self.texts.citation(value))
         return self.texts.line(value.text, item) if isinstance(value, Markup) else (str(value) if value else None)
 
     def _dated(self, task: Task) -> Task:
@@ -215,12 +214,10 @@ class _Body:
         return tuple(replace(task, id=f"t{number}") for number, task in enumerate(tasks, 1))
 
 
-def _annexes(body: _Body) -> Iterator[Annex]:
-    for number, part in enumerate(body.texts.template.annexes, 1):
-        if body.texts.holds(part.when):
-            if part.tasks:
-                body.add_rows(part.tasks)
-            yield _annex(f"a{number}", part, body.texts)
+def _annexes(texts: Texts) -> Iterator[Annex]:
+    for number, part in enumerate(texts.template.annexes, 1):
+        if texts.holds(part.when):
+            yield _annex(f"a{number}", part, texts)
 
 
 def _annex(id_: str, part: AnnexPart, texts: Texts) -> Annex:

@@ -63,7 +63,7 @@ def template_from_plan(plan: Plan, id_: str, name: str, ruleset: Ruleset, on: da
         tones_as_written=True,
         closing=_closing(plan),
         annexes=tuple(_annex(annex, wording) for annex in plan.annexes),
-        tasks=_ROWS if rows else None,
+        task_table=_ROWS if rows else None,
         layout=without_unknown(plan.layout),
         fields=(Field(_ROWS, "Nhiệm vụ", FieldType.TABLE, default=rows, columns=_COLUMNS),) if rows else (),
     )
@@ -109,14 +109,12 @@ class _Lines:
 
 
 def _part(block: Block, lines: _Lines, wording: "_Wording") -> Part:
-    tasks = tuple(_task_line(task, block, lines, wording) for task in lines.tasks.get(block.id, ()))
     return Part(
         block.role,
         wording.holed(as_markup(block.runs)),
         heading=block.heading,
         label=block.label,
-        task=tasks[0] if tasks else None,
-        more_tasks=tasks[1:],
+        tasks=tuple(_task_line(task, block, lines, wording) for task in lines.tasks.get(block.id, ())),
     )
 
 

@@ -1,22 +1,32 @@
-"""A template file into a `Template`; an unknown field, an unused one or a broken reference is refused with its line."""
+"""A template file into a `Template`; an unknown field, an unused one or a broken reference is refused with its line.
+
+What texts may name is told in the docstring of the package.
+"""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ..format_standard.ruleset import Side
 from ..records import RecordError, Where, read_record, without_unknown
 from ..toml_lines import TomlFile
 from ..vietnamese import nfc, unprintable
-from .conditions import parse_condition
+from .conditions import Condition, parse_condition
 from .defaults import check_expansion, check_types, default_texts
+from .holes import Hole, Path, Row, many_lines, resolve, row_of, spelled
 from .markup import parse
-from .template import CAPITAL, PLACE_WORDS, UPPER, Column, Field, FieldType, Part, TaskLine, Template, agency_id
+from .template import AGENCY_LEVELS, TASK_CELLS, TASK_NAMES, Field, FieldType, Part, Template
 
-PARTS = {
-    FieldType.CITATION: ("short", "kind", "symbol", "date", "issuer", "subject"),
-    FieldType.TEXT: (CAPITAL, UPPER),
-}
 _MOST_DEPTH = 40
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Outside:
+    """What a template may name that stands elsewhere: ids of bodies, groups of recipients and their side, kinds."""
+
+    agencies: Collection[str]
+    groups: Mapping[str, Side]
+    kinds: Mapping[Side, Collection[str]]
 
 
 def load_common_fields(name: str, text: str) -> tuple[Field, ...]:
@@ -35,7 +45,7 @@ def load_common_fields(name: str, text: str) -> tuple[Field, ...]:
     return fields
 
 
-def load_template(name: str, text: str, common: tuple[Field, ...]) -> Template:
+def load_template(name: str, text: str, common: tuple[Field, ...], outside: Outside) -> Template:
     """The template in `text`; `name` is the file's, for complaints."""
     file = TomlFile(name, text)
     try:
@@ -45,7 +55,7 @@ def load_template(name: str, text: str, common: tuple[Field, ...]) -> Template:
     if without_unknown(template.layout) != template.layout:
         raise file.complaint("layout có khoá lạ", ("layout",))
     check_types(template.fields, file)
-    check_references(template, file)
+    check_references(template, file, outside)
     return template
 
 
@@ -65,23 +75,58 @@ def _cleaned(value: Any, where: Where = ()) -> Any:
     return nfc(value) if isinstance(value, str) else value
 
 
-def check_references(template: Template, file: TomlFile) -> None:
+def check_references(template: Template, file: TomlFile, outside: Outside) -> None:
+    _check_outside(template, file, outside)
+    agencies = outside.agencies
     used = _repeated(template, file)
     for where, text, row in texts_of(template):
         try:
-            used |= {_resolve(piece.path, template, row) for piece in parse(text) if piece.path}
+            if text in agencies and text.partition(".")[0] in AGENCY_LEVELS:
+                raise ValueError(f"“{text}” là id của cơ quan; viết {{{text}}} thì ra tên")
+            for path in (piece.path for piece in parse(text) if piece.path):
+                used.add(_named_in_text(path, _known(path, template, row, agencies)))
         except ValueError as error:
             raise file.complaint(str(error), where) from None
     for where, condition, row in _conditions(template):
         try:
-            used.add(_resolve(parse_condition(condition).path, template, row, many=True))
+            asked = parse_condition(condition)
+            used.add(_asked(asked, _known(asked.path, template, row, agencies)))
         except ValueError as error:
             raise file.complaint(str(error), where) from None
     _check_fields(template, used, file)
     check_expansion(template, file)
 
 
-Row = Field | Column | None  # what `item` stands for: a list or table field, or a list column
+def _check_outside(template: Template, file: TomlFile, outside: Outside) -> None:
+    kind, group = template.document_kind, template.closing.group
+    if kind not in outside.kinds[template.side]:
+        raise file.complaint(f"không có loại văn bản “{kind}”", ("document_kind",))
+    if group is not None and outside.groups.get(group) is not template.side:
+        raise file.complaint(f"không có nhóm nơi nhận “{group}” cho hệ thống này", ("closing", "group"))
+
+
+def _known(path: Path, template: Template, row: Row, agencies: Collection[str]) -> Hole:
+    hole = resolve(path, template, row)
+    if hole.agency and hole.agency not in agencies:
+        raise ValueError(f"{spelled(path)}: không có cơ quan nào với id “{hole.agency}”")
+    return hole
+
+
+def _named_in_text(path: Path, hole: Hole) -> str:
+    """What a text names. A list alone reads `A, B và C`; a table and a flag have no such reading."""
+    if hole.type is FieldType.TABLE:
+        raise many_lines(path)
+    if hole.type is FieldType.FLAG:
+        raise ValueError(f"{spelled(path)}: ô kiểu flag chỉ dùng được trong when")
+    return hole.name
+
+
+def _asked(condition: Condition, hole: Hole) -> str:
+    """What a condition asks for. A table and a flag are there or not, and never equal some words."""
+    if condition.value is not None and hole.type in (FieldType.TABLE, FieldType.FLAG):
+        name = ".".join(condition.path)
+        raise ValueError(f"điều kiện với “{name}” chỉ viết được là {name} hoặc !{name}")
+    return hole.name
 
 
 def texts_of(template: Template) -> Iterator[tuple[Where, str, Row]]:
@@ -108,11 +153,9 @@ def texts_of(template: Template) -> Iterator[tuple[Where, str, Row]]:
 
 
 def _task_texts(part: Part) -> Iterator[tuple[Where, str]]:
-    lines: list[tuple[Where, TaskLine]] = [(("task",), part.task)] if part.task else []
-    lines += [(("more_tasks", number), line) for number, line in enumerate(part.more_tasks)]
-    for place, line in lines:
+    for number, line in enumerate(part.tasks):
         texts = (line.content, line.lead, line.deadline, line.product, line.note, line.group)
-        yield from ((place, text) for text in (*texts, *line.extra_leads, *line.supporting) if text)
+        yield from ((("tasks", number), text) for text in (*texts, *line.extra_leads, *line.supporting) if text)
 
 
 def _conditions(template: Template) -> Iterator[tuple[Where, str, Row]]:
@@ -136,71 +179,23 @@ def walk(parts: tuple[Part, ...], where: Where, row: Row, template: Template) ->
         yield from walk(part.parts, (*here, "parts"), inner, template)
 
 
-def row_of(each: str, row: Row, template: Template) -> Row:
-    """The list or table that `each` names, or None when it names neither."""
-    name, _, column = each.partition(".")
-    if name == "item" and isinstance(row, Field):
-        found = next((one for one in row.columns if one.key == column), None)
-        return found if found and found.type is FieldType.LIST else None
-    one = template.field(name)
-    return one if one and one.type in (FieldType.LIST, FieldType.TABLE) and not column else None
-
-
 def _repeated(template: Template, file: TomlFile) -> set[str]:
-    """The fields that parts are repeated for and annexes take their rows from."""
+    """The fields that parts are repeated for, and the one whose rows become tasks."""
     used = set()
     for where, part, row in walk(template.parts, ("parts",), None, template):
         if part.each:
             if row is None:
                 raise file.complaint(f"each = “{part.each}” không phải ô danh sách hay bảng", (*where, "each"))
             used.add(part.each.partition(".")[0])
-    tables: list[tuple[Where, str | None]] = [(("tasks",), template.tasks)]
-    tables += [(("annexes", number, "tasks"), annex.tasks) for number, annex in enumerate(template.annexes)]
-    for where, key in tables:
-        if key:
-            one = template.field(key)
-            if one is None or one.type is not FieldType.TABLE:
-                raise file.complaint(f"tasks = “{key}” không phải ô bảng", where)
-            used.add(key)
+    if key := template.task_table:
+        table = template.field(key)
+        if table is None or table.type is not FieldType.TABLE:
+            raise file.complaint(f"task_table = “{key}” không phải ô bảng", ("task_table",))
+        for column in table.columns:
+            if column.type is FieldType.FLAG and column.key in (*TASK_CELLS, *TASK_NAMES):
+                raise file.complaint(f"task_table = “{key}”: cột “{column.key}” phải là chữ", ("task_table",))
+        used.add(key)
     return used
-
-
-def _resolve(path: tuple[str, ...], template: Template, row: Row, *, many: bool = False) -> str:
-    """The name of the field that `path` leads to; ValueError when it leads nowhere, or to `many` lines in a text."""
-    name, *rest = path
-    shown = "{" + ".".join(path) + "}"
-    if name == "item":
-        _check_item(rest, row, shown)
-        return name
-    if name in PLACE_WORDS:
-        if not agency_id(path):
-            _check_parts(rest, FieldType.TEXT, shown)
-        return name
-    one = template.field(name)
-    if one is None:
-        raise ValueError(f"{shown}: không có ô nào tên “{name}”")
-    # A list alone reads "A, B và C"; a table has no such reading.
-    if (one.type is FieldType.TABLE and not many) or (one.type in (FieldType.LIST, FieldType.TABLE) and rest):
-        raise ValueError(f"{shown}: ô “{name}” nhiều dòng, dùng với each")
-    _check_parts(rest, one.type, shown)
-    return name
-
-
-def _check_item(rest: list[str], row: Row, shown: str) -> None:
-    if row is None:
-        raise ValueError(f"{shown}: item chỉ có trong phần lặp (each)")
-    if isinstance(row, Field) and row.type is FieldType.TABLE:
-        column = next((one for one in row.columns if rest and one.key == rest[0]), None)
-        if column is None:
-            raise ValueError(f"{shown}: bảng “{row.key}” không có cột này")
-        _check_parts(rest[1:], column.type, shown)
-    else:
-        _check_parts(rest, row.items if isinstance(row, Field) else FieldType.TEXT, shown)
-
-
-def _check_parts(rest: list[str], kind: FieldType, shown: str) -> None:
-    if rest and (len(rest) > 1 or rest[0] not in PARTS.get(kind, ())):
-        raise ValueError(f"{shown}: không có phần “{'.'.join(rest)}”")
 
 
 def _check_fields(template: Template, used: set[str], file: TomlFile) -> None:

@@ -1,7 +1,4 @@
-r"""The language of template texts: `{field}`, `[blank]`, `**bold**`, `*italic*`; `\` before a sign that is meant.
-
-Only template texts are read so. What a clerk gives for a field is data and is never parsed.
-"""
+"""Template texts into pieces and back; the language they are written in stands in the docstring of the package."""
 
 import re
 from collections.abc import Sequence
@@ -24,6 +21,13 @@ class Piece:
     is_blank: bool = False
     bold: bool = False
     italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A value that is still a template text."""
+
+    text: str
 
 
 def parse(text: str) -> list[Piece]:
@@ -53,6 +57,11 @@ def parse(text: str) -> list[Piece]:
     if bold or italic:
         raise ValueError("dấu * in đậm, in nghiêng chưa đóng")
     return pieces
+
+
+def is_empty(text: str) -> bool:
+    """Whether a template text says nothing, whatever is filled in."""
+    return not any(piece.path or piece.text.strip() for piece in parse(text))
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The shape of a template file.
+"""The shape of a template file; the docstring of the package tells the language of its texts.
 
 A template asks only for the fields that its texts use. What is not given becomes a blank that names what belongs there.
 Numbers of regulations in force stand in `suggestions`, dated, and never in the text.
@@ -8,8 +8,10 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..administrative.locality import PLACE_WORDS
 from ..format_standard.ruleset import Side
 from ..plan import AnnexKind, Layout, Role, TaskColumn
+from .markup import is_empty
 
 
 class Level(StrEnum):
@@ -47,8 +49,10 @@ class Suggestion:
     subject: str | None = None
 
 
-def _check_names(label: str, blank: str | None) -> None:
-    """What is missing is called by one of these."""
+def _check_names(key: str, label: str, blank: str | None) -> None:
+    """Texts name a field or column by its key, a blank by its label or what `blank` says."""
+    if not key.isidentifier() or key in RESERVED:
+        raise ValueError(f"“{key}” không dùng làm tên ô được")
     if not label.strip() or (blank is not None and not blank.strip()):
         raise ValueError("label và blank phải có chữ")
 
@@ -63,14 +67,14 @@ class Column:
     blank: str | None = None
 
     def __post_init__(self) -> None:
-        _check_names(self.label, self.blank)
+        _check_names(self.key, self.label, self.blank)
         if self.type in (FieldType.TABLE, FieldType.CHOICE):
             raise ValueError(f"cột không nhận kiểu {self.type}")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something the clerk may fill in. `default` is written like a template text (or is an agency id, a flag …)."""
+    """Something the clerk may fill in. `default` is a template text, or a number, date, flag, list or table."""
 
     key: str
     label: str
@@ -85,14 +89,12 @@ class Field:
     suggestions: tuple[Suggestion, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.key.isidentifier() or self.key in RESERVED:
-            raise ValueError(f"“{self.key}” không dùng làm tên ô được")
-        _check_names(self.label, self.blank)
+        _check_names(self.key, self.label, self.blank)
         if (self.type is FieldType.CHOICE) != bool(self.choices):
             raise ValueError("choices chỉ đi với ô kiểu choice")
         if (self.type is FieldType.TABLE) != bool(self.columns):
             raise ValueError("columns chỉ đi với ô kiểu table")
-        if self.items in (FieldType.LIST, FieldType.TABLE, FieldType.CHOICE):
+        if self.items in (FieldType.LIST, FieldType.TABLE, FieldType.CHOICE, FieldType.FLAG):
             raise ValueError(f"items không nhận kiểu {self.items}")
         if self.suggestions and FieldType.CITATION not in (self.type, self.items):
             raise ValueError("suggestions chỉ đi với ô văn bản viện dẫn (citation)")
@@ -101,24 +103,17 @@ class Field:
     def blank_name(self) -> str:
         return self.blank or self.label[:1].lower() + self.label[1:]
 
+    def column(self, key: str) -> Column | None:
+        return next((one for one in self.columns if one.key == key), None)
 
-# Words of the place, known from the letterhead, that every text may use, and what they are called while unknown.
-PLACE_WORDS = {
-    "tu": "Tỉnh uỷ (Thành uỷ)",
-    "cap_tinh": "tỉnh (thành phố)",
-    "tinh": "tên tỉnh, thành phố",
-    "cap_xa": "xã (phường, đặc khu)",
-    "xa": "tên xã, phường, đặc khu",
-}
+
 AGENCY_LEVELS = ("tinh", "xa")  # `{xa.ban_to_chuc}`: the body that does this work in units of that kind
 CAPITAL = "capital"  # `{topic.capital}`: as a sentence begins
 UPPER = "upper"  # `{tu.upper}`: as the letterhead and the signature write it
 RESERVED = (*PLACE_WORDS, "item")
-
-
-def agency_id(path: tuple[str, ...]) -> str | None:
-    """The id of the body that a hole names."""
-    return ".".join(path) if path[0] in AGENCY_LEVELS and len(path) == 2 and path[1] not in (CAPITAL, UPPER) else None
+# What rows of tasks say, in columns of these names; `extra_leads` and `supporting` hold several names.
+TASK_CELLS = ("content", "lead", "deadline", "product", "note", "group")
+TASK_NAMES = ("extra_leads", "supporting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +153,14 @@ class Part:
     label: str | None = None  # a number kept by hand
     when: str | None = None
     each: str | None = None
-    task: TaskLine | None = None
-    more_tasks: tuple[TaskLine, ...] = ()  # of the same line
+    tasks: tuple[TaskLine, ...] = ()  # that the block stands for
     parts: tuple["Part", ...] = ()
 
     def __post_init__(self) -> None:
         if (self.role is None) == (not self.parts):
             raise ValueError("mỗi phần là một khối (role, text) hoặc một nhóm (parts)")
-        if self.task_lines and self.role is None:
-            raise ValueError("task chỉ đi với một khối")
-
-    @property
-    def task_lines(self) -> tuple[TaskLine, ...]:
-        return (*([self.task] if self.task else []), *self.more_tasks)
+        if self.tasks and self.role is None:
+            raise ValueError("tasks chỉ đi với một khối")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +170,10 @@ class ExtraRecipient:
     text: str
     note: str | None = None
     when: str | None = None
+
+    def __post_init__(self) -> None:
+        if is_empty(self.text):
+            raise ValueError("text phải có chữ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +200,6 @@ class Closing:
 class AnnexPart:
     kind: AnnexKind
     title: str
-    tasks: str | None = None  # the table field whose rows become the plan's tasks
     columns: tuple[TaskColumn, ...] = ()
     landscape: bool = True
     when: str | None = None
@@ -228,7 +221,7 @@ class Template:
     order: int = 0
     closing: Closing = Closing()
     annexes: tuple[AnnexPart, ...] = ()
-    tasks: str | None = None  # a table field whose rows become tasks, with or without an annex that lists them
+    task_table: str | None = None  # a table field whose rows become tasks, with or without an annex that lists them
     layout: Layout = Layout()
     fields: tuple[Field, ...] = ()
     common: tuple[Field, ...] = field(default=(), compare=False)  # handed in, the same for all templates

@@ -3,18 +3,21 @@
 Defaults are written by the author of a template, so their signs mean something; what a clerk gives is only text.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..citations import PART_NAMES, first_citation, joined, later_citation
+from ..administrative.locality import PLACE_WORDS, with_kind_once
+from ..citations import PART_NAMES, citation_parts, first_citation, joined, later_citation
 from ..dates import PartialDate
 from ..format_standard.ruleset import Ruleset
 from ..plan import Citation, HouseStyle, Recipient, Run
 from ..recipients import RecipientPlace
 from ..vietnamese import ToneStyle, capitalized, with_tone_style
 from .conditions import parse_condition
-from .markup import Piece, escaped, parse
-from .template import CAPITAL, PLACE_WORDS, UPPER, Column, Field, FieldType, Template, agency_id
+from .defaults import fallback
+from .holes import ITEM, SHORT, Hole, resolve, row_of
+from .markup import Markup, Piece, parse
+from .template import CAPITAL, UPPER, Column, Field, Template
 from .values import Value
 
 Group = tuple[tuple[Recipient, ...], str | None]
@@ -26,22 +29,26 @@ def _no_group(_: str) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a plan takes from the office it is written in; the name of an agency may leave words of the place open."""
+    """What a plan takes from the office it is written in.
+
+    `agency_name` may leave words of the place open; of a body that is not there it is a blank, or None.
+    """
 
     ruleset: Ruleset
     year: int
     house_style: HouseStyle = HouseStyle()
     place_words: Mapping[str, str] = field(default_factory=dict)
-    agency_name: Callable[[str], "str | Markup | None"] = lambda _: None
+    agency_name: Callable[[str], Markup | None] = lambda _: None
     recipient_group: Callable[[str], Group] = _no_group
     recipient_place: Callable[[Recipient], RecipientPlace | None] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """A default, still in the language of templates."""
-
-    text: str
+def tones_of(template: Template, rules: Ruleset, house_style: HouseStyle) -> Callable[[str], str]:
+    """What puts text of the program's own into the tone style of the house."""
+    if template.tones_as_written:
+        return str
+    style = ToneStyle(str(rules.house_value(house_style, "tone_marks")))
+    return lambda text: with_tone_style(text, style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,10 @@ class Texts:
     cited: dict[Citation, None] = field(default_factory=dict)  # an ordered set: what the texts named so far
 
     def runs(self, text: str, item: Item | None = None) -> tuple[Run, ...]:
-        return joined([run for piece in parse(text) for run in self._piece(piece, item)])
+        return joined([run for piece in self._pieces(text) for run in self._piece(piece, item)])
+
+    def _pieces(self, text: str) -> list[Piece]:
+        return parse(with_kind_once(text, self.around.place_words))
 
     def line(self, text: str | None, item: Item | None = None) -> str | None:
         """A text for a string field: None as long as anything in it is missing."""
@@ -71,124 +81,115 @@ class Texts:
         if when is None:
             return True
         condition = parse_condition(when)
-        value, _ = self._lookup(condition.path, item)
-        return condition.holds(value.text if isinstance(value, Markup) else value)
+        hole = self._hole(condition.path, item)
+        value = self._found(hole, item)
+        if condition.value is None and not hole.part and not hole.agency:
+            return condition.holds(value)
+        runs = replace(self, cited={})._value(value, hole, item)  # to ask for a document is not to cite it
+        if condition.value is None:
+            return condition.holds(any(not run.blank for run in runs))
+        return condition.holds(shown(runs))
 
     def items(self, each: str, item: Item | None = None) -> list[Item]:
         """What a part is repeated for; without any, one item that is all blanks."""
-        name, _, column = each.partition(".")
-        source: Field | Column | None = self.template.field(name)
-        found: object = None
-        if name != "item":
-            found = self.value(name)
-        elif item is not None and isinstance(item.source, Field):
-            source = next(one for one in item.source.columns if one.key == column)
-            found = item.value.get(column) if isinstance(item.value, Mapping) else None
+        source = row_of(each, item.source if item else None, self.template)
         assert source is not None  # loading has checked the reference
+        if isinstance(source, Column):
+            found = item.value.get(source.key) if item and isinstance(item.value, Mapping) else None
+        else:
+            found = self.value(source.key)
         values = found if isinstance(found, tuple) and found else (None,)
         return [Item(value, source) for value in values]
 
     def names(self, text: str, item: Item | None) -> tuple[str, ...]:
         """Several names where the text is just the hole of a list, else the text itself; blanks are left out."""
         pieces = parse(text)
-        value = self._lookup(pieces[0].path, item)[0] if len(pieces) == 1 and pieces[0].path else None
-        if not isinstance(value, tuple):
+        hole = self._hole(pieces[0].path, item) if len(pieces) == 1 and pieces[0].path else None
+        value = self._found(hole, item) if hole else None
+        if hole is None or not isinstance(value, tuple):
             line = self.line(text, item)
             return (line,) if line else ()
-        runs = [self._value(one, "", item, ()) for one in value]
+        runs = [self._value(one, hole, item) for one in value]
         return tuple("".join(run.text for run in one) for one in runs if not any(run.blank for run in one))
 
     def value(self, key: str) -> object:
         """What was given for a field, or its default."""
         given, one = self.values.get(key), self.template.field(key)
-        return given if given not in (None, ()) or one is None else self._default(one.default)
-
-    def _default(self, default: object) -> object:
-        if isinstance(default, str):
-            return self._agency(default) or Markup(default)
-        if isinstance(default, list):
-            return tuple(self._default(one) for one in default)
-        if isinstance(default, dict):
-            return {key: self._default(one) for key, one in default.items()}
-        return default
-
-    def _agency(self, id_: str) -> Markup | None:
-        name = self.around.agency_name(id_)
-        return Markup(escaped(name)) if isinstance(name, str) else name
+        return given if given not in (None, ()) or one is None else fallback(one)
 
     def _piece(self, piece: Piece, item: Item | None) -> Iterator[Run]:
         if not piece.path:
             text = piece.text if piece.is_blank else self.toned(piece.text)
             yield Run(text, piece.bold, piece.italic, blank=piece.is_blank)
             return
-        value, name = self._lookup(piece.path, item)
-        runs = self._value(value, name, item, piece.path[1:])
-        if piece.path[-1] == CAPITAL and runs and not runs[0].blank:
+        hole = self._hole(piece.path, item)
+        runs = self._value(self._found(hole, item), hole, item)
+        if hole.part == CAPITAL and runs and not runs[0].blank:
             runs = (replace(runs[0], text=capitalized(runs[0].text)), *runs[1:])
-        if piece.path[-1] == UPPER:
+        if hole.part == UPPER:
             runs = tuple(run if run.blank else replace(run, text=run.text.upper()) for run in runs)
         for run in runs:
             yield replace(run, bold=run.bold or piece.bold, italic=run.italic or piece.italic)
 
     def toned(self, text: str) -> str:
         """Text of the program's own in the tone style of the house; what a clerk typed is never touched."""
-        if self.template.tones_as_written:
-            return text
-        style = self.around.ruleset.house_value(self.around.house_style, "tone_marks")
-        return with_tone_style(text, ToneStyle(str(style)))
+        return tones_of(self.template, self.around.ruleset, self.around.house_style)(text)
 
-    def _lookup(self, path: tuple[str, ...], item: Item | None) -> tuple[object, str]:
-        """The value at the start of `path`, and what to call it when it is missing."""
-        name = path[0]
-        if agency := agency_id(path):
-            return self._agency(agency), agency
-        if name in PLACE_WORDS:
-            return self.around.place_words.get(name), PLACE_WORDS[name]
-        if name != "item":
-            one = self.template.field(name)
-            return self.value(name), one.blank_name if one else name
-        assert item is not None  # loading has checked that `item` stands in a repeated part
-        source = item.source
-        if isinstance(source, Field) and source.type is FieldType.TABLE and len(path) > 1:
-            cells = item.value if isinstance(item.value, Mapping) else {}
-            column = next(one for one in source.columns if one.key == path[1])
-            return cells.get(column.key), column.blank or column.label.lower()
-        return item.value, source.blank or source.label.lower()
+    def _hole(self, path: tuple[str, ...], item: Item | None) -> Hole:
+        return resolve(path, self.template, item.source if item else None)
 
-    def _value(self, value: object, name: str, item: Item | None, rest: tuple[str, ...]) -> tuple[Run, ...]:
+    def _found(self, hole: Hole, item: Item | None) -> object:
+        """What stands at `hole`, of which it may name only a part."""
+        if hole.agency:
+            return self.around.agency_name(hole.agency)
+        if hole.name in PLACE_WORDS:
+            return self.around.place_words.get(hole.name)
+        if item is None or hole.name != ITEM:
+            return self.value(hole.name)
+        if hole.column is None:
+            return item.value
+        return item.value.get(hole.column) if isinstance(item.value, Mapping) else None
+
+    def _value(self, value: object, hole: Hole, item: Item | None) -> tuple[Run, ...]:
         match value:
             case None | "":
-                return (Run(name, blank=True),)
+                return (Run(hole.blank_name, blank=True),)
+            case Citation():
+                return self.citation(value, hole.part)
+            case _ if hole.part in PART_NAMES:  # of a document that is only known by its name
+                return (Run(PART_NAMES[hole.part], blank=True),)
             case Markup():
                 return self.runs(value.text, item)
-            case Citation():
-                return self._citation(value, rest[-1] if rest else "")
             case PartialDate():
                 return (Run(self.around.ruleset.date_in_text.written(value)),)
             case tuple():
-                return self._enumeration(value, name, item)
+                return _enumeration([self._value(one, hole, item) for one in value])
             case _:
                 return (Run(str(value)),)
 
-    def _enumeration(self, values: tuple[object, ...], name: str, item: Item | None) -> tuple[Run, ...]:
-        """`A, B và C`; with semicolons where an item has commas of its own."""
-        found = [self._value(value, name, item, ()) for value in values]
-        has_commas = any("," in run.text for runs in found for run in runs)
-        runs: list[Run] = []
-        for number, one in enumerate(found):
-            if number:
-                runs.append(Run("; " if has_commas else " và " if number == len(found) - 1 else ", "))
-            runs += one
-        return tuple(runs)
-
-    def _citation(self, citation: Citation, part: str) -> tuple[Run, ...]:
+    def citation(self, citation: Citation, part: str | None = None) -> tuple[Run, ...]:
+        """A document in full, by number, or one of its parts; the plan cites it from now on."""
         self.cited[citation] = None
         rules, style = self.around.ruleset, self.around.house_style
-        if part == "short":
-            return later_citation(citation, rules, style)
-        if part not in PART_NAMES:
+        if part is None:
             return first_citation(citation, rules, style)
-        value = getattr(citation, part)
-        if part == "date" and value is not None:
-            value = rules.date_in_text.written(PartialDate.of(value))
-        return (Run(value),) if value else (Run(PART_NAMES[part], blank=True),)
+        if part == SHORT:
+            return later_citation(citation, rules, style)
+        text = citation_parts(citation, rules, style)[part]
+        return (Run(text),) if text else (Run(PART_NAMES[part], blank=True),)
+
+
+def shown(runs: Iterable[Run]) -> str:
+    """A text with its blanks as they print."""
+    return "".join(f"[{run.text}]" if run.blank else run.text for run in runs)
+
+
+def _enumeration(found: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """`A, B và C`; with semicolons where an item has commas of its own."""
+    has_commas = any("," in run.text for runs in found for run in runs)
+    runs: list[Run] = []
+    for number, one in enumerate(found):
+        if number:
+            runs.append(Run("; " if has_commas else " và " if number == len(found) - 1 else ", "))
+        runs += one
+    return tuple(runs)

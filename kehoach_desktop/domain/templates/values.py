@@ -40,7 +40,7 @@ _LAW = re.compile(rf"(?P<kind>{'|'.join(LAWS)})\s+(?P<subject>.+)")
 def read_value(field: Field, given: object) -> Value | None:
     """The value of `field`; None when nothing was given. A `BadArgumentError` names the field and what it wants."""
     try:
-        return _read(field.type, _cleaned(given), field)
+        return read_as(field.type, _cleaned(given), field)
     except ValueError as error:
         raise BadArgumentError(f"Ô “{field.key}” ({field.label}): {error}.") from None
     except RecursionError:
@@ -57,7 +57,8 @@ def _cleaned(given: object) -> object:
     return given
 
 
-def _read(kind: FieldType, given: object, field: Field) -> Value | None:
+def read_as(kind: FieldType, given: object, field: Field) -> Value | None:
+    """`given` as a value of that kind; ValueError says what does not suit."""
     if given in ("", None, []):
         return None
     if kind is FieldType.TABLE:
@@ -66,7 +67,7 @@ def _read(kind: FieldType, given: object, field: Field) -> Value | None:
         items = given.split(";") if isinstance(given, str) else given
         if not isinstance(items, list):
             raise ValueError("cần một danh sách")
-        return tuple(value for item in items if (value := _read(field.items, _cleaned(item), field)) is not None)
+        return tuple(value for item in items if (value := read_as(field.items, _cleaned(item), field)) is not None)
     if kind is FieldType.CITATION:
         return _read_citation(given)
     if kind is FieldType.FLAG:
@@ -145,7 +146,7 @@ def _read_row(row: dict[str, object], columns: tuple[Column, ...], number: int) 
     for key, cell in row.items():
         column = known[key]
         try:
-            values[key] = _read(column.type, cell, Field(key, column.label, FieldType.TEXT))
+            values[key] = read_as(column.type, cell, Field(key, column.label, FieldType.TEXT))
         except ValueError as error:
             raise ValueError(f"dòng {number}, cột “{key}”: {error}") from None
     return values

@@ -2,6 +2,7 @@ import datetime
 import re
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from kehoach_desktop.domain.administrative import (
     AgencyLevel,
     Locality,
     Province,
-    fill,
     load_agencies,
+    with_place,
 )
 from kehoach_desktop.domain.administrative.agencies import AgencySide, Confidence, one_of
 from kehoach_desktop.domain.administrative.locality import locality_of
@@ -237,7 +238,7 @@ def test_every_form_of_a_body_finds_it_again(
     locality = locality_of(*head, provinces, TODAY)
     for one in book.agencies:
         for form in one.forms:
-            written = fill(re.sub(r"\{(?:ten|don_vi|so|thon|ho_ten)\}", "Kim Đồng", form), locality)
+            written = with_place(re.sub(r"\{(?:ten|don_vi|so|thon|ho_ten)\}", "Kim Đồng", form), locality)
             assert written is not None
             assert one in book.find_all(written, one.level), (one.id, written)
 
@@ -314,6 +315,21 @@ def test_some_bodies_stand_in_some_kinds_of_units_only(
     found = book.get(id_)
     assert found is not None
     assert found.stands_in(Locality(commune_kind=kind)) is stands
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "sign"),
+    [
+        ("name", "Ban *A*", "*"),
+        ("in_text", "Ban [A]", "["),
+        ("aliases", ("Ban {A",), "{"),
+        ("short", ("Ban \\A",), "\\"),
+        ("name", "Ban {một hai}", "{"),
+    ],
+)
+def test_a_name_has_no_signs_but_holes(key: str, name: object, sign: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"không dùng dấu {sign} được")):
+        replace(Agency("a", COMMUNE, AgencySide.PARTY, "Ban {ten}", Confidence.SEEN), **{key: name})  # type: ignore[arg-type]
 
 
 def test_agencies_survive_the_store(book: AgencyBook) -> None:

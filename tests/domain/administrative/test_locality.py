@@ -8,14 +8,15 @@ from kehoach_desktop.domain.administrative import (
     Province,
     UnitKind,
     blank_name,
-    fill,
     find_province,
     head_contradictions,
     locality_of,
     place_words,
+    with_place,
 )
+from kehoach_desktop.domain.administrative.locality import PLACE_WORDS
 from kehoach_desktop.domain.records import plain, read_record
-from kehoach_desktop.domain.templates.template import PLACE_WORDS
+from kehoach_desktop.domain.vietnamese import ToneStyle, with_tone_style
 
 TODAY = datetime.date(2026, 11, 20)
 Told = tuple[str | None, str | None, str | None, str | None]
@@ -131,6 +132,9 @@ def test_a_commune_of_the_state_has_the_words_of_the_province_it_is_given(provin
     given = find_province(provinces, "TP Hà Nội")
     words = place_words(locality_of(*head, provinces, TODAY, given))
     assert words == {"tu": "Thành uỷ", "cap_tinh": "thành phố", "tinh": "Hà Nội", "cap_xa": "phường", "xa": "Ba Đình"}
+    assert blank_name("UBND {cap_tinh} {tinh}, {cap_tren}", Locality(given, UnitKind.CITY)) == (
+        "UBND thành phố Hà Nội, Đảng uỷ cấp trên"
+    )
     head_tells = locality_of("ĐẢNG BỘ TỈNH LÂM ĐỒNG", None, provinces, TODAY, given)
     assert head_tells.province
     assert head_tells.province.name == "Lâm Đồng"
@@ -192,8 +196,21 @@ def test_a_line_whose_place_is_unknown_is_called_by_all_it_can_be(text: str, nam
 
 def test_words_of_a_known_place_are_those_of_templates(provinces: tuple[Province, ...]) -> None:
     words = place_words(locality_of("ĐẢNG BỘ THÀNH PHỐ HUẾ", "ĐẢNG UỶ PHƯỜNG THUẬN HOÁ", provinces, TODAY))
-    assert words == {"tu": "Thành uỷ", "cap_tinh": "thành phố", "tinh": "Huế", "cap_xa": "phường", "xa": "Thuận Hoá"}
+    assert words == {
+        "tu": "Thành uỷ",
+        "cap_tinh": "thành phố",
+        "tinh": "Huế",
+        "cap_xa": "phường",
+        "xa": "Thuận Hoá",
+        "cap_tren": "Thành uỷ",
+    }
     assert set(words) == set(PLACE_WORDS)
+
+
+def test_the_name_of_the_commune_keeps_its_tone_marks(provinces: tuple[Province, ...]) -> None:
+    place = locality_of("ĐẢNG BỘ TỈNH KHÁNH HOÀ", "ĐẢNG UỶ XÃ THUỶ HOÀ", provinces, TODAY)
+    words = place_words(place, lambda text: with_tone_style(text, ToneStyle.FIRST_VOWEL))
+    assert (words["tu"], words["tinh"], words["xa"]) == ("Tỉnh ủy", "Khánh Hòa", "Thuỷ Hoà")
 
 
 @pytest.mark.parametrize(
@@ -217,7 +234,7 @@ def test_words_of_a_known_place_are_those_of_templates(provinces: tuple[Province
 def test_a_hole_is_filled_only_with_what_is_known(
     provinces: tuple[Province, ...], parent: str | None, text: str, expected: str | None
 ) -> None:
-    assert fill(text, locality_of(parent, None, provinces, TODAY)) == expected
+    assert with_place(text, locality_of(parent, None, provinces, TODAY)) == expected
 
 
 def test_a_locality_survives_the_store(provinces: tuple[Province, ...]) -> None:

@@ -15,6 +15,7 @@ from kehoach_desktop.domain.administrative import (
     UnitKind,
     default_group,
     group_archive_line,
+    group_in_tones,
     group_recipients,
     load_recipient_groups,
     locality_of,
@@ -25,6 +26,7 @@ from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.plan import Recipient
 from kehoach_desktop.domain.recipients import Rank, in_order
 from kehoach_desktop.domain.records import plain, read_record
+from kehoach_desktop.domain.vietnamese import ToneStyle, with_tone_style
 from kehoach_desktop.errors import BadFileError
 from kehoach_desktop.operations.rulesets import ruleset
 
@@ -56,7 +58,7 @@ def ward(provinces: tuple[Province, ...]) -> Locality:
 
 
 def all_lines(group: RecipientGroup, book: AgencyBook, place: Locality) -> tuple[Recipient, ...]:
-    filled = {blank: f"Nơi {number}" for number, blank in enumerate(group.blanks)}
+    filled = {blank: Recipient(f"Nơi {number}") for number, blank in enumerate(group.blanks)}
     return group_recipients(group, book, place, TODAY, filled=filled, optional=True)
 
 
@@ -139,8 +141,9 @@ def test_a_blank_gives_a_line_only_when_it_is_filled(
     group = groups["X2"]
     assert group.blanks[0] == "ban chuyên môn của cấp trên"
     without = group_recipients(group, book, commune, TODAY)
-    assert group_recipients(group, book, commune, TODAY, filled={group.blanks[0]: " "}) == without
-    chosen = group_recipients(group, book, commune, TODAY, filled={group.blanks[0]: "Ban Nội chính Tỉnh uỷ"})
+    assert group_recipients(group, book, commune, TODAY, filled={group.blanks[0]: Recipient(" ")}) == without
+    board = Recipient("Ban Nội chính Tỉnh uỷ")
+    chosen = group_recipients(group, book, commune, TODAY, filled={group.blanks[0]: board})
     assert chosen[1] == Recipient("Ban Nội chính Tỉnh uỷ", "để báo cáo")
     assert (chosen[0], *chosen[2:]) == without
 
@@ -243,7 +246,8 @@ def test_a_line_that_only_the_place_can_complete_is_a_blank(
     groups: dict[str, RecipientGroup], book: AgencyBook, provinces: tuple[Province, ...]
 ) -> None:
     ward = locality_of(None, "UỶ BAN NHÂN DÂN\nPHƯỜNG BA ĐÌNH", provinces, TODAY)
-    assert group_recipients(groups["UX1"], book, ward, TODAY)[:2] == (
+    first, _, second = group_recipients(groups["UX1"], book, ward, TODAY)[:3]
+    assert (first, second) == (
         Recipient("UBND tỉnh (thành phố)", "để b/c", blank=True),
         Recipient("Thường trực Đảng uỷ, HĐND phường", "để b/c"),
     )
@@ -255,8 +259,36 @@ def test_a_person_is_a_blank_until_the_clerk_names_one(
     person = "đồng chí uỷ viên phụ trách (họ tên, chức vụ)"
     assert Recipient(person, "để báo cáo", blank=True) in group_recipients(groups["X2"], book, commune, TODAY)
     named = "Đồng chí Lê Văn Tám, Uỷ viên Ban Thường vụ Tỉnh uỷ"
-    found = group_recipients(groups["X2"], book, commune, TODAY, filled={person: named})
+    found = group_recipients(groups["X2"], book, commune, TODAY, filled={person: Recipient(named)})
     assert Recipient(named, "để báo cáo") in found
+    noted = group_recipients(groups["X2"], book, commune, TODAY, filled={person: Recipient(named, "b/c")})
+    assert Recipient(named, "b/c") in noted
+
+
+def test_our_words_follow_the_house_and_given_ones_do_not(
+    groups: dict[str, RecipientGroup], book: AgencyBook, provinces: tuple[Province, ...]
+) -> None:
+    def toned(text: str) -> str:
+        return with_tone_style(text, ToneStyle.FIRST_VOWEL)
+
+    here = locality_of("ĐẢNG BỘ TỈNH LÂM ĐỒNG", "ĐẢNG UỶ XÃ HOÀ THUỶ", provinces, TODAY)
+    lines = (
+        GroupLine(agency="xa.ubnd"),
+        GroupLine(agency="tinh.thuong_truc", name="Uỷ viên {tu}"),
+        GroupLine(text="Trường {xa}"),
+        GroupLine(blank="ai"),
+    )
+    ours = replace(groups["X1"], lines=lines, archive="Lưu Đảng uỷ", archive_in={UnitKind.WARD: "Lưu khoá"})
+    given = {"ai": Recipient("Nguyễn Thị Thuỷ")}
+    printed = [
+        [one.name for one in group_recipients(group, book, here, TODAY, filled=given, toned=toned)]
+        for group in (group_in_tones(ours, toned), ours)
+    ]
+    kept = ["Trường Hoà Thuỷ", "Nguyễn Thị Thuỷ"]
+    assert printed[0] == ["Ủy ban nhân dân xã", "Ủy viên Tỉnh ủy", *kept]
+    assert printed[1] == ["Ủy ban nhân dân xã", "Uỷ viên Tỉnh ủy", *kept]
+    assert group_archive_line(group_in_tones(ours, toned), here, toned) == "Lưu Đảng ủy"
+    assert group_in_tones(ours, toned).archive_in == {UnitKind.WARD: "Lưu khóa"}
 
 
 @pytest.mark.parametrize(

@@ -213,10 +213,21 @@ def test_no_other_lines_are_drawn(id_: str, zones: set[str]) -> None:
     assert {zone for zone in zones if ruleset(id_).line_under(Zone(zone))} == set()
 
 
-def test_the_party_has_nine_components_and_the_signs_of_the_state_are_foreign_to_it() -> None:
-    # 05 II.I.1-9; the seal is no text of ours. Page numbers are a matter of II.IV.5
-    names = [one.name for one in ruleset("hd05").components if one.mandatory]
-    assert len(names) == 9
+@pytest.mark.parametrize(
+    ("id_", "clause"),
+    [("hd05", "II.I.{}"), ("hd36", "36 II.1.{}"), ("nd30", "Đ8, PL I/II.{}")],  # 05 II.I.1-9; NĐ 30 Đ8
+)
+def test_nine_components_are_mandatory(id_: str, clause: str) -> None:
+    found = [one.clause for one in ruleset(id_).components if one.mandatory and one.zones != (Zone.PAGE_NUMBER,)]
+    assert found == [clause.format(number) for number in range(1, 10)]
+
+
+def test_the_seal_is_a_component_without_a_text_of_ours(any_ruleset: Ruleset) -> None:
+    (seal,) = (one for one in any_ruleset.components if one.name.startswith("Dấu, chữ ký số"))
+    assert (seal.mandatory, seal.zones) == (True, ())
+
+
+def test_the_signs_of_the_other_side_are_foreign() -> None:
     assert {one.prefix for one in ruleset("hd05").signing.authorities} == {"T/M", "K/T", "T/L", "Q."}
     assert {one.prefix for one in ruleset("nd30").signing.authorities} == {"TM.", "KT.", "TL.", "TUQ.", "Q."}
     for id_ in ruleset_ids():

@@ -3,8 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.plan import Plan, Recipient
-from kehoach_desktop.domain.templates import Field, FieldType, Surroundings, Template, fill, load_template, read_value
+from kehoach_desktop.domain.templates import (
+    Field,
+    FieldType,
+    Outside,
+    Surroundings,
+    Template,
+    fill,
+    load_template,
+    read_value,
+)
+from kehoach_desktop.domain.templates.markup import Markup
 from kehoach_desktop.operations.rulesets import ruleset
 
 HEAD = """\
@@ -26,19 +37,21 @@ COMMON = (
     Field("recipients", "Nơi nhận", FieldType.LIST),
 )
 
+OUTSIDE = Outside(("xa.vp", "tinh.vp"), {"xa": Side.PARTY}, {Side.PARTY: ("KH",), Side.STATE: ("KH",)})
+
 GROUPS = {
     "xa": ((Recipient("Thường trực Tỉnh uỷ", "để báo cáo"), Recipient("Các chi bộ")), "Lưu Văn phòng Đảng uỷ"),
 }
 
 
 def load(text: str, head: str = HEAD) -> Template:
-    return load_template("thu.toml", head + text, COMMON)
+    return load_template("thu.toml", head + text, COMMON, OUTSIDE)
 
 
 def around(ruleset_id: str = "hd05", **changes: Any) -> Surroundings:
     known = {
         "place_words": {"xa": "xã Vạn Phúc", "tinh": "tỉnh Lâm Đồng"},
-        "agency_name": {"vp": "Văn phòng Đảng uỷ"}.get,
+        "agency_name": {"xa.vp": Markup("Văn phòng Đảng uỷ")}.get,
         "recipient_group": GROUPS.__getitem__,
     }
     return Surroundings(ruleset(ruleset_id), 2026, **(known | changes))

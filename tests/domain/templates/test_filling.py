@@ -206,7 +206,7 @@ ASSIGNED = (
 
 def task(of: str, given: dict[str, object] | None = None) -> Any:
     """The task of the assignment line when its record says `of`."""
-    template = ASSIGNED.replace("{task}", f"task = {{ {of} }}") + field("ai")
+    template = ASSIGNED.replace("{task}", f"tasks = [{{ {of} }}]") + field("ai")
     template += field("cung", "list") if "{cung}" in of else ""
     (found,) = filled(template, {"ai": "Văn phòng", "issue_date": "20/11/2026", **(given or {})}).tasks
     return found
@@ -257,15 +257,15 @@ def test_what_a_task_does_not_know_is_open() -> None:
 def test_a_line_may_hold_further_tasks() -> None:
     text = (
         '[[parts]]\nrole = "assignment"\ntext = "Văn phòng rà soát, báo cáo."\n'
-        'task = { content = "Rà soát", lead = "Văn phòng", extra_leads = ["{cung}"], note = "mới", group = "Nhóm 1" }\n'
-        '[[parts.more_tasks]]\ncontent = "Báo cáo"\nlead = "Văn phòng"\n' + field("cung", "list")
+        '[[parts.tasks]]\ncontent = "Rà soát"\nlead = "Văn phòng"\nextra_leads = ["{cung}"]\nnote = "mới"\n'
+        'group = "Nhóm 1"\n[[parts.tasks]]\ncontent = "Báo cáo"\nlead = "Văn phòng"\n' + field("cung", "list")
     )
     first, second = filled(text, {"cung": "A; B"}).tasks
     assert (first.id, first.content, first.extra_leads, first.note) == ("t1", "Rà soát", ("A", "B"), "mới")
     assert (first.group, second.id, second.content, second.block) == ("Nhóm 1", "t2", "Báo cáo", first.block)
 
 
-ROWS = 'tasks = "viec"\n' + ONE
+ROWS = 'task_table = "viec"\n' + ONE
 ROW_FIELD = field("viec", "table", columns("content", "lead", "extra_leads:list", "supporting:list"))
 
 
@@ -278,11 +278,11 @@ def test_rows_become_tasks_without_an_annex_too() -> None:
 @pytest.mark.parametrize(("count", "order"), [(3, "rAsBr"), (1, "rAB"), (0, "?AB")])
 def test_a_task_of_the_text_stands_at_its_place_among_the_rows(count: int, order: str) -> None:
     lines_ = "".join(
-        f'[[parts]]\nrole = "assignment"\ntext = "{name}"\ntask = {{ place = {place} }}\n'
+        f'[[parts]]\nrole = "assignment"\ntext = "{name}"\ntasks = [{{ place = {place} }}]\n'
         for name, place in (("B", 4), ("A", 2))
     )
     rows = [{"content": one} for one in "rsr"[:count]]
-    tasks = filled('tasks = "viec"\n' + lines_ + ROW_FIELD, {"viec": rows}).tasks
+    tasks = filled('task_table = "viec"\n' + lines_ + ROW_FIELD, {"viec": rows}).tasks
     assert "".join(task.content or "?" for task in tasks) == order
     assert [task.id for task in tasks] == [f"t{number}" for number in range(1, len(tasks) + 1)]
 
@@ -306,8 +306,9 @@ def test_co_signatures_and_the_layout_are_those_of_the_template() -> None:
 
 
 TABLED = (
-    ONE
-    + '[[annexes]]\nkind = "task_table"\ntitle = "Danh mục {ten}"\ntasks = "viec"\n'
+    'task_table = "viec"\n'
+    + ONE
+    + '[[annexes]]\nkind = "task_table"\ntitle = "Danh mục {ten}"\n'
     + 'columns = ["content", "lead", "deadline"]\nwhen = "co"\n'
     + field("ten")
     + field("co", "flag", "default = true")
@@ -355,10 +356,21 @@ def test_default_rows_are_template_texts() -> None:
     assert (open_row.content, open_row.lead) == (None, None)
 
 
-def test_an_annex_that_is_not_wanted_leaves_no_tasks() -> None:
+def test_the_rows_are_tasks_with_the_annex_and_without() -> None:
     plan = filled(TABLED, {"co": "không", "ten": "x"})
-    assert (plan.annexes, plan.tasks) == ((), ())
+    assert (plan.annexes, len(plan.tasks)) == ((), 1)
     assert filled(TABLED).annexes[0].title is None  # the blank that the page shows
+
+
+def test_a_document_in_a_row_is_written_out_and_cited() -> None:
+    table = field("viec", "table", columns("content:citation", "lead"))
+    given = "Kế hoạch số 112-KH/TU, ngày 30/10/2026 của Tỉnh uỷ về sinh hoạt"
+    plan = filled(ROWS + table, {"viec": [{"content": given}, {"content": {"kind": "Chỉ thị", "subject": "về A"}}]})
+    assert [task.content for task in plan.tasks] == [
+        given,
+        "Chỉ thị số [số, ký hiệu], ngày [ngày tháng năm] của [cơ quan ban hành] về A",
+    ]
+    assert [one.kind for one in plan.citations] == ["Kế hoạch", "Chỉ thị"]
 
 
 def test_an_annex_without_columns_of_its_own_has_all() -> None:

@@ -28,7 +28,7 @@ from kehoach_desktop.domain.templates import FieldType, Template, dump_template,
 from kehoach_desktop.domain.templates.markup import parse
 from kehoach_desktop.domain.templates.template import Suggestion
 from kehoach_desktop.operations.rulesets import ruleset
-from tests.domain.templates.small_templates import COMMON, around, lines
+from tests.domain.templates.small_templates import COMMON, OUTSIDE, around, lines
 from tests.helpers.plans import PARTY_PLAN, block, blocks
 
 ON = datetime.date(2026, 11, 20)
@@ -278,7 +278,7 @@ def test_every_task_comes_back_in_its_place(tasks: tuple[Task, ...], annexes: tu
     plan = replace(PLAN, tasks=tasks, annexes=annexes)
     expected = [task if task.block in (None, "b5") else replace(task, block=None, covers=()) for task in plan.tasks]
     assert [_known(task) for task in again(plan).tasks] == [_known(task) for task in expected]
-    assert load_template("x", dump_template(template(plan)), COMMON) == template(plan)
+    assert load_template("x", dump_template(template(plan)), COMMON, OUTSIDE) == template(plan)
 
 
 @pytest.mark.parametrize("covers", [("b4", "b5x"), ("b6",), ("b6", "b4")])
@@ -299,7 +299,7 @@ def test_numbers_of_cited_documents_are_not_copied_into_tasks_and_annexes() -> N
 def test_any_number_of_rows_may_cite_one_document() -> None:
     tasks = tuple(replace(ROW, id=f"t{number}") for number in range(1, 1501))
     made = template(replace(PLAN, tasks=tasks))
-    assert load_template("x", dump_template(made), COMMON) == made
+    assert load_template("x", dump_template(made), COMMON, OUTSIDE) == made
 
 
 def test_co_signatures_and_the_layout_are_kept() -> None:

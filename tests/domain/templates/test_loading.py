@@ -5,7 +5,7 @@ import pytest
 from kehoach_desktop.domain.templates import Field, FieldType, load_common_fields, load_template
 from kehoach_desktop.domain.templates.template import Column, Level, Part
 from kehoach_desktop.errors import BadFileError
-from tests.domain.templates.small_templates import COMMON, HEAD, load
+from tests.domain.templates.small_templates import COMMON, HEAD, OUTSIDE, load
 
 PART = '\n[[parts]]\nrole = "lead"\ntext = "Ban hành"\n'
 LIST = '\n[[fields]]\nkey = "ds"\nlabel = "Danh sách"\ntype = "list"\n'
@@ -69,6 +69,7 @@ def each(what: str, text: str) -> str:
 
 
 EXTRA = '[[closing.recipients]]\ntext = "A"\n'
+FLAG_COLUMN = 'columns = [{ key = "note", label = "A", type = "flag" }]'
 ANNEX = '[[annexes]]\nkind = "task_table"\ntitle = "A"\n'
 
 
@@ -86,9 +87,15 @@ ANNEX = '[[annexes]]\nkind = "task_table"\ntitle = "A"\n'
         PART + 'when = "hoi != x"\n' + field("hoi"),
         PART + '[closing]\nauthority = "{hoi}"\n' + field("hoi"),
         PART + EXTRA + 'when = "hoi"\n' + field("hoi", 'type = "flag"'),
-        PART + ANNEX + 'tasks = "bang"\n' + TABLE,
+        'task_table = "bang"\n' + PART + ANNEX + TABLE,
+        part("{xa.vp}, {tinh.vp}, {xa.upper}"),
+        PART + 'when = "xa.vp"\n',
+        part("{doc.short}, {doc.kind}, {doc.year}")
+        + 'when = "doc.issuer = Tỉnh uỷ"\n'
+        + field("doc", 'type = "citation"'),
+        part("{upper}, {capital.capital}") + field("upper") + field("capital"),
         part("A", "assignment")
-        + 'task = { lead = "{hoi}", supporting = ["{hoi}"], content = "{hoi}" }\n'
+        + 'tasks = [{ lead = "{hoi}", supporting = ["{hoi}"], content = "{hoi}" }, { note = "{hoi}" }]\n'
         + field("hoi"),
         part("{a}") + field("a", 'default = "{b}"') + field("b"),
     ],
@@ -105,7 +112,10 @@ def test_what_hangs_together_is_taken(text: str) -> None:
         (part("A", "leed"), '7: parts[0].role: không nhận giá trị "leed", có phải là lead'),
         ('[[parts]]\ntext = "A"\n', "6: parts[0]: mỗi phần là một khối (role, text) hoặc một nhóm (parts)"),
         (part("A") + '[[parts.parts]]\nrole = "dash"\n', "6: parts[0]: mỗi phần là một khối"),
-        ('[[parts]]\ntask = { lead = "A" }\n[[parts.parts]]\nrole = "dash"\n', "6: parts[0]: task chỉ đi với một khối"),
+        (
+            '[[parts]]\ntasks = [{ lead = "A" }]\n[[parts.parts]]\nrole = "dash"\n',
+            "6: parts[0]: tasks chỉ đi với một khối",
+        ),
         (PART + field("2a"), "10: fields[0]: “2a” không dùng làm tên ô được"),
         # texts
         (part("{lạ}"), "8: {lạ}: không có ô nào tên “lạ”"),
@@ -121,9 +131,9 @@ def test_what_hangs_together_is_taken(text: str) -> None:
         (each("bang", "{item}") + TABLE, "9: {item}: bảng “bang” không có cột này"),
         (each("bang", "{item.doc.x}") + TABLE, "9: {item.doc.x}: không có phần “x”"),
         (each("ds", "{item.short}") + LIST, "9: {item.short}: không có phần “short”"),
-        (part("A") + '[parts.task]\nlead = "{lạ}"\n', "9: {lạ}"),
-        (part("A") + '[parts.task]\nsupporting = ["{lạ}"]\n', "9: {lạ}"),
-        (part("A") + '[parts.task]\ncontent = "{lạ}"\n', "9: {lạ}"),
+        (part("A") + '[[parts.tasks]]\nlead = "{lạ}"\n', "9: {lạ}"),
+        (part("A") + '[[parts.tasks]]\nsupporting = ["{lạ}"]\n', "9: {lạ}"),
+        (part("A") + '[[parts.tasks]]\ncontent = "{lạ}"\n', "9: {lạ}"),
         (PART + '[closing]\narchive_line = "{lạ}"\n', "11: {lạ}"),
         (PART + '[closing]\nposition = "{lạ}"\n', "11: {lạ}"),
         (PART + '[[closing.recipients]]\ntext = "{lạ}"\n', "10: {lạ}"),
@@ -145,8 +155,30 @@ def test_what_hangs_together_is_taken(text: str) -> None:
             '[[parts]]\neach = "bang"\n[[parts.parts]]\neach = "item.viec"\nrole = "dash"\n' + TABLE,
             "9: each = “item.viec”",
         ),
-        (PART + ANNEX + 'tasks = "lạ"\n', "13: tasks = “lạ” không phải ô bảng"),
-        (PART + ANNEX + 'tasks = "ds"\n' + LIST, "13: tasks = “ds” không phải ô bảng"),
+        ('task_table = "lạ"\n' + PART, "6: task_table = “lạ” không phải ô bảng"),
+        ('task_table = "ds"\n' + PART + LIST, "6: task_table = “ds” không phải ô bảng"),
+        (
+            'task_table = "v"\n' + PART + field("v", 'type = "table"\n' + FLAG_COLUMN),
+            "6: task_table = “v”: cột “note” phải là chữ",
+        ),
+        # bodies
+        (part("{xa.uper}"), "8: {xa.uper}: không có cơ quan nào với id “xa.uper”"),
+        (part("{a}") + field("a", 'default = "{xa.vpp}"'), "12: {xa.vpp}: không có cơ quan nào với id “xa.vpp”"),
+        (part("{a}") + field("a", 'default = "xa.vp"'), "12: “xa.vp” là id của cơ quan; viết {xa.vp} thì ra tên"),
+        (PART + 'when = "xa.khong_co"\n', "10: {xa.khong_co}: không có cơ quan nào"),
+        # what has no reading
+        (part("{a}") + field("a", 'type = "flag"'), "8: {a}: ô kiểu flag chỉ dùng được trong when"),
+        (each("v", "{item.note}") + field("v", 'type = "table"\n' + FLAG_COLUMN), "9: {item.note}: ô kiểu flag"),
+        (PART + field("a", 'type = "list"\nitems = "flag"'), "10: fields[0]: items không nhận kiểu flag"),
+        (PART + 'when = "a = có"\n' + field("a", 'type = "flag"'), "10: điều kiện với “a” chỉ viết được là a hoặc !a"),
+        (PART + 'when = "bang = x"\n' + TABLE, "10: điều kiện với “bang” chỉ viết được là bang hoặc !bang"),
+        (PART + 'when = "a.short"\n' + field("a"), "10: {a.short}: không có phần “short”"),
+        (PART + '[[closing.recipients]]\ntext = ""\n', "10: closing.recipients[0]: text phải có chữ"),
+        (PART + '[[closing.recipients]]\ntext = "** **"\n', "10: closing.recipients[0]: text phải có chữ"),
+        (
+            each("v", "A") + field("v", 'type = "table"\n' + 'columns = [{ key = "xa", label = "A" }]'),
+            "14: fields[0].columns[0]: “xa” không dùng",
+        ),
         # fields
         (PART + field("a"), "11: ô “a” không được dùng ở đâu"),
         (part("{a}") + field("a") + field("a"), "14: ô “a” có hai lần"),
@@ -161,8 +193,8 @@ def test_the_shape_that_others_build_on() -> None:
     with pytest.raises(ValueError, match="mỗi phần là một khối"):
         Part()
     assert Column("a", "A").type is FieldType.TEXT
-    assert load_template("x.toml", HEAD + PART, ()).common == ()
-    assert load_template("x.toml", HEAD + PART, ()) == load_template("x.toml", HEAD + PART, COMMON)
+    assert load_template("x.toml", HEAD + PART, (), OUTSIDE).common == ()
+    assert load_template("x.toml", HEAD + PART, (), OUTSIDE) == load_template("x.toml", HEAD + PART, COMMON, OUTSIDE)
 
 
 @pytest.mark.parametrize("defaults", [("{a}", "x"), ("{b}", "{a}"), ("x", "[tên] {a} {b}")])
@@ -192,9 +224,13 @@ COLUMNS = 'columns = [{ key = "v", label = "V" }, { key = "l", label = "L", type
     [
         ("text", '"**A** [b]"', ""),
         ("number", "5", ""),
+        ("number", "1.5", ""),
+        ("number", '"1,5"', ""),
         ("number", '"[số]"', ""),
         ("date", '"[ngày]"', ""),
-        ("agency", '"xa.ubnd"', ""),
+        ("date", '"ngày 5 tháng 9 năm 2026"', ""),
+        ("date", "2026-11-20", ""),
+        ("agency", '"{xa.vp}"', ""),
         ("citation", '"Điều lệ Đảng"', ""),
         ("flag", "false", ""),
         ("choice", '"x"', 'choices = ["x", "y"]'),
@@ -219,7 +255,11 @@ def test_a_default_that_suits_its_field_is_taken(type_: str, default: str, more:
         ("text", "07:30:00", ""),
         ("number", "nan", ""),
         ("number", "true", ""),
-        ("date", "2026-11-20", ""),
+        ("number", '"mười"', ""),
+        ("date", '"31/02/2026"', ""),
+        ("date", "2026-11-20T07:30:00", ""),
+        ("text", "2026-11-20", ""),
+        ("text", "5", ""),
         ("flag", '"có"', ""),
         ("choice", '"z"', 'choices = ["x", "y"]'),
         ("list", '"A"', ""),
@@ -230,6 +270,7 @@ def test_a_default_that_suits_its_field_is_taken(type_: str, default: str, more:
         ("table", '[{ x = "A" }]', COLUMNS),
         ("table", '[{ v = ["A"] }]', COLUMNS),
         ("table", '[{ l = "A" }]', COLUMNS),
+        ("table", '[{ n = "mười" }]', 'columns = [{ key = "n", label = "N", type = "number" }]'),
         ("table", "[{ v = 07:30:00 }]", COLUMNS),
     ],
 )
@@ -281,14 +322,19 @@ def test_parts_nested_without_end_are_refused() -> None:
     assert "lồng nhau quá sâu" in refusal(f"parts = [{nested}]\n")
 
 
-def test_further_tasks_and_co_signatures_are_looked_at_too() -> None:
-    more = part("A", "assignment") + '[[parts.more_tasks]]\nlead = "{lạ}"\n'
-    assert refusal(more).startswith("9: {lạ}")
+def test_every_task_and_co_signature_is_looked_at() -> None:
+    more = part("A", "assignment") + '[[parts.tasks]]\nlead = "A"\n[[parts.tasks]]\nlead = "{lạ}"\n'
+    assert refusal(more).startswith("11: {lạ}")
     assert refusal(PART + '[[closing.co_signatures]]\nposition = "{lạ}"\n').startswith("11: {lạ}")
-    assert refusal('tasks = "ds"\n' + PART + LIST).startswith("6: tasks = “ds” không phải ô bảng")
-    assert load('tasks = "bang"\n' + PART + TABLE).tasks == "bang"
+    assert load('task_table = "bang"\n' + PART + TABLE).task_table == "bang"
+
+
+@pytest.mark.parametrize("old", ["task = { lead = 'A' }", "more_tasks = [{ lead = 'A' }]"])
+def test_tasks_have_one_name(old: str) -> None:
+    assert "không có khoá này" in refusal(part("A", "assignment") + old)
+    assert "không có khoá này" in refusal(PART + ANNEX + 'tasks = "bang"\n' + TABLE)
 
 
 @pytest.mark.parametrize("numbers", ["covers = -1", "covers_at = [0]", "place = -1"])
 def test_a_task_line_counts_from_one(numbers: str) -> None:
-    assert "đếm từ 1" in refusal(part("A", "assignment") + f"task = {{ {numbers} }}\n")
+    assert "đếm từ 1" in refusal(part("A", "assignment") + f"tasks = [{{ {numbers} }}]\n")

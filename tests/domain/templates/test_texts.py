@@ -8,13 +8,18 @@ import pytest
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import Citation, HouseStyle, Run
 from kehoach_desktop.domain.templates import Field, FieldType, read_value
+from kehoach_desktop.domain.templates.markup import Markup
 from kehoach_desktop.domain.templates.texts import Item, Texts
 from tests.domain.templates.small_templates import around, load
 
 TEMPLATE = load("""
 [[parts]]
 role = "lead"
-text = "{doc} {ten} {ngay} {ds} {don_vi} {so} {ghi} {docs} {hoi}"
+text = "{doc} {ten} {ngay} {ds} {don_vi} {so} {ghi} {docs}"
+[[parts]]
+role = "dash"
+text = "Có hỏi"
+when = "hoi"
 [[parts]]
 each = "bang"
 role = "dash"
@@ -39,7 +44,7 @@ type = "list"
 key = "don_vi"
 label = "Đơn vị"
 type = "agency"
-default = "vp"
+default = "{xa.vp}"
 [[fields]]
 key = "so"
 label = "Số"
@@ -102,10 +107,12 @@ def spelled(runs: tuple[Run, ...]) -> str:
         ("{doc.symbol}, {doc.date}", {"doc": Citation("Luật")}, "[số, ký hiệu], [ngày tháng năm]"),
         ("{doc.issuer}, {doc.subject}", {"doc": Citation("Luật")}, "[cơ quan ban hành], [trích yếu]"),
         ("{doc.short}", {"doc": "Điều lệ Đảng"}, "Điều lệ Đảng"),  # a document that has no parts
+        ("{doc.symbol}, {doc.date}", {"doc": "Điều lệ Đảng"}, "[số, ký hiệu], [ngày tháng năm]"),
+        ("{doc.year}", {"doc": KH112}, "2026"),
         ("{doc.short}", {}, "[văn bản]"),
         ("{docs}", {"docs": (KH112, "Điều lệ")}, FULL + "; Điều lệ"),
-        ("{don_vi}", {}, "Văn phòng Đảng uỷ"),  # the id of an agency in a default is its name
-        ("{don_vi}", {"don_vi": "vp"}, "vp"),  # what the clerk gives is not
+        ("{don_vi}", {}, "Văn phòng Đảng uỷ"),
+        ("{don_vi}", {"don_vi": "{xa.vp}"}, "{xa.vp}"),  # what the clerk gives is only text
         ("{so}", {"ten": "Đại hội"}, "Đại hội [tuỳ]"),  # a default is a template text
         ("{ghi}", {"ten": "Đại hội"}, "A và Đại hội"),
         ("{xa}, {tinh}", {}, "xã Vạn Phúc, tỉnh Lâm Đồng"),
@@ -171,6 +178,19 @@ def test_a_line_is_open_as_long_as_anything_in_it_is_missing(
         ("don_vi = Văn phòng Đảng ủy", {}, True),  # a default by its words
         ("ds", {"ds": ()}, False),
         ("bang", {"bang": ({"viec": "A"},)}, True),
+        ("doc.date", {"doc": KH112}, True),
+        ("doc.date", {"doc": Citation("Luật")}, False),
+        ("!doc.date", {"doc": "Điều lệ Đảng"}, True),  # a part of a document that is only known by its name
+        ("doc.date", {}, False),
+        ("doc.issuer = tỉnh ủy", {"doc": KH112}, True),
+        ("doc.issuer != Tỉnh uỷ", {"doc": KH112}, False),
+        ("doc.date = 30/10/2026", {"doc": KH112}, True),
+        ("doc.short = Kế hoạch số 112-KH/TU", {"doc": KH112}, True),
+        ("ngay = 05/9/2026", {"ngay": PartialDate(5, 9, 2026)}, True),
+        ("so = Đại hội [tuỳ]", {"ten": "Đại hội"}, True),  # a default by what it comes to
+        ("so = **{ten}** [tuỳ]", {"ten": "Đại hội"}, False),
+        ("xa.vp", {}, True),
+        ("tinh.vp", {}, False),
     ],
 )
 def test_a_condition_looks_at_what_was_given_or_the_default(
@@ -251,6 +271,47 @@ def test_the_year_of_a_law_is_no_date() -> None:
     assert spelled(texts({"doc": law}).runs("{doc}; {doc.date}")) == "Luật Đất đai năm 2024; [ngày tháng năm]"
 
 
-def test_the_name_of_an_agency_is_only_text() -> None:
-    found = texts(agency_name={"vp": "Văn phòng {1} [*]"}.get).runs("{don_vi}")
-    assert spelled(found) == "Văn phòng {1} [*]"
+def test_a_condition_on_a_document_does_not_cite_it() -> None:
+    page = texts({"doc": KH112})
+    assert page.holds("doc.issuer = Tỉnh uỷ")
+    assert list(page.cited) == []
+
+
+def test_the_name_of_a_body_takes_the_words_of_the_place() -> None:
+    assert (
+        spelled(texts(agency_name={"xa.vp": Markup("Văn phòng {xa}")}.get).runs("{don_vi}")) == "Văn phòng xã Vạn Phúc"
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"), [({"xa.vp": Markup("[văn phòng xã]")}, "[văn phòng xã]"), ({}, "[tên cơ quan]")]
+)
+@pytest.mark.parametrize("text", ["{xa.vp}", "{don_vi}"])
+def test_a_body_that_is_not_there_is_a_blank_and_never_its_id(
+    text: str, known: dict[str, Markup], expected: str
+) -> None:
+    page = texts(agency_name=known.get)
+    assert spelled(page.runs(text)) == expected
+    assert page.line(text) is None
+    assert not page.holds("xa.vp")
+
+
+@pytest.mark.parametrize("key", ["capital", "upper"])
+def test_a_field_of_any_name_keeps_the_clerks_words(key: str) -> None:
+    own = load(f'[[parts]]\nrole = "lead"\ntext = "{{{key}}}"\n[[fields]]\nkey = "{key}"\nlabel = "A"\n')
+    assert spelled(Texts(own, {key: "đại hội"}, around()).runs(f"{{{key}}}")) == "đại hội"
+
+
+def test_a_default_without_holes_is_what_its_type_takes() -> None:
+    fields = "".join(
+        f'[[fields]]\nkey = "{key}"\nlabel = "A"\ntype = "{kind}"\ndefault = {default}\n'
+        for key, kind, default in (
+            ("a", "date", "2026-09-05"),
+            ("b", "date", '"5/9/2026"'),
+            ("c", "number", "1.5"),
+            ("d", "citation", f'"{FULL}"'),
+        )
+    )
+    text = "{a}; {b}; {c}; {d.symbol}"
+    page = Texts(load(f'[[parts]]\nrole = "lead"\ntext = "{text}"\n' + fields), {}, around())
+    assert spelled(page.runs(text)) == "05/9/2026; 05/9/2026; 1.5; 112-KH/TU"

@@ -7,11 +7,12 @@ from hypothesis import given
 
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.domain.templates import Template, dump_template, load_template
-from tests.domain.templates.small_templates import COMMON, HEAD, load
+from tests.domain.templates.small_templates import COMMON, HEAD, OUTSIDE, load
 from tests.domain.templates.test_from_plan import PLAN, bodies, template
 
 EVERYTHING = """
 level = "commune"
+task_table = "bang"
 subject = "về \\"{ten}\\" \\\\{x\\\\}"
 issuer_line = "CỦA BAN\\nTHƯỜNG VỤ"
 icon = "users"
@@ -43,7 +44,7 @@ text = "{item.viec} – {doc.short}"
 [[parts.parts.parts]]
 role = "assignment"
 text = "**A** *b* [c]"
-[parts.parts.parts.task]
+[[parts.parts.parts.tasks]]
 lead = "A"
 supporting = ["B", "C"]
 deadline = "quý I"
@@ -52,12 +53,11 @@ covers = 1
 [[parts]]
 role = "dash"
 text = "{hinh_thuc}"
-task = {}
+tasks = [{}, { product = "Báo cáo" }]
 
 [[annexes]]
 kind = "task_table"
 title = "Danh mục"
-tasks = "bang"
 columns = ["content", "lead"]
 when = "co"
 
@@ -98,7 +98,7 @@ default = [{ viec = "A", lop = ["x", "y"] }, { viec = "B" }]
 
 
 def reloaded(one: Template) -> Template:
-    return load_template("thu.toml", dump_template(one), COMMON)
+    return load_template("thu.toml", dump_template(one), COMMON, OUTSIDE)
 
 
 def test_a_template_with_everything_comes_back_the_same() -> None:
