@@ -11,7 +11,7 @@ from kehoach_desktop.domain.administrative.recipient_groups import GroupLine
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.offices import IssuingBody
 from kehoach_desktop.domain.plan import Citation, HouseStyle, Plan, Recipient
-from kehoach_desktop.domain.plan_json import load_plan
+from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.errors import BadArgumentError, BadFileError
 from kehoach_desktop.operations.address_book import shipped_agencies, shipped_groups
@@ -320,6 +320,19 @@ def test_the_house_style_touches_generated_text_only(data_dir: Path) -> None:
     assert plan.recipients[0].name == "Thường trực Tỉnh ủy"
     assert plan.archive_line == "Lưu Văn phòng Đảng ủy"
     assert plan.house_style == OFFICE.house_style
+
+
+# Of words in which the tone may stand on either vowel: uỷ, hoá, khoẻ; in quý and its like `u` belongs to the `q`.
+LAST_VOWEL = re.compile(r"\b\w*(?<![qQ])(?:[uU][ỷýỳỹỵỶÝỲỸỴ]|[oO][áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])(?!\w)")
+
+
+@pytest.mark.parametrize("office", [OFFICE, replace(OFFICE, name="VĂN PHÒNG", parent_name=None)], ids=["known", "open"])
+@pytest.mark.parametrize("template", [one.id for one in built_in_templates()])
+def test_no_text_of_ours_mixes_two_tone_styles(template: str, office: IssuingBody, data_dir: Path) -> None:
+    side = find_template(template, data_dir).side
+    name = office.name.replace("UỶ", "ỦY")
+    set_up_office(data_dir, replace(office, name=name, side=side))
+    assert LAST_VOWEL.findall(dump_plan(draft(find_template(template, data_dir), {}, data_dir))) == []
 
 
 def test_a_group_of_the_office_keeps_its_words(data_dir: Path) -> None:

@@ -17,7 +17,7 @@ from .conditions import parse_condition
 from .defaults import fallback
 from .holes import ITEM, SHORT, Hole, resolve, row_of
 from .markup import Markup, Piece, parse
-from .template import CAPITAL, UPPER, Column, Field, Template
+from .template import CAPITAL, UPPER, Column, Field, FieldType, Template
 from .values import Value
 
 Group = tuple[tuple[Recipient, ...], str | None]
@@ -119,8 +119,7 @@ class Texts:
 
     def _piece(self, piece: Piece, item: Item | None) -> Iterator[Run]:
         if not piece.path:
-            text = piece.text if piece.is_blank else self.toned(piece.text)
-            yield Run(text, piece.bold, piece.italic, blank=piece.is_blank)
+            yield Run(self.toned(piece.text), piece.bold, piece.italic, blank=piece.is_blank)
             return
         hole = self._hole(piece.path, item)
         runs = self._value(self._found(hole, item), hole, item)
@@ -153,19 +152,24 @@ class Texts:
     def _value(self, value: object, hole: Hole, item: Item | None) -> tuple[Run, ...]:
         match value:
             case None | "":
-                return (Run(hole.blank_name, blank=True),)
+                return (self._blank(hole.blank_name),)
             case Citation():
                 return self.citation(value, hole.part)
             case _ if hole.part in PART_NAMES:  # of a document that is only known by its name
-                return (Run(PART_NAMES[hole.part], blank=True),)
+                return (self._blank(PART_NAMES[hole.part]),)
             case Markup():
                 return self.runs(value.text, item)
             case PartialDate():
                 return (Run(self.around.ruleset.date_in_text.written(value)),)
             case tuple():
                 return _enumeration([self._value(one, hole, item) for one in value])
+            case _ if hole.type is FieldType.CHOICE:  # chosen by the clerk, but written by us
+                return (Run(self.toned(str(value))),)
             case _:
                 return (Run(str(value)),)
+
+    def _blank(self, name: str) -> Run:
+        return Run(self.toned(name), blank=True)
 
     def citation(self, citation: Citation, part: str | None = None) -> tuple[Run, ...]:
         """A document in full, by number, or one of its parts; the plan cites it from now on."""
@@ -176,7 +180,7 @@ class Texts:
         if part == SHORT:
             return later_citation(citation, rules, style)
         text = citation_parts(citation, rules, style)[part]
-        return (Run(text),) if text else (Run(PART_NAMES[part], blank=True),)
+        return (Run(text) if text else self._blank(PART_NAMES[part]),)
 
 
 def shown(runs: Iterable[Run]) -> str:
