@@ -205,10 +205,12 @@ class HouseStyle:
     tone_marks: str | None = None
     comma_before_date: bool | None = None
     issuer_line_bold: bool | None = None
+    recipients_order: str | None = None
     unknown: str = ""
 
     def __post_init__(self) -> None:
         _check_text(self.heading_marks, self.section_marks, self.subsection_marks, self.tone_marks)
+        _check_text(self.recipients_order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 
+from .format_standard.rules import RecipientsOrder
 from .format_standard.ruleset import RecipientsRule
 from .plan import Recipient
 from .vietnamese import same_words
@@ -47,10 +48,9 @@ class Rank(IntEnum):
     OTHER = 5
 
 
-# Two families are met in issued plans; no regulation orders recipients. Family B names lower bodies before its own.
-FAMILIES: dict[str, tuple[Rank, ...]] = {
-    "A": (Rank.SUPERIOR, Rank.MEMBERS, Rank.SAME_LEVEL, Rank.LOWER_LEVEL, Rank.OTHER),
-    "B": (Rank.SUPERIOR, Rank.LOWER_LEVEL, Rank.SAME_LEVEL, Rank.MEMBERS, Rank.OTHER),
+_RANKS = {
+    RecipientsOrder.MEMBERS_FIRST: (Rank.SUPERIOR, Rank.MEMBERS, Rank.SAME_LEVEL, Rank.LOWER_LEVEL, Rank.OTHER),
+    RecipientsOrder.LOWER_FIRST: (Rank.SUPERIOR, Rank.LOWER_LEVEL, Rank.SAME_LEVEL, Rank.MEMBERS, Rank.OTHER),
 }
 
 
@@ -58,10 +58,12 @@ RecipientPlace = tuple[Rank, int]  # rank, and the order within it
 
 
 def in_order(
-    recipients: Sequence[Recipient], place: Callable[[Recipient], RecipientPlace | None], family: str = "A"
+    recipients: Sequence[Recipient],
+    place: Callable[[Recipient], RecipientPlace | None],
+    order: RecipientsOrder = RecipientsOrder.MEMBERS_FIRST,
 ) -> tuple[Recipient, ...]:
-    """`recipients` as the family orders them; those whose place is not known keep theirs, after the line above."""
-    ranks = FAMILIES[family]
+    """`recipients` in that order; those whose place is not known keep theirs, after the line above."""
+    ranks = _RANKS[order]
     keys: list[tuple[int, int, int]] = []
     last = (0, 0)
     for index, recipient in enumerate(recipients):

@@ -218,7 +218,7 @@ FULL = Plan(
     copies=12,
     contact="Số 1, đường Hoà Bình",
     layout=Layout(Margins(21, 21, 31, 16, STRANGE), 20, 15, True, STRANGE),
-    house_style=HouseStyle("I.", "1-", "1.1.", "ủy", False, True, STRANGE),
+    house_style=HouseStyle("I.", "1-", "1.1.", "ủy", False, True, "cấp dưới trước", STRANGE),
     annexes=(Annex("a1", AnnexKind.TASK_TABLE, "Danh mục", (TaskColumn.CONTENT, TaskColumn.LEAD), False, STRANGE),),
     tasks=(
         Task(

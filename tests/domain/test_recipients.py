@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_desktop.domain.format_standard import Ruleset
+from kehoach_desktop.domain.format_standard.rules import RecipientsOrder
 from kehoach_desktop.domain.plan import Recipient
 from kehoach_desktop.domain.recipients import (
     Rank,
@@ -106,9 +107,9 @@ PLACES = {
 }
 
 
-def ordered(names: str, family: str = "A") -> list[str]:
+def ordered(names: str, order: RecipientsOrder = RecipientsOrder.MEMBERS_FIRST) -> list[str]:
     people = [Recipient(name) for name in names.split(", ")]
-    return [one.name for one in in_order(people, lambda one: PLACES.get(one.name), family)]
+    return [one.name for one in in_order(people, lambda one: PLACES.get(one.name), order)]
 
 
 def test_superiors_come_first_and_others_last() -> None:
@@ -118,7 +119,7 @@ def test_superiors_come_first_and_others_last() -> None:
 
 def test_the_other_family_names_lower_bodies_before_its_own_members() -> None:
     names = "Báo, Chi bộ, UBND xã, Đảng uỷ viên, Tỉnh uỷ"
-    assert ordered(names, "B") == ["Tỉnh uỷ", "Chi bộ", "UBND xã", "Đảng uỷ viên", "Báo"]
+    assert ordered(names, RecipientsOrder.LOWER_FIRST) == ["Tỉnh uỷ", "Chi bộ", "UBND xã", "Đảng uỷ viên", "Báo"]
 
 
 @pytest.mark.parametrize(
@@ -133,11 +134,11 @@ def test_a_body_of_unknown_place_stays_under_the_line_above(names: str, expected
     assert ordered(names) == expected
 
 
-@given(st.lists(st.sampled_from([*PLACES, "Lạ 1", "Lạ 2"])), st.sampled_from("AB"))
-def test_ordering_keeps_everybody_and_is_done_once(names: list[str], family: str) -> None:
-    found = ordered(", ".join(names), family) if names else []
+@given(st.lists(st.sampled_from([*PLACES, "Lạ 1", "Lạ 2"])), st.sampled_from(RecipientsOrder))
+def test_ordering_keeps_everybody_and_is_done_once(names: list[str], order: RecipientsOrder) -> None:
+    found = ordered(", ".join(names), order) if names else []
     assert sorted(found) == sorted(names)
-    assert (ordered(", ".join(found), family) if found else []) == found
+    assert (ordered(", ".join(found), order) if found else []) == found
 
 
 @pytest.mark.parametrize(

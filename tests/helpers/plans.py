@@ -157,6 +157,7 @@ house_styles = st.builds(
     tone_marks=st.sampled_from([None, "uỷ", "ủy"]),
     comma_before_date=st.none() | st.booleans(),
     issuer_line_bold=st.none() | st.booleans(),
+    recipients_order=st.sampled_from([None, "cấp dưới trước"]),
     unknown=unknown,
 )
 citations = st.builds(Citation, names, maybe, st.none() | dates, maybe, maybe, unknown)

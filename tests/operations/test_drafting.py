@@ -322,6 +322,17 @@ def test_the_house_style_touches_generated_text_only(data_dir: Path) -> None:
     assert plan.house_style == OFFICE.house_style
 
 
+@pytest.mark.parametrize(
+    ("order", "first", "second"),
+    [(None, "Các đồng chí Đảng uỷ viên", "Các chi bộ"), ("cấp dưới trước", "Các chi bộ", "Các đồng chí Đảng uỷ viên")],
+)
+def test_recipients_stand_in_the_order_of_the_house(order: str | None, first: str, second: str, data_dir: Path) -> None:
+    set_up_office(data_dir, replace(OFFICE, house_style=HouseStyle(recipients_order=order)))
+    names = [one.name for one in drafted(COMMUNE, data_dir).recipients]
+    places = [next(n for n, name in enumerate(names) if name.startswith(one)) for one in (first, second)]
+    assert places == sorted(places)
+
+
 # Of words in which the tone may stand on either vowel: uỷ, hoá, khoẻ; in quý and its like `u` belongs to the `q`.
 LAST_VOWEL = re.compile(r"\b\w*(?<![qQ])(?:[uU][ỷýỳỹỵỶÝỲỸỴ]|[oO][áàảãạÁÀẢÃẠéèẻẽẹÉÈẺẼẸ])(?!\w)")
 

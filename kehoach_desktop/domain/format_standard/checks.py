@@ -7,6 +7,7 @@ from ..numbering import Labels
 from ..plan import Role
 from ..records import RecordError, Where
 from ..vietnamese import ToneStyle
+from .rules import RecipientsOrder
 from .values import wide_margins
 from .zones import Zone
 
@@ -20,7 +21,7 @@ _TITLES = {"party": (Zone.TITLE,), "state": (Zone.NATIONAL_TITLE, Zone.NATIONAL_
 _LITERALS = (Zone.TITLE, Zone.NATIONAL_TITLE, Zone.NATIONAL_MOTTO, Zone.STAR, Zone.SUBJECT_MARK)
 _ONLY_WHERE_NAMED = (*_LITERALS, Zone.ANNEX_MARK, Zone.NO_PUBLICATION)
 _NUMBERED = (Role.PART, Role.SECTION, Role.SUBSECTION)
-_PLAN, _TONES = "KH", "tone_marks"
+_PLAN, _TONES, _ORDER = "KH", "tone_marks", "recipients_order"
 
 
 def refuse_gaps(rules: "Ruleset") -> None:
@@ -51,11 +52,11 @@ def _kinds(rules: "Ruleset") -> Faults:
 
 
 def _house(rules: "Ruleset") -> Faults:
-    if _TONES not in rules.house_options:
-        yield f"thiếu {_TONES}", ("house",)
+    known: dict[str, list[str]] = {_TONES: list(ToneStyle), _ORDER: list(RecipientsOrder)}
+    yield from ((f"thiếu {key}", ("house",)) for key in known if key not in rules.house_options)
     for index, option in enumerate(rules.house):
-        for choice in option.choices if option.key == _TONES else ():
-            if choice not in list(ToneStyle):
+        for choice in option.choices if option.key in known else ():
+            if choice not in known[option.key]:
                 yield f"không có lối “{choice}”", ("house", index, "choices")
 
 

@@ -56,6 +56,13 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
+class RecipientsOrder(StrEnum):
+    """Two families are met in issued plans; no regulation orders recipients. Lists are written in the first one."""
+
+    MEMBERS_FIRST = "cấp uỷ viên trước"
+    LOWER_FIRST = "cấp dưới trước"
+
+
 class Numerals(StrEnum):
     ROMAN = "roman"
     ARABIC = "arabic"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from ...errors import BadArgumentError
 from ..dates import PartialDate
 from ..deadlines import parse_deadline
+from ..format_standard.rules import RecipientsOrder
 from ..plan import MOST_NUMBER, Annex, Block, Citation, Plan, Recipient, Signature, Task, joined_content
-from ..recipients import parse_recipient, with_recipients
+from ..recipients import in_order, parse_recipient, with_recipients
 from .markup import Markup
 from .template import TASK_CELLS, AnnexPart, ExtraRecipient, Part, TaskLine, Template
 from .texts import Group, Item, Surroundings, Texts, shown
@@ -101,6 +102,9 @@ def _recipients(texts: Texts) -> Group:
         lines = tuple(parse_recipient(str(line), around.ruleset.recipients) for line in own)
     else:
         lines = with_recipients(group, extra, around.recipient_place)
+        order = RecipientsOrder(str(around.ruleset.house_value(around.house_style, "recipients_order")))
+        if order is not RecipientsOrder.MEMBERS_FIRST:
+            lines = in_order(lines, around.recipient_place, order)
     return lines, _given(texts, "archive_line") or texts.line(closing.archive_line) or archive_line
 
 
