@@ -419,3 +419,13 @@ def test_the_validator_is_pinned_to_one_version() -> None:
     wanted = json.loads((tools / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     locked = json.loads((tools / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+
+
+def test_a_benchmark_runs_as_a_module_so_that_its_name_hides_no_library(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Any] = []
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "execute", lambda *command, **_: started.append(command) or 0)
+    assert dev.main(["bench", "docx", "5"]) == 0
+    assert started == [(dev.PYTHON, "-m", "benchmarks.docx", "5")]

@@ -6,7 +6,8 @@ it stands.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from .body_words import COUNTED, JOINING, PLACES, UNITS, WORDS
 from .vietnamese import ToneStyle, capitalized, fold, nfc, with_tone_style
@@ -60,11 +61,13 @@ def _is_name(words: Sequence[str]) -> bool:
     return bool(words) and words[0][0].isalpha() and not _taken(words, names_a_place=False)
 
 
-def inner_joints(words: Sequence[str]) -> Counter[int]:
+@lru_cache(maxsize=64)  # the head stays the same while the body is typed
+def inner_joints(text: str) -> Mapping[int, int]:
     """The places inside known names of several words and names of places, and in how many of them each lies.
 
     A line had better not break before `nhân` of `Uỷ ban nhân dân`; before `ban`, inside `Uỷ ban` too, still less.
     """
+    words = text.split()
     joints: Counter[int] = Counter()
     for start in range(len(words)):
         for length in range(1, min(_LONGEST, len(words) - start) + 1):

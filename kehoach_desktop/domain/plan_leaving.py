@@ -15,8 +15,9 @@ def leaving(plan: Plan) -> Plan:
     blocks = {block.id: block for block in plan.blocks}
     tasks = tuple(_as_shown(task, printed, blocks) for task in plan.tasks if printed or task.block in blocks)
     shown = _shown_text(plan, tasks if printed else ())
+    said = word_key(shown)
     citations = tuple(
-        _cited(one, shown) for one in plan.citations if _names(shown, one.symbol or one.subject or one.kind)
+        _cited(one, shown, said) for one in plan.citations if _names(shown, one.symbol or one.subject or one.kind)
     )
     copies = plan.copies if plan.typist else None  # they print behind the typist's mark
     return without_unknown(replace(plan, tasks=tasks, citations=citations, copies=copies))
@@ -32,14 +33,14 @@ def _names(text: str, name: str) -> bool:
     return re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/]|-\w)", text) is not None
 
 
-def _cited(citation: Citation, text: str) -> Citation:
-    """`citation` with the parts that a page says of it."""
+def _cited(citation: Citation, text: str, said: str) -> Citation:
+    """`citation` with the parts that a page says of it; `said` is the key of the pages' `text`."""
     issuer, subject = citation.issuer, citation.subject
     return replace(
         citation,
         date=citation.date if citation.date and _dated(text, citation.date) else None,
-        issuer=issuer if issuer and _says(text, issuer) else None,
-        subject=subject if subject and _says(text, subject) else None,
+        issuer=issuer if issuer and word_key(issuer) in said else None,
+        subject=subject if subject and word_key(subject) in said else None,
     )
 
 
@@ -50,18 +51,14 @@ def _dated(text: str, date: datetime.date) -> bool:
     return re.search(rf"(?<!\d)(?:{in_figures}|{in_words})(?!\d)", text) is not None
 
 
-def _says(text: str, words: str) -> bool:
-    return word_key(words) in word_key(text)
-
-
 def _as_shown(task: Task, printed: Collection[TaskColumn], blocks: Mapping[str, Block]) -> Task:
     """`task` with what its assignment line and the printed columns say of it."""
     line = blocks.get(task.block or "")
     covered = [blocks[id_] for id_ in task.covers if id_ in blocks]
-    lines = " ".join(block.shown_text for block in (*covered, *([line] if line else [])))
+    said = word_key(" ".join(block.shown_text for block in (*covered, *([line] if line else []))))
 
     def kept(column: TaskColumn, words: str | None) -> str | None:
-        return words if words and (column in printed or _says(lines, words)) else None
+        return words if words and (column in printed or word_key(words) in said) else None
 
     def kept_of(column: TaskColumn, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for name in names if kept(column, name))

@@ -136,4 +136,4 @@ def test_every_body_of_the_address_book_comes_back_from_capitals(name: str) -> N
     ],
 )
 def test_a_line_had_better_not_break_inside_a_name(text: str, joints: dict[int, int]) -> None:
-    assert inner_joints(text.split()) == joints
+    assert inner_joints(text) == joints

@@ -180,7 +180,7 @@ class Context:
         It may take `more_lines` where that keeps a name whole.
         """
         words, space = self._words(paragraph)
-        joints = inner_joints(paragraph.text.split())
+        joints = inner_joints(paragraph.text)
         inner = room - paragraph.look.left - paragraph.look.right
         side = Length((inner - even_room(words, space, inner, joints, more_lines)).twips // 2)
         return (
