@@ -73,8 +73,8 @@ def _number(texts: Texts, key: str) -> int | None:
         return None
     figures = value.lstrip("0")
     if not figures.isdecimal() or len(figures) > len(str(MOST_NUMBER)):  # `int` itself refuses thousands of figures
-        shown = value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
-        raise BadArgumentError(f"Ô “{key}”: “{shown}” không phải số nguyên từ 1 đến {MOST_NUMBER}.")
+        begin = value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
+        raise BadArgumentError(f"Ô “{key}”: “{begin}” không phải số nguyên từ 1 đến {MOST_NUMBER}.")
     return int(figures)
 
 
