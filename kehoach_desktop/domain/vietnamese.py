@@ -7,9 +7,10 @@ from enum import StrEnum
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
-# Control characters other than tab and newline, halves of surrogate pairs and the code points that are no
-# characters: XML can hold none of them, and none of them can be seen.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")  # the latter two come from web pages and PDF files
+# Control characters other than tab and newline, marks of byte order and annotation, halves of surrogate pairs and the
+# code points that are no characters: most of them no XML can hold, and none of them can be seen.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]")
 
 
 def nfc(text: str) -> str:
@@ -25,9 +26,7 @@ def unprintable(text: str) -> str | None:
 
 def clean(text: str) -> tuple[str, int]:
     """`text` as it may enter a plan (NFC, `\\n` line ends, nothing unprintable) and how many characters went."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept, removed = _UNPRINTABLE.subn("", text)
+    kept, removed = _UNPRINTABLE.subn("", _LINE_END.sub("\n", text))
     return nfc(kept), removed
 
 

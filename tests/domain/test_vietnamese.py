@@ -53,7 +53,9 @@ def test_tabs_line_ends_and_rare_letters_can_be_printed() -> None:
         ("", "", 0),
         ("Kế hoạch\tnăm\n2027", "Kế hoạch\tnăm\n2027", 0),
         ("một\r\nhai\rba", "một\nhai\nba", 0),
+        ("một\u2028hai\u2029ba", "một\nhai\nba", 0),  # the line ends of web pages and PDF files
         ("a\x00b\x07c\ufffed", "abcd", 3),
+        ("\ufeffKế hoạch\ufff9", "Kế hoạch", 2),
         ("hoa\u0300", "hoà", 0),
         ("hoa\x01\u0300", "hoà", 1),  # what hid between a letter and its mark is gone before they join
     ],
