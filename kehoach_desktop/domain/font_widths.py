@@ -29,9 +29,20 @@ class FontFace:
         return int(struct.unpack_from(">H", self._data, self._tables[b"head"] + 18)[0])
 
     @cached_property
-    def line_units(self) -> int:
+    def _heights(self) -> tuple[int, int, int]:
+        """Ascent, descent (negative) and gap."""
         ascent, descent, gap = struct.unpack_from(">hhh", self._data, self._tables[b"hhea"] + 4)
-        return int(ascent - descent + gap)
+        return ascent, descent, gap
+
+    @property
+    def line_units(self) -> int:
+        ascent, descent, gap = self._heights
+        return ascent - descent + gap
+
+    @property
+    def above_baseline_units(self) -> int:
+        ascent, _, gap = self._heights
+        return ascent + gap
 
     @cached_property
     def _advances(self) -> Sequence[int]:
@@ -101,6 +112,10 @@ class FontWidths:
     def line_height(self, size: Length) -> Length:
         """A single line as word processors set it: ascent, descent and gap of the font."""
         return Length(round(self.face().line_units * size.twips / self.face().units_per_em))
+
+    def above_baseline(self, size: Length) -> float:
+        """What of a single line lies above the baseline, in points: word processors put the gap on top."""
+        return self.face().above_baseline_units * size.pt / self.face().units_per_em
 
     def lacks(self, char: str) -> bool:
         """Whether `char` would print as the missing-glyph box."""

@@ -1,0 +1,262 @@
+"""A sheet as the data that `resources/pages/sheet.typ` draws: every length in points, every text a plain string.
+
+What a word processor does by habit is written out here, as measured: where the baseline stands in a line, what a
+multiple line spacing adds, which rows are too high to stay whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...domain.font_widths import FontWidths
+from ...domain.layout.sheet import (
+    Cell,
+    DrawnLine,
+    Frame,
+    Page,
+    Paragraph,
+    Placed,
+    Row,
+    Section,
+    Sheet,
+    Table,
+    TextLook,
+)
+from ...domain.lengths import NOTHING, TWIPS_PER_POINT, Length
+from .pieces import Box, LineEnd, Text, height, pieces
+from .places import ENDS, Drawn
+
+Data = dict[str, Any]
+
+_FONT = "Tinos"  # stands for Times New Roman on every PC: same widths, and always there
+_EXACT_ABOVE = 0.8  # of an exact line lies above the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The data, and the paragraphs by the numbers that their marks have."""
+
+    data: Data
+    drawn: Sequence[Drawn]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a paragraph stands in: the text area of a page, or a cell of it."""
+
+    page: Page
+    offset: Length
+    room: Length
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What all paragraphs of a sheet share."""
+
+    fonts: FontWidths
+    marks: bool
+    looks: dict[TextLook, int] = field(default_factory=dict)
+    drawn: list[Drawn] = field(default_factory=list)
+
+    def mark(self, span: int) -> tuple[int, ...]:
+        return (span,) if self.marks else ()
+
+    def look(self, look: TextLook) -> int:
+        return self.looks.setdefault(look, len(self.looks))
+
+
+def draw(sheet: Sheet, fonts: FontWidths, *, marks: bool) -> Drawing:
+    pen = _Pen(fonts, marks)
+    properties = sheet.properties
+    data = {
+        "font": _FONT,
+        "color": f"#{sheet.color}",
+        "title": properties.title,
+        "subject": properties.subject,
+        "author": properties.author,
+        "date": [properties.date.year, properties.date.month, properties.date.day],
+        "two_sided": sheet.two_sided,
+        "marks": marks,
+        "sections": [_section(section, number, pen) for number, section in enumerate(sheet.sections)],
+        "looks": [_look(look, sheet.color) for look in pen.looks],
+    }
+    return Drawing(data, pen.drawn)
+
+
+def _look(look: TextLook, color: str) -> Data:
+    return {
+        "size": look.size.pt,
+        "bold": look.bold,
+        "italic": look.italic,
+        "underline": look.underline,
+        "color": f"#{look.color or color}",
+    }
+
+
+def _section(section: Section, number: int, pen: _Pen) -> Data:
+    page = section.page
+    column = _Column(page, NOTHING, page.text_width)
+    below_number = page.header
+    if section.numbers_first_page:
+        below_number += height(section.page_number, column.room, pen.fonts)
+    foot = page.height - page.footer
+    for paragraph in section.first_footer:
+        foot -= height(paragraph, column.room, pen.fonts)
+    first_page = (
+        *_stacked(section.first_header, below_number, column, pen),
+        *_stacked(section.first_footer, foot, column, pen),
+    )
+    return {
+        "id": f"section-{number}",
+        "page": {
+            side: getattr(page, side).pt for side in ("width", "height", "top", "bottom", "left", "right", "header")
+        },
+        "restart": section.restart_numbers,
+        "numbers_first": section.numbers_first_page,
+        "page_number": _page_number(section.page_number, column, pen),
+        "first_page": [_placed(placed, column, pen) for placed in first_page],
+        "content": [
+            _table(item, column, pen) if isinstance(item, Table) else _paragraph(item, column, pen)
+            for item in section.content
+        ],
+        "last_page": [_placed(placed, column, pen) for placed in section.placed],
+    }
+
+
+def _page_number(paragraph: Paragraph, column: _Column, pen: _Pen) -> Data:
+    """A paragraph whose text is put in page by page: `true` holds its place."""
+    data = _paragraph(paragraph, column, pen)
+    return {**data, "pieces": [*pen.mark(0), True, *pen.mark(ENDS)], "look": pen.look(paragraph.style.text)}
+
+
+def _stacked(paragraphs: Sequence[Paragraph], top: Length, column: _Column, pen: _Pen) -> Iterator[Placed]:
+    """Paragraphs of a header or footer, one under the other."""
+    for paragraph in paragraphs:
+        yield Placed(paragraph, top)
+        top += height(paragraph, column.room, pen.fonts)
+
+
+def _placed(placed: Placed, column: _Column, pen: _Pen) -> Data:
+    return {"top": placed.top.pt, "paragraph": _paragraph(placed.paragraph, column, pen)}
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _table(table: Table, column: _Column, pen: _Pen) -> Data:
+    return {
+        "widths": [width.pt for width in table.widths],
+        "border": table.border.pt if table.border else None,
+        "padding": table.padding.pt,
+        "padding_above": table.padding_above.pt,
+        "rows": [_row(row, table, column.page, pen) for row in table.rows],
+    }
+
+
+def _row(row: Row, table: Table, page: Page, pen: _Pen) -> Data:
+    columns = list(_columns(row, table, page))
+    paragraphs = [paragraph for cell in row.cells for paragraph in cell.paragraphs]
+    return {
+        "header": row.is_header,
+        "whole": _is_on_one_page(row, columns, pen.fonts),
+        "sticky": all(paragraph.look.keep_next for paragraph in paragraphs),
+        "cells": [_cell(cell, column, pen) for cell, column in zip(row.cells, columns, strict=True)],
+    }
+
+
+def _columns(row: Row, table: Table, page: Page) -> Iterator[_Column]:
+    number, offset = 0, NOTHING
+    for cell in row.cells:
+        width = sum((own for own in table.widths[number : number + cell.columns]), NOTHING)
+        yield _Column(page, offset + table.padding, width - table.padding - table.padding)
+        number, offset = number + cell.columns, offset + width
+
+
+def _cell(cell: Cell, column: _Column, pen: _Pen) -> Data:
+    return {"columns": cell.columns, "paragraphs": [_paragraph(one, column, pen) for one in cell.paragraphs]}
+
+
+def _is_on_one_page(row: Row, columns: Sequence[_Column], fonts: FontWidths) -> bool:
+    """A row is never split, unless no page could hold it."""
+    page = columns[0].page
+    heights = (
+        sum((height(paragraph, column.room, fonts) for paragraph in cell.paragraphs), NOTHING)
+        for cell, column in zip(row.cells, columns, strict=True)
+    )
+    return max(heights) <= page.height - page.top - page.bottom
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def _paragraph(paragraph: Paragraph, column: _Column, pen: _Pen) -> Data:
+    look = paragraph.look
+    above, below, extra = _line(paragraph, pen.fonts)
+    pen.drawn.append(Drawn(paragraph, column.page, column.offset, column.room, above, below))
+    return {
+        "number": len(pen.drawn) - 1,
+        "pieces": list(_pieces(paragraph, column.room, pen)),
+        "align": look.align.value,
+        "first": look.first_line.pt,
+        "left": look.left.pt,
+        "right": look.right.pt,
+        "before": look.before.pt,
+        "after": look.after.pt + extra,
+        "above": above,
+        "below": below,
+        "leading": extra,
+        "sticky": look.keep_next,
+        "whole": look.keep_lines,
+        "outline": None if look.outline_level is None else look.outline_level + 1,
+        "line": _drawn_line(paragraph.line),
+        "frame": _frame(look.frame),
+    }
+
+
+def _line(paragraph: Paragraph, fonts: FontWidths) -> tuple[float, float, float]:
+    """What a line has above and below its baseline, and what a multiple spacing adds under it, in points."""
+    spacing = paragraph.look.spacing
+    if spacing.exact is not None:
+        return spacing.exact.pt * _EXACT_ABOVE, spacing.exact.pt * (1 - _EXACT_ABOVE), 0
+    size = paragraph.style.text.size
+    single, above = fonts.line_height(size), fonts.above_baseline(size)
+    return above, single.pt - above, (int(single.twips * spacing.lines) - single.twips) / TWIPS_PER_POINT
+
+
+def _pieces(paragraph: Paragraph, room: Length, pen: _Pen) -> Iterator[object]:
+    """Texts as `[text, look]`, boxes as lists of them, marks as numbers, line ends as None."""
+    yield from pen.mark(0)
+    spot = paragraph.spans[0].spot if paragraph.spans else None
+    for piece in pieces(paragraph, room, pen.fonts):
+        match piece:
+            case LineEnd():
+                yield None
+                continue
+            case Text():
+                texts: tuple[Text, ...] = (piece,)
+            case Box():
+                texts = piece.texts
+        drawn: list[object] = []
+        for text in texts:
+            span = paragraph.spans[text.span]
+            if span.spot != spot:
+                spot = span.spot
+                drawn += pen.mark(text.span)
+            drawn.append([text.text, pen.look(span.look)])
+        if isinstance(piece, Box):
+            yield drawn
+        else:
+            yield from drawn
+    yield from pen.mark(ENDS)
+
+
+def _drawn_line(line: DrawnLine | None) -> Data | None:
+    if line is None:
+        return None
+    return {"length": line.length.pt, "thickness": line.thickness.pt, "drop": line.drop.pt}
+
+
+def _frame(frame: Frame | None) -> Data | None:
+    if frame is None:
+        return None
+    return {"thickness": frame.thickness.pt, "color": f"#{frame.color}", "space": frame.space.pt}

@@ -1,0 +1,106 @@
+"""Where every paragraph stands on the pages, read from the marks that the drawing program leaves.
+
+typst says where each paragraph's first and last glyph went: nothing is guessed from text. A paragraph that runs over a
+page, or stands in a table header that is repeated, has several places.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ...domain.layout.sheet import Page, Paragraph
+from ...domain.lengths import Length
+
+ENDS = -1  # the mark behind a paragraph's last glyph; any other names the span that begins there
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paragraph as typst got it: `room` wide, `offset` from the left of the text area."""
+
+    paragraph: Paragraph
+    page: Page
+    offset: Length
+    room: Length
+    above: float  # what a line has above and below its baseline, in points
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point on the baseline of a line: page counted from 0, points from its top left corner."""
+
+    number: int
+    span: int
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """In points from the top left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class SpotStart:
+    """Where on a line the text of a spot begins."""
+
+    spot: str | None
+    x: float
+    top: float
+    bottom: float
+
+    def is_before(self, x: float, y: float) -> bool:
+        return y > self.bottom or (y >= self.top and x >= self.x)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph, or the part of it, that stands on one page."""
+
+    paragraph: Paragraph
+    page: int
+    rectangle: Rectangle
+    starts: tuple[SpotStart, ...] = ()
+
+    def spot(self, x: float, y: float) -> str | None:
+        """The spot whose text is at a point of the rectangle: the last one that begins before it."""
+        before = [start for start in self.starts if start.is_before(x, y)]
+        return (before or self.starts)[-1 if before else 0].spot if self.starts else None
+
+
+def places(drawn: Sequence[Drawn], marks: Iterable[Mark], *, two_sided: bool) -> Iterator[Place]:
+    """The places in the order of the pages; `marks` come in that order, `drawn` by number."""
+    begun: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.span == ENDS:
+            starts = begun.pop(mark.number)
+            yield from _places(drawn[mark.number], starts, mark, two_sided=two_sided)
+        else:
+            begun[mark.number].append(mark)
+
+
+def _places(drawn: Drawn, begun: Sequence[Mark], end: Mark, *, two_sided: bool) -> Iterator[Place]:
+    first, page = begun[0], drawn.page
+    spot = None
+    for number in range(first.page, end.page + 1):
+        top = first.y - drawn.above if number == first.page else page.top.pt
+        bottom = end.y + drawn.below if number == end.page else (page.height - page.bottom).pt
+        margin = page.right if two_sided and number % 2 else page.left
+        left = (margin + drawn.offset).pt
+        rectangle = Rectangle(left, top, left + drawn.room.pt, bottom)
+        starts = [SpotStart(spot, left, top, top)] if number > first.page else []
+        for mark in begun:
+            if mark.page == number:
+                spot = drawn.paragraph.spans[mark.span].spot if drawn.paragraph.spans else None
+                starts.append(SpotStart(spot, mark.x, mark.y - drawn.above, mark.y + drawn.below))
+        yield Place(drawn.paragraph, number, rectangle, tuple(starts))
