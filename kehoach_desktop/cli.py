@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +19,13 @@ from .cli_parser import Parser, Progress
 from .errors import BadArgumentError, KnownError, reason
 
 if TYPE_CHECKING:
+    from .domain.format_standard import Ruleset
     from .domain.plan import Plan
+    from .operations.exporting import Targets
 
 FINE, FINDINGS, BAD = 0, 1, 2
 _FULL_OR_BROKEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_LEAST_DPI, _MOST_DPI = 36, 600  # a page of 600 has 35 million pixels
 _MOST_ROWS = 1_000_000  # more plans than a store holds; SQLite takes no number of any size
 
 
@@ -99,9 +102,17 @@ def _add_new(commands: Any) -> Parser:
 
 
 def _add_export(commands: Any) -> Parser:
-    command: Parser = commands.add_parser("export", help="xuất kế hoạch ra DOCX", description="Xuất kế hoạch ra DOCX.")
+    command: Parser = commands.add_parser(
+        "export",
+        help="xuất kế hoạch ra DOCX, PDF, ảnh",
+        description="Xuất kế hoạch ra DOCX, PDF, ảnh từng trang; được chọn nhiều thứ một lần.",
+    )
     command.add_argument("plan", metavar="KẾ_HOẠCH", help="tệp kế hoạch, hoặc mã kế hoạch trong kho")
-    command.add_argument("--docx", type=Path, metavar="TỆP", required=True, help="tệp DOCX sẽ ghi")
+    command.add_argument("--docx", type=Path, metavar="TỆP", help="tệp DOCX sẽ ghi")
+    command.add_argument("--pdf", type=Path, metavar="TỆP", help="tệp PDF sẽ ghi")
+    command.add_argument("--pdfa", action="store_true", help="tệp PDF theo chuẩn lưu trữ PDF/A-2b")
+    command.add_argument("--png", type=Path, metavar="THƯ_MỤC", help="thư mục sẽ ghi ảnh PNG, mỗi trang một tệp")
+    command.add_argument("--dpi", type=int, metavar="SỐ", help="độ nét của ảnh, 150 nếu không ghi")
     command.add_argument("--ruleset", metavar="MÃ", help="quy định thể thức khác với quy định ghi trong kế hoạch")
     command.add_argument("--no-plan", action="store_true", help="không kèm tệp kế hoạch bên trong DOCX")
     command.add_argument("--force", action="store_true", help="thay tệp đã có")
@@ -176,20 +187,55 @@ def run_export(options: Namespace) -> int:
     from dataclasses import replace
 
     from .domain.blanks import blanks
-    from .operations.exporting import export_docx
+    from .operations.exporting import export
     from .operations.notes import plan_notes
     from .operations.rulesets import ruleset, ruleset_of_side
 
+    _check_targets(options)
     plan = _plan(options.plan, options.data_dir)
-    if _are_one_file(options.docx, Path(options.plan)):
-        raise BadArgumentError(f"{options.docx} là tệp kế hoạch; hãy đặt tên khác cho tệp DOCX.")
     if options.ruleset:
         plan = replace(plan, ruleset=ruleset_of_side(options.ruleset, ruleset(plan.ruleset).side).id)
-    export_docx(plan, options.docx, with_plan=not options.no_plan, force=options.force)
-    print(f"Đã xuất {options.docx} theo {ruleset(plan.ruleset).short_name}.")
-    _print_blanks([blank.name for blank in blanks(plan, ruleset(plan.ruleset))])
+    rules = ruleset(plan.ruleset)
+    targets = _targets(options, plan, rules)
+    pictures = export(plan, targets, with_plan=not options.no_plan, force=options.force)
+    _print_exported(targets, pictures, rules.short_name)
+    _print_blanks([blank.name for blank in blanks(plan, rules)])
     _print_notes(plan_notes(plan))
     return FINE
+
+
+def _check_targets(options: Namespace) -> None:
+    """What the arguments say alone, before anything is read."""
+    if not (options.docx or options.pdf or options.png):
+        raise BadArgumentError("Cần ít nhất một trong --docx, --pdf, --png. Xem kehoach export --help.")
+    if options.pdfa and not options.pdf:
+        raise BadArgumentError("--pdfa cần có --pdf TỆP.")
+    if options.dpi is not None and not (options.png and _LEAST_DPI <= options.dpi <= _MOST_DPI):
+        raise BadArgumentError(f"--dpi cần có --png THƯ_MỤC, và là số từ {_LEAST_DPI} đến {_MOST_DPI}.")
+    for target, kind in ((options.docx, "DOCX"), (options.pdf, "PDF")):
+        if target and _are_one_file(target, Path(options.plan)):
+            raise BadArgumentError(f"{target} là tệp kế hoạch; hãy đặt tên khác cho tệp {kind}.")
+
+
+def _targets(options: Namespace, plan: "Plan", rules: "Ruleset") -> "Targets":
+    """The pictures are called as the plan's file is, or as the plan is."""
+    from .domain.file_names import proposed_name
+    from .operations.exporting import USUAL_DPI, Targets
+
+    name = Path(options.plan).stem if _is_file_name(options.plan) else proposed_name(plan, rules)
+    return Targets(options.docx, options.pdf, options.png, name, options.pdfa, options.dpi or USUAL_DPI)
+
+
+def _print_exported(targets: "Targets", pictures: Sequence[Path], regulation: str) -> None:
+    from .operations.exporting import pages_left_over
+
+    for path in (targets.docx, targets.pdf):
+        if path:
+            print(f"Đã xuất {path} theo {regulation}.")
+    if pictures:
+        print(f"Đã xuất {len(pictures)} trang thành ảnh trong {targets.pictures} theo {regulation}.")
+    if left := pages_left_over(targets, pictures):
+        _print_notes([f"trong {targets.pictures} còn ảnh của một lần xuất dài hơn: {', '.join(left)}."])
 
 
 def _are_one_file(one: Path, other: Path) -> bool:
@@ -247,13 +293,18 @@ def _plan(name: str, data_dir: Path) -> "Plan":
     """The plan in a file, or the one in the store whose id starts so."""
     from .operations.plan_files import read_plan_file, stored_plan
 
-    path = Path(name)
-    if not (path.suffix or len(path.parts) > 1 or os.path.lexists(path)):
+    if not _is_file_name(name):
         return stored_plan(name, data_dir)
+    path = Path(name)
     read = read_plan_file(path)
     if read.removed_characters:
         _print_notes([f"{path}: đã bỏ {read.removed_characters} ký tự điều khiển."])
     return read.plan
+
+
+def _is_file_name(name: str) -> bool:
+    path = Path(name)
+    return bool(path.suffix or len(path.parts) > 1 or os.path.lexists(path))
 
 
 def _print_blanks(names: list[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import __version__, paths
+from ..domain.plan import Plan
 from ..errors import KnownError, reason
 from ..storage import plans
 from ..storage.database import check as check_store
@@ -18,6 +19,8 @@ from .files import why_not_writable
 
 _LEAST_FREE = 200 * 2**20  # bytes; below this a backup may not fit
 _MOST_SHOWN = 10  # of what cannot be read
+_TINY = 0.5  # pixels to a point
+_BYTES_OF_A_PIXEL, _GREY = 4, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def _resources() -> Iterator[Check]:
     )
     yield _try("Mẫu", lambda: f"{len(templates.built_in_templates())} mẫu có sẵn")
     yield _try("Phông chữ", _fonts)
+    yield _try("Dàn trang", _pages)
 
 
 def _fonts() -> str:
@@ -59,6 +63,19 @@ def _fonts() -> str:
     if missing:
         raise KnownError(f"thiếu chữ {' '.join(missing)}")
     return "đủ chữ Việt"
+
+
+def _pages() -> str:
+    """Sets a page and draws it, which takes two libraries of machine code."""
+    try:
+        from .pages import pages_of
+
+        page = pages_of(Plan(id="doctor", ruleset=rulesets.ruleset_ids()[0])).picture(0, _TINY)
+    except (ImportError, RuntimeError) as error:  # a library that is not there, that does not fit, that refuses
+        raise KnownError(f"không dàn được trang ({type(error).__name__})") from None
+    if min(page.pixels[::_BYTES_OF_A_PIXEL]) > _GREY:
+        raise KnownError("trang vẽ ra để trắng")
+    return "dàn và vẽ được trang in"
 
 
 def _data_folder(data_dir: Path) -> Iterator[Check]:

@@ -1,14 +1,16 @@
 import errno
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kehoach_desktop.operations import doctor, rulesets
+from kehoach_desktop.operations import doctor, pages, rulesets
 from kehoach_desktop.operations.doctor import examine
 from kehoach_desktop.operations.plan_files import save_plan
 from kehoach_desktop.paths import store_path
+from kehoach_desktop.render.pdf import Picture
 from kehoach_desktop.storage.database import open_store
 from tests.helpers.plans import PARTY_PLAN
 from tests.helpers.rights import folder_of_a_plain_user
@@ -85,6 +87,30 @@ def test_a_font_without_vietnamese_is_found(data_dir: Path, monkeypatch: pytest.
     monkeypatch.setattr(rulesets, "document_font", Poor)
     found = checks(data_dir)["Phông chữ"]
     assert (found.ok, found.message) == (False, "thiếu chữ ữ")
+
+
+def test_pages_that_cannot_be_set_are_found(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise RuntimeError("as the library does")
+
+    monkeypatch.setattr(pages, "set_pages", refuses)
+    found = checks(data_dir)["Dàn trang"]
+    assert (found.ok, found.message) == (False, "không dàn được trang (RuntimeError)")
+
+
+def test_a_missing_library_for_the_pages_is_found(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "kehoach_desktop.operations.pages", None)
+    found = checks(data_dir)["Dàn trang"]
+    assert (found.ok, found.message) == (False, "không dàn được trang (ModuleNotFoundError)")
+
+
+def test_a_page_drawn_white_is_found(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class White:
+        def picture(self, *_: object) -> Picture:
+            return Picture(2, 1, 8, b"\xff" * 8)
+
+    monkeypatch.setattr(pages, "set_pages", lambda *_: White())
+    assert checks(data_dir)["Dàn trang"].message == "trang vẽ ra để trắng"
 
 
 def test_a_data_folder_that_is_a_file_is_found(data_dir: Path) -> None:

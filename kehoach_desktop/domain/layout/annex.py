@@ -28,6 +28,7 @@ def compose_annex(plan: Plan, annex: Annex, number: int, context: Context) -> Se
         context.paragraph(Zone.PAGE_NUMBER),
         restart_numbers=context.ruleset.page_number.restart_in_annex,
         numbers_first_page=context.ruleset.page_number.first_shown == 1,
+        on_new_leaf=context.layout.two_sided and context.ruleset.page_number.restart_in_annex,
     )
 
 

@@ -118,7 +118,7 @@ class Context:
 
     def paragraph(self, zone: Zone, *spans: Span, line: DrawnLine | None = None) -> Paragraph:
         style = self.zone_style(zone)
-        return Paragraph(zone, style, spans, style.paragraph, line=line)
+        return Paragraph(zone, style, _without_tabs(spans), style.paragraph, line=line)
 
     def fixed(self, zone: Zone, text: str) -> Span:
         """Text that the regulation prescribes: nobody types it."""
@@ -149,7 +149,7 @@ class Context:
                 own = replace(look, bold=look.bold or run.bold, italic=look.italic or run.italic)
             text = run.text.upper() if upper else run.text
             spans.append(self.blank(run.text, own, spot) if run.blank else Span(text, own, spot))
-        return tuple(spans)
+        return _without_tabs(spans)
 
     # ------------------------------------------------------------ measures
 
@@ -209,6 +209,11 @@ class Context:
         length = min(max(widths[-1] * rule.ratio.default, longest * rule.ratio.min), longest * rule.ratio.max)
         drop = self.ruleset.fonts.line_height(paragraph.style.text.size) + pt(rule.gap_pt)
         return replace(paragraph, line=DrawnLine(length, pt(rule.thickness_pt), drop))
+
+
+def _without_tabs(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """A tab in a sentence came along with a paste, and every program would jump to another place with it."""
+    return tuple(replace(span, text=span.text.replace("\t", " ")) if "\t" in span.text else span for span in spans)
 
 
 def _field_of(spot: str) -> str:

@@ -4,11 +4,16 @@ Word fills each line with as many words as go in, so a long name often leaves on
 less room the same rule gives even lines, in every program, without a break that somebody would have to move later.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from ..lengths import Length, pt
+
+# A hyphen with something after it in its word (69-KL/TW, 2021-2025, “Kinh tế”-xã hội) never ends a line. Programs
+# disagree about such hyphens, and about none of those before a space.
+HELD_HYPHEN = re.compile(r"-(?=-*[^ \n-])")
 
 _NOWHERE: Mapping[int, int] = MappingProxyType({})
 _MOST_SLACK = pt(4)  # no regulation: programs differ by less in the width of a line, and the eye does not see it

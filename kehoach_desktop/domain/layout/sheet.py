@@ -164,6 +164,7 @@ class Section:
     first_footer: tuple[Paragraph, ...] = ()
     placed: tuple[Placed, ...] = ()
     restart_numbers: bool = False
+    on_new_leaf: bool = False  # printed on both sides, page 1 is a front: word processors leave a back empty for it
 
 
 @dataclass(frozen=True, slots=True)

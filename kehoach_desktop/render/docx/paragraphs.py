@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from ...domain.layout.line_breaks import HELD_HYPHEN
 from ...domain.layout.sheet import Paragraph, Placed, Span
 from ...domain.lengths import NOTHING, Length
 from .drawings import at_text, drawn_line, on_page
@@ -13,9 +14,8 @@ from .ooxml import element, escape
 
 BLANK_STYLE = "kh-blank"
 
-# A hyphen between word characters (69-KL/TW, 2021-2025) never ends a line.
-_SPECIAL = re.compile(r"(?<=\w)-(?=\w)|[\n\t]")
-_SPECIAL_XML = {"-": "<w:noBreakHyphen/>", "\n": "<w:br/>", "\t": "<w:tab/>"}
+_SPECIAL = re.compile(HELD_HYPHEN.pattern + r"|\n")
+_SPECIAL_XML = {"-": "<w:noBreakHyphen/>", "\n": "<w:br/>"}
 
 
 @dataclass(frozen=True, slots=True)

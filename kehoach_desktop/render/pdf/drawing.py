@@ -107,11 +107,12 @@ def _section(section: Section, number: int, pen: _Pen) -> Data:
         *_stacked(section.first_footer, foot, column, pen),
     )
     return {
-        "id": f"section-{number}",
+        "id": str(number),
         "page": {
             side: getattr(page, side).pt for side in ("width", "height", "top", "bottom", "left", "right", "header")
         },
         "restart": section.restart_numbers,
+        "new_leaf": section.on_new_leaf,
         "numbers_first": section.numbers_first_page,
         "page_number": _page_number(section.page_number, column, pen),
         "first_page": [_placed(placed, column, pen) for placed in first_page],
@@ -224,7 +225,7 @@ def _line(paragraph: Paragraph, fonts: FontWidths) -> tuple[float, float, float]
 
 
 def _pieces(paragraph: Paragraph, room: Length, pen: _Pen) -> Iterator[object]:
-    """Texts as `[text, look]`, boxes as lists of them, marks as numbers, line ends as None."""
+    """Texts as `[text, look]`, boxes as dictionaries of such, marks as numbers, line ends as None."""
     yield from pen.mark(0)
     spot = paragraph.spans[0].spot if paragraph.spans else None
     for piece in pieces(paragraph, room, pen.fonts):
@@ -244,7 +245,7 @@ def _pieces(paragraph: Paragraph, room: Length, pen: _Pen) -> Iterator[object]:
                 drawn += pen.mark(text.span)
             drawn.append([text.text, pen.look(span.look)])
         if isinstance(piece, Box):
-            yield drawn
+            yield {"texts": drawn, "width": None if piece.width is None else piece.width.pt}
         else:
             yield from drawn
     yield from pen.mark(ENDS)

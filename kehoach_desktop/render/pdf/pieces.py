@@ -1,23 +1,24 @@
 """A paragraph's text in pieces: what may break over a line, what stands on one line, where a line ends.
 
-A token with an inner hyphen or slash (69-KL/TW, 11/01/2024, 2021-2025) never breaks, as the DOCX has its hyphens. A
-token wider than its line breaks where Word breaks it: it begins a line and fills it letter by letter.
+As in a word processor: a slash is no place to break, nor is a hyphen with something after it (69-KL/TW, 11/01/2024). A
+token that no line can hold begins a line and fills it letter by letter.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from ...domain.font_widths import FontWidths
-from ...domain.layout.line_breaks import break_lines
+from ...domain.layout.line_breaks import HELD_HYPHEN, break_lines
 from ...domain.layout.sheet import Paragraph
 from ...domain.lengths import NOTHING, Length
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text of the span with this index; its spaces are where a line may break."""
+    """Text of the span with this index; a line may break in it where the rules of Unicode allow."""
 
     text: str
     span: int
@@ -25,9 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Text that stands on one line."""
+    """Text that stands on one line; with a `width`, alone on it."""
 
     texts: tuple[Text, ...]
+    width: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,30 @@ class LineEnd:
 
 Piece = Text | Box | LineEnd
 
-_TOKEN = re.compile(r"[^ \n]+|\n")
-_WHOLE = re.compile(r"\w[-/]\w|\N{NO-BREAK SPACE}")
-_LONG = 20  # letters; a shorter token is narrower than any line
+# Where a line may end without a space before it, and what never begins a line even after spaces: `ngày    /11/2026`.
+_ENDS = "–…!?|}"
+_CLINGS = "/.,;:!?)\\]}"
+_SEGMENT = re.compile(rf"\n|[^ \n—{_ENDS}]+(?: +(?=[{_CLINGS}])[^ \n—{_ENDS}]*)*[{_ENDS}]*|[—{_ENDS}]+")
+_HELD = re.compile(rf"/|\N{{NO-BREAK SPACE}}|{HELD_HYPHEN.pattern}")
+_WORD = re.compile(r"[^ \n]+")
 
 
 def pieces(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[Piece]:
     """The pieces of `paragraph` in a column `room` wide."""
     text, at = paragraph.text, 0
-    for start, end in _special(paragraph, room - paragraph.look.left - paragraph.look.right, fonts):
+    inner = room - paragraph.look.left - paragraph.look.right
+    for match in _SEGMENT.finditer(text):
+        start, end = match.span()
+        if text[start] == "\n":
+            special: Iterator[Piece] = iter((LineEnd(),))
+        elif _may_be_wider(paragraph, end - start, inner) and _width(paragraph, start, end, fonts) > inner:
+            special = _cut(paragraph, start, end, inner, fonts)
+        elif _HELD.search(text, start, end):
+            special = iter((Box(tuple(_texts(paragraph, start, end))),))
+        else:
+            continue
         yield from _texts(paragraph, at, start)
-        yield LineEnd() if text[start] == "\n" else Box(tuple(_texts(paragraph, start, end)))
+        yield from special
         at = end
     yield from _texts(paragraph, at, len(text))
 
@@ -56,35 +71,33 @@ def height(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Length:
     """About how high `paragraph` will be: enough to tell what no page can hold."""
     size, spacing = paragraph.style.text.size, paragraph.look.spacing
     line = spacing.exact or fonts.line_height(size) * spacing.lines
-    text = paragraph.text
-    words = [_width(paragraph, *match.span(), fonts) for match in _TOKEN.finditer(text)]
     inner = room - paragraph.look.left - paragraph.look.right
-    lines = len(break_lines(words, fonts.width(" ", size), inner)) + text.count("\n") if len(words) > 1 else 1
-    return line * lines + paragraph.look.after
+    lines = 1
+    if _may_be_wider(paragraph, len(paragraph.text), inner):
+        words = [_width(paragraph, *match.span(), fonts) for match in _WORD.finditer(paragraph.text)]
+        lines = len(break_lines(words, fonts.width(" ", size), inner))
+    return line * (lines + paragraph.text.count("\n")) + paragraph.look.after
 
 
-def _special(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[tuple[int, int]]:
-    """Where in the text the line ends and boxes lie."""
-    for match in _TOKEN.finditer(paragraph.text):
-        token = match[0]
-        if len(token) > _LONG and _width(paragraph, *match.span(), fonts) > room:
-            yield from _cut(paragraph, match, room, fonts)
-        elif token == "\n" or _WHOLE.search(token):
-            yield match.span()
+def _may_be_wider(paragraph: Paragraph, letters: int, room: Length) -> bool:
+    """Whether it is worth measuring: no letter is wider than its size."""
+    return letters * paragraph.style.text.size.twips > room.twips
 
 
-def _cut(paragraph: Paragraph, token: re.Match[str], room: Length, fonts: FontWidths) -> Iterator[tuple[int, int]]:
-    """A token in parts that fill a line each; one that opens the paragraph begins at its first line's indent."""
-    start, end = token.span()
-    widths = [_width(paragraph, at, at + 1, fonts).twips for at in range(start, end)]
-    left = room - paragraph.look.first_line if start == 0 else room
-    filled = 0
-    for at, width in enumerate(widths, start):
-        if filled + width > left.twips and at > start:
-            yield start, at
-            start, filled, left = at, 0, room
-        filled += width
-    yield start, end
+def _cut(paragraph: Paragraph, start: int, end: int, room: Length, fonts: FontWidths) -> Iterator[Box]:
+    """The lines of a token; one that opens the paragraph begins at its indent."""
+    line = room - paragraph.look.first_line if start == 0 else room
+    while (stop := _fitting(paragraph, start, end, line, fonts)) < end:
+        yield Box(tuple(_texts(paragraph, start, stop)), line)
+        start, line = stop, room
+    yield Box(tuple(_texts(paragraph, start, end)))
+
+
+def _fitting(paragraph: Paragraph, start: int, end: int, room: Length, fonts: FontWidths) -> int:
+    """Where a line ends that begins at `start` and takes every letter that goes in; one in any case."""
+    return (
+        bisect_right(range(start + 1, end + 1), room, key=lambda at: _width(paragraph, start, at, fonts), lo=1) + start
+    )
 
 
 def _texts(paragraph: Paragraph, start: int, end: int) -> Iterator[Text]:
