@@ -6,40 +6,25 @@ fastest form: no images, no sub-documents). Times are of one whole document, fil
     python3 dev.py bench docx
 """
 
-import os
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import cycle
 from pathlib import Path
 
 from docx import Document
 from docxtpl import DocxTemplate
 
+from benchmarks._plans import letters, plan_of, resident_mb
 from kehoach_desktop.domain.layout import compose
 from kehoach_desktop.domain.plan import Block, Plan, Role, Run
 from kehoach_desktop.operations.exporting import export_docx
-from kehoach_desktop.operations.plan_files import read_plan_file
 from kehoach_desktop.operations.rulesets import ruleset
-from kehoach_desktop.paths import resource as resource_path
 
 ROUNDS = 30
 PLANS = 1000
-LETTERS = 13_500  # five pages
-
-
-def five_pages() -> Plan:
-    """The sample plan of a province, its body repeated until it fills five pages."""
-    plan = read_plan_file(resource_path("samples/ke-hoach-tinh-uy.json")).plan
-    blocks: list[Block] = []
-    for number, block in enumerate(cycle(plan.blocks)):
-        if sum(len(one.text) for one in blocks) >= LETTERS:
-            break
-        blocks.append(replace(block, id=f"b{number}"))
-    return replace(plan, blocks=tuple(blocks), tasks=(), annexes=())
 
 
 def docxtpl_template(path: Path) -> None:
@@ -123,17 +108,9 @@ def memory(plan: Plan, folder: Path) -> None:
     )
 
 
-def resident_mb() -> float:
-    """Resident memory now, as Linux tells it; NaN on systems that do not."""
-    statm = Path("/proc/self/statm")
-    if not statm.exists():
-        return float("nan")
-    return int(statm.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
 def main() -> int:
-    plan = five_pages()
-    print(f"{len(plan.blocks)} blocks, {sum(len(block.text) for block in plan.blocks)} letters")
+    plan = plan_of(5)
+    print(f"{len(plan.blocks)} blocks, {letters(plan)} letters")
     with tempfile.TemporaryDirectory() as folder:
         compare(plan, Path(folder))
         memory(plan, Path(folder))

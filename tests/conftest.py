@@ -8,6 +8,7 @@ import pytest
 
 from kehoach_desktop.domain.format_standard import Ruleset
 from kehoach_desktop.operations.rulesets import ruleset
+from tests.helpers import office
 
 # Nothing of the user's is ever touched: the program's default folders point into nowhere while tests run.
 os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = "/nonexistent/kehoach-tests"
@@ -21,10 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--full", action="store_true", help="every count that an issue names: thousands of plans, 200 kills"
     )
+    parser.addoption(
+        "--soffice", metavar="PATH", help="the LibreOffice to compare pages with, if not the first on PATH"
+    )
+    parser.addoption("--parity-seed", type=int, metavar="N", help="the rotating seed that an earlier run printed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("full" if config.getoption("--full") else "quick")
+    if config.getoption("--soffice"):
+        office.use(config.getoption("--soffice"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -33,6 +40,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("full"):
             item.add_marker(pytest.mark.skip(reason="chỉ chạy với --full"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests counted, for the log: each `record_property("counted", text)`."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    counted = [str(text) for report in reports for name, text in report.user_properties if name == "counted"]
+    for text in counted:
+        terminalreporter.write_line(text)
 
 
 @pytest.fixture(scope="session")

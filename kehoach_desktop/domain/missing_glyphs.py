@@ -2,7 +2,8 @@
 
 Tinos stands for Times New Roman on every PC and nothing is borrowed from another font, so that the pages are the same
 everywhere. Word borrows, and may show such a character where the print does not. What has no look of its own is never
-a box: marks of direction, joiners, selectors of a variant. A letter whose parts the font has is drawn from them.
+a box: marks of direction, joiners, selectors of a variant. A letter whose parts the font has is drawn from them; a mark
+that it lacks makes a box of the letter below it too.
 """
 
 import re

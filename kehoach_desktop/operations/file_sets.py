@@ -45,9 +45,13 @@ def _refuse_targets(folder: Path, names: Sequence[str], *, force: bool) -> None:
     there = [path for path in (folder / name for name in names) if os.path.lexists(path)]
     if there and not force:
         raise CannotWriteError(f"Trong {folder} đã có {_listed(there)}; thêm --force để thay.")
-    locked = [path for path in there if not path.is_file() or not os.access(path, os.W_OK)]
+    locked = [path for path in there if not (path.is_file() and _may_change(path))]
     if locked:
         raise CannotWriteError(f"Trong {folder} có {_listed(locked)} không thay được.")
+
+
+def _may_change(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _listed(paths: Sequence[Path]) -> str:

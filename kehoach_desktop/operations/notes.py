@@ -92,6 +92,7 @@ def _place(paragraph: Paragraph) -> str:
     else:
         name = ZONE_NAMES[paragraph.zone]
         name = name[0].lower() + name[1:]
-    text = "".join(char for char in " ".join(paragraph.text.split()) if char.isprintable())
+    shown = "".join(char for char in paragraph.text if char.isprintable() or char.isspace())
+    text = " ".join(shown.split())
     excerpt = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
     return f"{name} “{excerpt}”"

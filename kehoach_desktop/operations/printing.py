@@ -52,6 +52,9 @@ class Sides(Enum):
     TWO_SHORT = "two-sided-short-edge"  # as a wall calendar
 
 
+Ranges = tuple[tuple[int, int], ...]  # first and last page of each, counted from 1
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
     """What the clerk chose. `file` takes the place of a printer; it gets each page once, in order."""
@@ -59,7 +62,7 @@ class PrintJob:
     printer: str = ""
     file: Path | None = None
     title: str = ""
-    ranges: tuple[tuple[int, int], ...] | None = None  # first and last page, counted from 1; None means all
+    ranges: Ranges | None = None  # None means all
     copies: int = 1
     collate: bool = True
     sides: Sides | None = None  # None leaves it to the printer

@@ -25,7 +25,7 @@ PARTY, STATE = ruleset("hd05").number, ruleset("nd30").number
         (9, "Số 09-KH/ĐU"),
         (10, "Số 10-KH/ĐU"),
         (112, "Số 112-KH/ĐU"),
-        (None, "Số       -KH/ĐU"),  # seven blanks to write the number by hand
+        (None, "Số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU"),  # seven blanks to write the number by hand
     ],
 )
 def test_the_number_line_of_the_party(id_: str, number: int | None, text: str) -> None:
@@ -37,7 +37,7 @@ def test_the_number_line_of_the_party(id_: str, number: int | None, text: str) -
     [
         (5, "Số: 05/KH-UBND"),  # NĐ 30 PL I/II.3.c
         (15, "Số: 15/KH-UBND"),
-        (None, "Số:        /KH-UBND"),
+        (None, "Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND"),
     ],
 )
 def test_the_number_line_of_the_state(number: int | None, text: str) -> None:
@@ -48,9 +48,9 @@ def test_the_number_line_of_the_state(number: int | None, text: str) -> None:
     ("rule", "number", "around"),
     [
         (PARTY, 5, ("05-", "")),
-        (PARTY, None, ("      -", "")),
+        (PARTY, None, ("\u00a0" * 6 + "-", "")),
         (STATE, 15, ("15/", "")),
-        (STATE, None, ("       /", "")),
+        (STATE, None, ("\u00a0" * 7 + "/", "")),
     ],
 )
 def test_inside_a_sentence_the_number_stands_without_its_word(
@@ -69,11 +69,11 @@ def test_inside_a_sentence_the_number_stands_without_its_word(
         ("Số: 05-KH/ĐU", 5, "KH", "ĐU", "KH/ĐU"),
         ("  số 112 - KH / TU", 112, "KH", "TU", "KH/TU"),
         ("112-KH/TU", 112, "KH", "TU", "KH/TU"),
-        ("Số       -KH/ĐU", None, "KH", "ĐU", "KH/ĐU"),
+        ("Số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU", None, "KH", "ĐU", "KH/ĐU"),
         ("Số 05-QC/BTCTU-BNCTU", 5, "QC", "BTCTU-BNCTU", "QC/BTCTU-BNCTU"),  # a joint document
         ("Số 02-CTr/TU", 2, "CTr", "TU", "CTr/TU"),
         ("Số: 15/KH-UBND", 15, "KH", "UBND", "KH-UBND"),
-        ("Số:        /KH-UBND", None, "KH", "UBND", "KH-UBND"),
+        ("Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND", None, "KH", "UBND", "KH-UBND"),
         ("-KH/ĐU", None, "KH", "ĐU", "KH/ĐU"),
     ],
 )

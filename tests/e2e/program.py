@@ -28,7 +28,10 @@ ENGLISH = re.compile(
 )
 
 
-OWN = re.compile(r"--?[\w-]+|\S*[/\\]\S*|\b(?:templates|new|export|search|doctor|docx|json|kehoach)\b", re.IGNORECASE)
+OWN = re.compile(
+    r"--?[\w-]+|\S*[/\\]\S*|\b(?:templates|new|export|search|doctor|docx|pdf|pdfa|png|dpi|json|kehoach)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

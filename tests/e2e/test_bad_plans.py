@@ -91,15 +91,24 @@ def test_pipe_is_no_plan_and_nobody_waits_for_it(tmp_path: Path) -> None:
     refused(kehoach("export", tmp_path / "ống.json", "--docx", tmp_path / "k.docx"), "ống.json")
 
 
-def test_target_that_cannot_be_is_named(plan_file: Path, tmp_path: Path) -> None:
-    refused(kehoach("export", plan_file, "--docx", tmp_path / "không có" / "k.docx"), tmp_path / "không có")
-    refused(kehoach("export", plan_file, "--docx", tmp_path, "--force"), tmp_path)
-    refused(kehoach("export", plan_file, "--docx", tmp_path / ("k" * 300 + ".docx")), "k" * 300)
+@pytest.mark.parametrize("kind", ["--docx", "--pdf", "--png"])
+def test_target_that_cannot_be_is_named(kind: str, plan_file: Path, tmp_path: Path) -> None:
+    refused(kehoach("export", plan_file, kind, tmp_path / "không có" / "k"), tmp_path / "không có")
+    refused(kehoach("export", plan_file, kind, tmp_path / ("k" * 300)), "k" * 300)
+    if kind != "--png":
+        refused(kehoach("export", plan_file, kind, tmp_path, "--force"), tmp_path)
     assert left_in(tmp_path) == []
 
 
-def test_plan_file_is_never_replaced_by_its_own_document(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["--docx", "--pdf", "--png"])
+@pytest.mark.parametrize("way", ["p.json", "x/../p.json", "link.json"])
+def test_plan_file_is_never_replaced_by_its_own_document(
+    kind: str, way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = tmp_path / "p.json"
     source.write_text(dump_plan(PARTY_PLAN), encoding="utf-8")
-    kehoach("export", source, "--docx", source, "--force")
+    (tmp_path / "x").mkdir()
+    (tmp_path / "link.json").symlink_to(source)
+    refused(in_this_process(capsys, "export", source, kind, tmp_path / way, "--force"), tmp_path / way)
     assert source.read_text(encoding="utf-8") == dump_plan(PARTY_PLAN)
+    assert left_in(tmp_path) == ["link.json", "p.json", "x"]

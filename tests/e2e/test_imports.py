@@ -13,7 +13,7 @@ NETWORK = {
     *("ssl", "_ssl", "http", "http.client", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib"),
     *("smtplib", "imaplib", "poplib", "xmlrpc", "telnetlib", "asyncio", "PySide6.QtNetwork"),
 }
-HEAVY = ("PySide6", "lxml", "sqlite_utils", "openpyxl", "docx", "typst", "sqlite3")
+HEAVY = ("PySide6", "lxml", "sqlite_utils", "openpyxl", "docx", "typst", "pypdfium2", "sqlite3")
 # Ends the process as soon as a socket is made or a name is looked up.
 _NO_SOCKETS = """
 import os, sys
@@ -34,7 +34,23 @@ def test_help_imports_nothing_heavy() -> None:
     assert [name for name in modules if name.partition(".")[0] in HEAVY] == []
 
 
-@pytest.fixture(params=["templates", "new", "export", "new into the store", "search", "doctor"])
+@pytest.mark.parametrize("command", ["templates", "new", "search", "export"])
+def test_only_pages_import_what_sets_and_draws_them(
+    command: str, plan_file: Path, office: tuple[Path, str], tmp_path: Path
+) -> None:
+    calls: dict[str, tuple[str | Path, ...]] = {
+        "templates": ("templates",),
+        "new": ("new", "dai-hoi", "-o", tmp_path / "p.json"),
+        "search": ("search", "x", "--data-dir", office[0]),
+        "export": ("export", plan_file, "--docx", tmp_path / "k.docx"),
+    }
+    of_pages = {"typst", "pypdfium2", "pypdfium2_raw"}
+    assert {name.partition(".")[0] for name in imported_by(*calls[command])} & of_pages == set()
+    with_pages = imported_by("export", plan_file, "--pdf", tmp_path / "k.pdf")
+    assert of_pages <= {name.partition(".")[0] for name in with_pages}
+
+
+@pytest.fixture(params=["templates", "new", "export", "export of pages", "new into the store", "search", "doctor"])
 def any_call(
     request: pytest.FixtureRequest, plan_file: Path, tmp_path: Path, office: tuple[Path, str]
 ) -> tuple[str | Path, ...]:
@@ -42,6 +58,7 @@ def any_call(
         "templates": ("templates", "--json"),
         "new": ("new", "dai-hoi", "-o", tmp_path / "p.json"),
         "export": ("export", plan_file, "--docx", tmp_path / "k.docx"),
+        "export of pages": ("export", plan_file, "--pdf", tmp_path / "k.pdf", "--pdfa", "--png", tmp_path / "ảnh"),
         "new into the store": ("new", "dai-hoi", "--data-dir", tmp_path),
         "search": ("search", "x", "--data-dir", office[0]),
         "doctor": ("doctor", "--data-dir", office[0]),

@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -61,16 +62,19 @@ os.fsync = fail
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EDQUOT], ids=["full", "broken", "quota"])
-def test_full_disk_leaves_the_old_file_and_nothing_else(number: int, plan_file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "name"), [("--docx", "k"), ("--pdf", "k"), ("--png", "Kế hoạch năm 2027-01.png")])
+def test_full_disk_leaves_the_old_file_and_nothing_else(
+    kind: str, name: str, number: int, plan_file: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "đích"
     folder.mkdir()
-    target = folder / "k.docx"
+    target = folder / name
     target.write_bytes(b"cu")
     env = started_with(_FAIL_AT_THE_END.format(number=number), tmp_path / "site")
-    said = kehoach("export", plan_file, "--docx", target, "--force", env=env)
+    said = kehoach("export", plan_file, kind, folder if kind == "--png" else target, "--force", env=env)
     refused(said, target)
     assert target.read_bytes() == b"cu"
-    assert left_in(folder) == ["k.docx"]
+    assert left_in(folder) == [name]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits of this kind")
@@ -163,3 +167,34 @@ def test_killed_export_leaves_the_old_file_or_the_new_one(kills: int, tmp_path: 
         process.wait(60)
         assert target.read_bytes() in (b"cu", whole)
     assert whole == docx_of(plan)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
+@pytest.mark.parametrize("kills", _KILLS)
+def test_killed_export_of_pictures_loses_none_and_leaves_none_half_written(kills: int, tmp_path: Path) -> None:
+    source, folder = tmp_path / "p.json", tmp_path / "đích"
+    source.write_text(dump_plan(PARTY_PLAN), encoding="utf-8")
+    command = [sys.executable, "-m", "kehoach_desktop", "export", str(source), "--png", str(folder), "--force"]
+    began = time.monotonic()
+    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)
+    lasted = time.monotonic() - began
+    new = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for number in range(kills):
+        shutil.rmtree(folder)
+        if number % 2:
+            folder.mkdir()
+            for name in new:
+                (folder / name).write_bytes(b"cu")
+        process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
+        time.sleep(random.uniform(0.3, 1) * lasted)
+        process.send_signal(signal.SIGKILL)
+        process.wait(60)
+        if number % 2:
+            # A kill between two moves leaves an old picture in the folder aside.
+            for name, data in new.items():
+                places = [folder / name, *folder.glob(f".ghi-*/cũ/{name}")]
+                assert {path.read_bytes() for path in places if path.exists()} & {b"cu", data}
+                assert not (folder / name).exists() or (folder / name).read_bytes() in (b"cu", data)
+        else:
+            assert not folder.exists() or {path.name: path.read_bytes() for path in folder.iterdir()} == new
+            folder.mkdir(exist_ok=True)

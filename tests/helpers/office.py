@@ -51,6 +51,17 @@ _FONTS_CONF: Final = """<?xml version="1.0"?>
 </fontconfig>
 """
 _one_at_a_time = threading.Lock()
+_chosen: Final = ["soffice"]
+
+
+def use(path: str) -> None:
+    """The LibreOffice of this process from now on."""
+    _chosen[0] = path
+
+
+def version() -> str:
+    """What the program calls itself, for a log."""
+    return run_guarded([_chosen[0], "--version"], timeout_s=START_TIMEOUT_S).words.strip()
 
 
 def poppler_missing() -> str | None:
@@ -61,7 +72,7 @@ def poppler_missing() -> str | None:
 
 def soffice_missing() -> str | None:
     """Why LibreOffice cannot be asked, for `pytest.mark.skipif`; None when it can."""
-    if shutil.which("soffice") is None:
+    if shutil.which(_chosen[0]) is None:
         return "no LibreOffice: python3 dev.py setup --tools"
     return poppler_missing()
 
@@ -110,7 +121,7 @@ def _convert(sources: Sequence[Path], out_dir: Path) -> str:
     with _one_at_a_time:
         workplace = _workplace()
         command: list[str | Path] = [
-            "soffice",
+            _chosen[0],
             f"-env:UserInstallation={(workplace / 'profile').as_uri()}",
             *("--headless", "--norestore", "--nologo", "--nodefault"),
             *("--convert-to", "pdf", "--outdir", out_dir),

@@ -54,3 +54,48 @@ def test_no_side_takes_the_form_of_the_other(id_: str, other: str) -> None:
     assert ruleset_of_side(id_, side).id == id_
     with pytest.raises(BadArgumentError, match="không dùng cho văn bản của"):
         ruleset_of_side(other, side)
+
+
+# ---------------------------------------------------------------- characters without a glyph
+
+
+def glyph_note(plan: Plan) -> str:
+    (note,) = plan_notes(plan)
+    start, end = "phông chữ in (Tinos thay Times New Roman) không có ", ": các ký tự này sẽ in thành ô trống."
+    assert note.startswith(start)
+    assert note.endswith(end)
+    return note.removeprefix(start).removesuffix(end)
+
+
+def with_blocks(*texts: str, role: Role = Role.PARAGRAPH) -> Plan:
+    blocks = [block(f"b{number}", role, text) for number, text in enumerate(texts)]
+    return replace(PARTY_PLAN, blocks=(*blocks, block("z", Role.CLOSING, "Hết.")))
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (with_blocks("Họp 😀 tại xã."), "U+1F600 “😀” (đoạn “Họp 😀 tại xã.”)"),
+        (with_blocks("Họp 😀", role=Role.PART), "U+1F600 “😀” (mục “I- HỌP 😀”)"),
+        (replace(PARTY_PLAN, subject="về ✓"), "U+2713 “✓” (trích yếu “về ✓”)"),
+        (replace(PARTY_PLAN, place="Vạn ✓"), "U+2713 “✓” (địa danh và ngày tháng “Vạn ✓, ngày 02 tháng 02 năm …”)"),
+        (with_blocks("Họp \uf0b7 tại\u202e\nxã."), "U+F0B7 (đoạn “Họp tại xã.”)"),
+        (with_blocks("😀 😁", "một ✓"), "U+1F600 “😀”, U+1F601 “😁” (đoạn “😀 😁”); U+2713 “✓” (đoạn “một ✓”)"),
+        (
+            with_blocks("✓ " + "Văn phòng Đảng uỷ chủ trì, phối hợp"),
+            "U+2713 “✓” (đoạn “✓ Văn phòng Đảng uỷ chủ trì, …”)",
+        ),
+    ],
+)
+def test_what_will_print_as_a_box_is_named_with_its_place(plan: Plan, said: str) -> None:
+    assert glyph_note(plan) == said
+
+
+def test_much_that_is_missing_is_one_note() -> None:
+    emoji = "".join(map(chr, range(0x1F600, 0x1F600 + 500)))
+    said = glyph_note(with_blocks(emoji))
+    assert said.startswith(
+        "U+1F600 “😀”, U+1F601 “😁”, U+1F602 “😂”, U+1F603 “😃”, U+1F604 “😄”, và 495 ký tự khác (đoạn “"
+    )
+    said = glyph_note(with_blocks(*(["Họp ✓"] * 500)))
+    assert said == "; ".join(["U+2713 “✓” (đoạn “Họp ✓”)"] * 5) + "; và 495 chỗ khác"

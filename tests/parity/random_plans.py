@@ -1,7 +1,7 @@
 """Plans as wild as a ruleset allows, the same for the same seed: for comparing pages, not for reading.
 
-The words are Vietnamese ones of every width, the tokens those that break lines elsewhere: document numbers, dates, years
-with a dash between them, marks of every kind, runs in bold and italic that begin inside a word, strings without a space.
+The words are Vietnamese ones of every width, the tokens those that break lines elsewhere: document numbers, dates,
+years with a dash between them, marks of every kind, rows of dots. Runs in bold and italic begin inside words.
 """
 
 import datetime
@@ -26,19 +26,20 @@ from kehoach_desktop.domain.plan import (
     TaskColumn,
 )
 
-_WORDS = (
+_WORD_TEXT = (
     "thực hiện rà soát công tác cán bộ đảng viên chi bộ cấp uỷ kiểm tra giám sát nghị quyết chuyên đề tổ chức đoàn thể "
     "nhân dân xã phường thôn tổ dân phố chỉ tiêu kết quả tiến độ nguồn lực kinh phí báo cáo đánh giá phân công trách "
     "nhiệm người đứng đầu nghiêm túc thường xuyên kịp thời đồng bộ hiệu quả lãnh đạo chỉ đạo quán triệt tuyên truyền "
     "nâng cao chất lượng sinh hoạt phát triển kết nạp bồi dưỡng khắc phục hạn chế tồn tại giải pháp trọng tâm đột phá "
     "số hoá dữ liệu hồ sơ lưu trữ văn bản trực tuyến nền tảng dịch vụ thủ tục hành chính quý tháng năm ngày và của các "
     "trong với để theo về là có được không khi từ đến một hai ba những mỗi Ưu Ở Ỷ iii WWW mmmm lll"
-).split()
-_TOKENS = (
+)
+_TOKEN_TEXT = (
     '69-KL/TW 11/01/2024 2026-2030 112-KH/TU 15/NQ-HĐND 100% 3,5% (nếu có) “Học tập” ‘một’ "hai" A/B Văn hoá - Xã hội '
-    "2025 - 2030 01/7/2026; a) b) I. II- 1.2.3. 05-HD/VPTW, 12.500.000 +84.260.3 v.v... …; KT-XH, QP-AN; chủ trì/phối hợp; "
-    "quý IV-2027 § & * + = ≥ 24/24 x² m³ m2 kết_nối van.phong@xa.example (1), [2], {3} – — -"
-).split()
+    "2025 - 2030 01/7/2026; a) b) I. II- 1.2.3. 05-HD/VPTW, 12.500.000 +84.260.3 v.v... …; KT-XH, QP-AN; chủ trì/phối "
+    "hợp; quý IV-2027 § & * + = ≥ 24/24 x² m³ m2 kết_nối van.phong@xa.example (1), [2], {3} – — -"
+)
+_WORDS, _TOKENS = _WORD_TEXT.split(), _TOKEN_TEXT.split()
 _BODIES = (
     "ĐẢNG UỶ XÃ VẠN PHÚC",
     "ĐẢNG UỶ PHƯỜNG TÂN BÌNH ĐÔNG HƯNG THUẬN",
@@ -141,7 +142,7 @@ def _runs(chance: random.Random, words: int) -> tuple[Run, ...]:
     if chance.random() < 0.05:
         text = text.replace(" ", "  ", 3)
     if chance.random() < 0.05:
-        text += " " + "".join(chance.choice("abcđeêghikmWi1._@") for _ in range(chance.choice((30, 90, 200)))) + " "
+        text += f" {_long_token(chance)} "
         text += _text(chance, 5)
     if chance.random() < 0.6:
         return (Run(text),)
@@ -153,6 +154,12 @@ def _runs(chance: random.Random, words: int) -> tuple[Run, ...]:
         else Run(part, chance.random() < 0.4, chance.random() < 0.4)
         for part in parts
     )
+
+
+def _long_token(chance: random.Random) -> str:
+    """A row of dots, a rule of underscores, a word that no line can hold."""
+    length = chance.choice((30, 90, 200))
+    return chance.choice((".", "_", "")) * length or "".join(chance.choice("abcđeêghikmWi") for _ in range(length))
 
 
 def _blocks(chance: random.Random, number: int) -> tuple[Block, ...]:
@@ -177,26 +184,26 @@ def _recipients(chance: random.Random, number: int) -> tuple[Recipient, ...]:
 def _annexes(chance: random.Random) -> tuple[Annex, ...]:
     if chance.random() < 0.5:
         return ()
-    columns = tuple(TaskColumn) if chance.random() < 0.6 else (TaskColumn.CONTENT, TaskColumn.LEAD, TaskColumn.DEADLINE)
-    annex = Annex("a1", AnnexKind.TASK_TABLE, _text(chance, chance.choice((4, 18))), columns, chance.random() < 0.7)
-    return (annex,)
+    title = _text(chance, chance.choice((4, 18)))
+    if chance.random() < 0.7:
+        return (Annex("a1", AnnexKind.TASK_TABLE, title),)
+    columns = (TaskColumn.CONTENT, TaskColumn.LEAD, TaskColumn.DEADLINE)
+    return (Annex("a1", AnnexKind.TASK_TABLE, title, columns, landscape=False),)
 
 
 def _tasks(chance: random.Random, number: int) -> tuple[Task, ...]:
     groups = [None, "Công tác tổ chức", _text(chance, 25)] if chance.random() < 0.5 else [None]
-    tasks = []
-    for one in range(number):
-        tasks.append(
-            Task(
-                id=f"t{one}",
-                content=_text(chance, chance.choice((4, 20, 60, 120))),
-                lead=_text(chance, chance.choice((2, 6))),
-                supporting=tuple(_text(chance, 4) for _ in range(chance.randrange(4))),
-                deadline_text=chance.choice(("trước ngày 15/3/2027", "quý IV-2027", "hằng tháng", None)),
-                due_date=datetime.date(2027, 3, 15),
-                product=chance.choice((None, "Báo cáo", _text(chance, 8))),
-                note=chance.choice((None, _text(chance, 5))),
-                group=groups[min(one * len(groups) // number, len(groups) - 1)],
-            )
+    return tuple(
+        Task(
+            id=f"t{one}",
+            content=_text(chance, chance.choice((4, 20, 60, 120))),
+            lead=_text(chance, chance.choice((2, 6))),
+            supporting=tuple(_text(chance, 4) for _ in range(chance.randrange(4))),
+            deadline_text=chance.choice(("trước ngày 15/3/2027", "quý IV-2027", "hằng tháng", None)),
+            due_date=datetime.date(2027, 3, 15),
+            product=chance.choice((None, "Báo cáo", _text(chance, 8))),
+            note=chance.choice((None, _text(chance, 5))),
+            group=groups[min(one * len(groups) // number, len(groups) - 1)],
         )
-    return tuple(tasks)
+        for one in range(number)
+    )

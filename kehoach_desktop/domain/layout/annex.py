@@ -87,6 +87,8 @@ def _mark(context: Context) -> list[Paragraph]:
 # ---------------------------------------------------------------- the table of tasks
 
 _WIDEST_DAY = "31/12/2027;"
+_SLACK = pt(0.5)  # programs round a column differently
+_MOST_FOR_OTHERS = 0.75  # of the text width goes to the other columns than the contents
 NEEDED_COLUMNS = (TaskColumn.CONTENT, TaskColumn.LEAD, TaskColumn.DEADLINE)
 
 
@@ -98,7 +100,7 @@ def task_table(plan: Plan, annex: Annex, page: Page, context: Context) -> Table:
         for title in (rule.number_title, *(c.title for c in columns))
     ]
     return Table(
-        _widths(columns, page.text_width, context),
+        _widths(columns, plan.tasks, page.text_width, context),
         (Row(tuple(header), is_header=True), *_rows(plan, columns, context)),
         border=pt(rule.border_pt),
         padding=mm(rule.cell_padding_mm),
@@ -113,25 +115,34 @@ def _columns(plan: Plan, annex: Annex, context: Context) -> list[ColumnRule]:
     return [rules[column] for column in annex.columns if has_notes or column is not TaskColumn.NOTE]
 
 
-def _widths(columns: Sequence[ColumnRule], room: Length, context: Context) -> tuple[Length, ...]:
+def _widths(columns: Sequence[ColumnRule], tasks: Sequence[Task], room: Length, context: Context) -> tuple[Length, ...]:
     """Shares of the text width; what the columns left out would take goes to the contents.
 
-    A column of days is never too narrow for one: on a page in portrait its share alone would break `31/12/2027`.
+    No column is narrower than its longest word, nor one of days than a day, as long as the contents keep their room.
     """
     number = room * context.ruleset.task_table.number_share
-    day = (
-        context.width(context.fixed(Zone.TABLE_CELL, _WIDEST_DAY)) + mm(context.ruleset.task_table.cell_padding_mm) * 2
-    )
-    least = {TaskColumn.DEADLINE: day}
     others: dict[TaskColumn, Length] = {
-        rule.column: max(room * rule.share, least.get(rule.column, NOTHING))
-        for rule in columns
-        if rule.column is not TaskColumn.CONTENT
+        rule.column: room * rule.share for rule in columns if rule.column is not TaskColumn.CONTENT
     }
-    rest = room - number
-    for width in others.values():
-        rest -= width
+    spare = room * _MOST_FOR_OTHERS - number - sum(others.values(), NOTHING)
+    for rule in sorted(columns, key=lambda rule: rule.column is not TaskColumn.DEADLINE):
+        if rule.column in others:
+            missing = max(_longest_word(rule, tasks, context) - others[rule.column], NOTHING)
+            given = missing if rule.column is TaskColumn.DEADLINE else min(missing, max(spare, NOTHING))
+            others[rule.column] += given
+            spare -= given
+    rest = room - number - sum(others.values(), NOTHING)
     return (number, *(others.get(rule.column, rest) for rule in columns))
+
+
+def _longest_word(rule: ColumnRule, tasks: Sequence[Task], context: Context) -> Length:
+    """The width that a column needs to break no word, its padding included."""
+    cells = {word for task in tasks for word in (column_text(task, rule.column) or "").split()}
+    if rule.column is TaskColumn.DEADLINE:
+        cells.add(_WIDEST_DAY)
+    words = [(word, Zone.TABLE_CELL) for word in cells] + [(word, Zone.TABLE_HEADER) for word in rule.title.split()]
+    widest = max(context.width(context.fixed(zone, word)) for word, zone in words)
+    return widest + mm(context.ruleset.task_table.cell_padding_mm) * 2 + _SLACK
 
 
 def _rows(plan: Plan, columns: Sequence[ColumnRule], context: Context) -> list[Row]:

@@ -172,7 +172,7 @@ class Context:
         def width(text: str) -> Length:
             return self.ruleset.fonts.width(text, look.size, bold=look.bold, italic=look.italic)
 
-        return [width(word) for word in paragraph.text.split()], width(" ")
+        return [width(word) for word in paragraph.text.split(" ") if word], width(" ")
 
     def evened(self, paragraph: Paragraph, room: Length, more_lines: int = 0) -> Paragraph:
         """A centred text that wraps, set in from both sides so that its lines are about equally long.

@@ -108,9 +108,7 @@ def _section(section: Section, number: int, pen: _Pen) -> Data:
     )
     return {
         "id": str(number),
-        "page": {
-            side: getattr(page, side).pt for side in ("width", "height", "top", "bottom", "left", "right", "header")
-        },
+        "page": _page(section),
         "restart": section.restart_numbers,
         "new_leaf": section.on_new_leaf,
         "numbers_first": section.numbers_first_page,
@@ -122,6 +120,14 @@ def _section(section: Section, number: int, pen: _Pen) -> Data:
         ],
         "last_page": [_placed(placed, column, pen) for placed in section.placed],
     }
+
+
+def _page(section: Section) -> Data:
+    """The geometry. The line under the last row on a page must fit above the margin too, as in a word processor."""
+    page = section.page
+    line = max((item.border or NOTHING for item in section.content if isinstance(item, Table)), default=NOTHING)
+    sides = ("width", "height", "top", "left", "right", "header")
+    return {**{side: getattr(page, side).pt for side in sides}, "bottom": (page.bottom + line).pt}
 
 
 def _page_number(paragraph: Paragraph, column: _Column, pen: _Pen) -> Data:

@@ -1,7 +1,7 @@
 """A paragraph's text in pieces: what may break over a line, what stands on one line, where a line ends.
 
 As in a word processor: a slash is no place to break, nor is a hyphen with something after it (69-KL/TW, 11/01/2024). A
-token that no line can hold begins a line and fills it letter by letter.
+word that no line can hold begins a line and fills it letter by letter.
 """
 
 import re
@@ -39,32 +39,52 @@ class LineEnd:
 
 Piece = Text | Box | LineEnd
 
-# Where a line may end without a space before it, and what never begins a line even after spaces: `ngày    /11/2026`.
+_WORD = re.compile(r"[^ \n]+|\n")
+# Inside a word a line may end behind one of these; Unicode has rules for the rest.
 _ENDS = "–…!?|}"
-_CLINGS = "/.,;:!?)\\]}"
-_SEGMENT = re.compile(rf"\n|[^ \n—{_ENDS}]+(?: +(?=[{_CLINGS}])[^ \n—{_ENDS}]*)*[{_ENDS}]*|[—{_ENDS}]+")
+_SEGMENT = re.compile(rf"[^—{_ENDS}]+[{_ENDS}]*|[—{_ENDS}]+")
+# Does not begin a line, not even after spaces, by the same rules: a slip of the typist's, or a row of dots.
+_CLINGS = frozenset("/.,;:!?)]}")
 _HELD = re.compile(rf"/|\N{{NO-BREAK SPACE}}|{HELD_HYPHEN.pattern}")
-_WORD = re.compile(r"[^ \n]+")
 
 
 def pieces(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[Piece]:
     """The pieces of `paragraph` in a column `room` wide."""
-    text, at = paragraph.text, 0
-    inner = room - paragraph.look.left - paragraph.look.right
-    for match in _SEGMENT.finditer(text):
-        start, end = match.span()
-        if text[start] == "\n":
-            special: Iterator[Piece] = iter((LineEnd(),))
-        elif _may_be_wider(paragraph, end - start, inner) and _width(paragraph, start, end, fonts) > inner:
-            special = _cut(paragraph, start, end, inner, fonts)
-        elif _HELD.search(text, start, end):
-            special = iter((Box(tuple(_texts(paragraph, start, end))),))
-        else:
-            continue
+    at = 0
+    for start, end, piece in _special(paragraph, room - paragraph.look.left - paragraph.look.right, fonts):
         yield from _texts(paragraph, at, start)
-        yield from special
+        yield piece
         at = end
-    yield from _texts(paragraph, at, len(text))
+    yield from _texts(paragraph, at, len(paragraph.text))
+
+
+def _special(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[tuple[int, int, Piece]]:
+    """What is no plain text, with its place."""
+    text = paragraph.text
+    for start, end in _words(text):
+        if text[start] == "\n":
+            yield start, end, LineEnd()
+        elif _may_be_wider(paragraph, end - start, room) and _width(paragraph, start, end, fonts) > room:
+            yield from _cut(paragraph, start, end, room, fonts)
+        elif " " in text[start:end] and _HELD.search(text, start, end):
+            yield start, end, _box(paragraph, start, end)
+        else:
+            parts = (match.span() for match in _SEGMENT.finditer(text, start, end))
+            yield from ((*part, _box(paragraph, *part)) for part in parts if _HELD.search(text, *part))
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words lie, each with those that cling to it."""
+    start, end = 0, 0
+    for match in _WORD.finditer(text):
+        clings = match[0][0] in _CLINGS and start < end and text[start] != "\n"
+        if not clings:
+            if start < end:
+                yield start, end
+            start = match.start()
+        end = match.end()
+    if start < end:
+        yield start, end
 
 
 def height(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Length:
@@ -84,13 +104,19 @@ def _may_be_wider(paragraph: Paragraph, letters: int, room: Length) -> bool:
     return letters * paragraph.style.text.size.twips > room.twips
 
 
-def _cut(paragraph: Paragraph, start: int, end: int, room: Length, fonts: FontWidths) -> Iterator[Box]:
-    """The lines of a token; one that opens the paragraph begins at its indent."""
+def _cut(
+    paragraph: Paragraph, start: int, end: int, room: Length, fonts: FontWidths
+) -> Iterator[tuple[int, int, Piece]]:
+    """The lines of a word; one that opens the paragraph begins at its indent."""
     line = room - paragraph.look.first_line if start == 0 else room
     while (stop := _fitting(paragraph, start, end, line, fonts)) < end:
-        yield Box(tuple(_texts(paragraph, start, stop)), line)
+        yield start, stop, _box(paragraph, start, stop, line)
         start, line = stop, room
-    yield Box(tuple(_texts(paragraph, start, end)))
+    yield start, end, _box(paragraph, start, end)
+
+
+def _box(paragraph: Paragraph, start: int, end: int, width: Length | None = None) -> Box:
+    return Box(tuple(_texts(paragraph, start, end)), width)
 
 
 def _fitting(paragraph: Paragraph, start: int, end: int, room: Length, fonts: FontWidths) -> int:

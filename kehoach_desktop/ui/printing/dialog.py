@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ...operations.printing import NoPrinterError, PrintJob, Printout, Sides, job_title
+from ...operations.printing import NoPrinterError, PrintJob, Printout, Ranges, Sides, job_title
+from .raster import CUPS_OPTIONS
 from .running import run
 from .sending import printer_names, send
 
@@ -18,10 +19,7 @@ _SIDES = {
     QPrinter.DuplexMode.DuplexLongSide: Sides.TWO,
     QPrinter.DuplexMode.DuplexShortSide: Sides.TWO_SHORT,
 }
-# Where Qt's dialog for CUPS puts what its own classes have no place for: names and values in turn.
-_CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 _OURS = {"media", "PageSize", "sides", "collate", "outputorder", "page-set", "page-ranges", "print-scaling"}
-Ranges = tuple[tuple[int, int], ...]
 _PARITY = {"odd": 1, "even": 0}
 
 
@@ -33,11 +31,17 @@ def print_pages(printout: Printout, parent: QWidget | None = None, *, current: i
     if not printer_names():
         raise NoPrinterError
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = print_dialog(printout, printer, parent, current=current)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not _asked(print_dialog(printout, printer, parent, current=current)):
         return False
     job = job_of(printer, printout, current=current)
     return run(lambda: send(printout, job, printer), printout.title, parent)
+
+
+def _asked(dialog: QPrintDialog) -> bool:
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.setParent(None)  # or it would outlive the printer that it points to
 
 
 def print_dialog(
@@ -50,6 +54,7 @@ def print_dialog(
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, len(printout.sizes))
+    dialog.setFromTo(1, len(printout.sizes))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, current is not None)
@@ -77,7 +82,7 @@ def job_of(printer: QPrinter, printout: Printout, *, current: int | None = None)
         sides=_SIDES[printer.duplex()],
         last_first=printer.pageOrder() == QPrinter.PageOrder.LastPageFirst,
         grayscale=printer.colorMode() == QPrinter.ColorMode.GrayScale,
-        options=tuple((name, value) for name, value in options.items() if name not in _OURS),
+        options=tuple((name, value) for name, value in options.items() if value and name not in _OURS),
     )
 
 
@@ -97,6 +102,6 @@ def _numbers(ranges: Ranges | None, count: int) -> Iterator[int]:
 
 
 def _cups_options(printer: QPrinter) -> Iterator[tuple[str, str]]:
-    words = printer.printEngine().property(_CUPS_OPTIONS)
+    words = printer.printEngine().property(CUPS_OPTIONS)
     names = words if isinstance(words, list) else []
     return zip(names[::2], names[1::2], strict=True)

@@ -1,8 +1,8 @@
 """Pages painted dot by dot on a printer of the system: on Windows, and where there is no `lp`."""
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 from ...operations.printing import (
     PrintingError,
@@ -17,6 +17,8 @@ from ...operations.printing import (
     wanted_pages,
 )
 
+# Where Qt keeps the options for CUPS that its own classes have no place for: names and values in turn.
+CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 _MOST_DOTS = 600  # to an inch: more is not seen in text, and takes four times the room and time
 
 _DUPLEX = {
@@ -45,6 +47,7 @@ def paint(printout: Printout, job: PrintJob, printer: QPrinter) -> Steps:
     order = page_order(pages, job, 1 if printer.supportsMultipleCopies() else job.copies)
     _set_up(printer, printout, job)
     _turn(printer, printout, order[0])
+    _begin_at_corner(printer)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintRefusedError(
@@ -60,11 +63,23 @@ def paint(printout: Printout, job: PrintJob, printer: QPrinter) -> Steps:
         is_complete = True
     finally:
         if not is_complete:
-            printer.abort()
+            _take_back(printer)
         is_sent = painter.end()
     if not is_sent:
         raise _stopped(job, len(order), len(order))
     yield Progress(len(order), len(order))
+
+
+def _take_back(printer: QPrinter) -> None:
+    """Lets nothing of a job come out that ends before it is complete.
+
+    WORKAROUND for QPrinter.abort(), which does nothing with CUPS and on Windows, where the job would go out as far as
+    it is: CUPS refuses a job of no copies, and Windows forgets the job of a printer that is opened anew.
+    """
+    printer.abort()
+    engine = printer.printEngine()
+    engine.setProperty(CUPS_OPTIONS, ["copies", "0"])
+    engine.setProperty(QPrintEngine.PrintEnginePropertyKey.PPK_PrinterName, printer.printerName())
 
 
 def dots(own: int) -> int:
@@ -79,8 +94,9 @@ def _set_up(printer: QPrinter, printout: Printout, job: PrintJob) -> None:
     paper = QPageSize(QSizeF(width, height), QPageSize.Unit.Point)
     if not printer.setPageSize(paper):
         raise PrintRefusedError(f"Máy in “{job.printer}” không có khổ giấy {paper.name()}; chưa in trang nào.")
-    # From the corner of the paper, not of what the printer can reach: the margins are in the pages.
     printer.setFullPage(True)
+    # Without what the dialog may have put there of odd and even pages: those are chosen already.
+    printer.printEngine().setProperty(CUPS_OPTIONS, [part for option in job.options for part in option])
 
 
 def _turn(printer: QPrinter, printout: Printout, page: int | None) -> None:
@@ -89,6 +105,14 @@ def _turn(printer: QPrinter, printout: Printout, page: int | None) -> None:
         width, height = printout.sizes[page]
         orientation = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
         printer.setPageOrientation(orientation)
+
+
+def _begin_at_corner(printer: QPrinter) -> None:
+    """Of the paper, not of what the printer can reach: the margins are in the pages.
+
+    Windows measures from margins even on a full page, and looks at the printer's edges only when they are set.
+    """
+    printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
 
 
 def _paint_pages(
@@ -100,6 +124,7 @@ def _paint_pages(
             _turn(printer, printout, page)
             if not printer.newPage():
                 raise _stopped(job, done, len(order))
+            _begin_at_corner(printer)
         yield Progress(done, len(order))
         if page is not None:
             for band in printout.bands(page, scale):

@@ -100,7 +100,12 @@ def test_two_annexes_are_numbered(id_: str, labels: list[str]) -> None:
 @pytest.mark.parametrize(
     ("id_", "changes", "of", "by"),
     [
-        ("hd05", {"number": None}, "Kế hoạch số       -KH/ĐU", "ngày 02/02/2027 của Đảng uỷ xã Vạn Phúc"),
+        (
+            "hd05",
+            {"number": None},
+            "Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU",
+            "ngày 02/02/2027 của Đảng uỷ xã Vạn Phúc",
+        ),
         (
             "hd05",
             {"number": 112, "symbol": None},
@@ -112,14 +117,14 @@ def test_two_annexes_are_numbered(id_: str, labels: list[str]) -> None:
             "hd05",
             {"issue_date": PartialDate(year=2027)},
             "Kế hoạch số 05-KH/ĐU",
-            "ngày     /    /2027 của Đảng uỷ xã Vạn Phúc",
+            "ngày \u00a0\u00a0\u00a0\u00a0/\u00a0\u00a0\u00a0\u00a0/2027 của Đảng uỷ xã Vạn Phúc",
         ),
         ("hd05", {"issuing_body": None}, "Kế hoạch số 05-KH/ĐU", "ngày 02/02/2027 của [tên cơ quan ban hành]"),
         (
             "nd30",
             {"number": None, "issue_date": PartialDate()},
-            "Kế hoạch số        /KH-UBND",
-            "ngày      tháng      năm      của Uỷ ban nhân dân xã Vạn Phúc",
+            "Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND",
+            "ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 năm \u00a0\u00a0\u00a0\u00a0 của Uỷ ban nhân dân xã Vạn Phúc",
         ),
     ],
 )
@@ -328,3 +333,12 @@ def test_a_group_spans_the_table_and_stays_with_the_next_row(hd05: Ruleset) -> N
     assert number.paragraphs[0].look.align.value == "center"
     assert [style(cell.paragraphs[0]) for cell in row.cells] == ["b", "b"]
     assert {line.look.keep_next for cell in row.cells for line in cell.paragraphs} == {True}
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+def test_no_column_breaks_its_longest_word(landscape: bool, any_ruleset: Ruleset) -> None:
+    word = "vanphong@xavanphuc.example"
+    annex = Annex("a1", AnnexKind.TASK_TABLE, "Phân công", (C.CONTENT, C.LEAD, C.PRODUCT), landscape)
+    found = table(section(any_ruleset, annex, tasks=(replace(TASK, product=word),)))
+    size = found.rows[1].cells[-1].paragraphs[0].spans[0].look.size
+    assert any_ruleset.fonts.width(word, size) < found.widths[-1] - found.padding - found.padding

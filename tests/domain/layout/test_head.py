@@ -97,10 +97,10 @@ def test_typed_fields_know_what_they_are_typed_into(hd05: Ruleset) -> None:
     [
         ("hd05", 5, "KH/ĐU", "Số 05-KH/ĐU"),
         ("hd36", 112, "KH/TU", "Số 112-KH/TU"),
-        ("hd05", None, "KH/ĐU", "Số       -KH/ĐU"),  # seven blanks
-        ("hd05", None, None, "Số       -[ký hiệu]"),
+        ("hd05", None, "KH/ĐU", "Số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU"),  # seven blanks
+        ("hd05", None, None, "Số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-[ký hiệu]"),
         ("nd30", 5, "KH-UBND", "Số: 05/KH-UBND"),
-        ("nd30", None, "KH-UBND", "Số:        /KH-UBND"),
+        ("nd30", None, "KH-UBND", "Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND"),
     ],
 )
 def test_the_number_stands_under_the_issuing_body(id_: str, number: int | None, symbol: str | None, text: str) -> None:
@@ -113,8 +113,12 @@ def test_the_number_stands_under_the_issuing_body(id_: str, number: int | None, 
     [
         ("Vạn Phúc", PartialDate(3, 2, 2026), "Vạn Phúc, ngày 03 tháng 02 năm 2026"),
         ("Vạn Phúc", PartialDate(27, 5, 2026), "Vạn Phúc, ngày 27 tháng 5 năm 2026"),
-        ("Vạn Phúc", PartialDate(year=2026), "Vạn Phúc, ngày      tháng      năm 2026"),  # six blanks
-        ("Vạn Phúc", PartialDate(None, 12, 2026), "Vạn Phúc, ngày      tháng 12 năm 2026"),
+        (
+            "Vạn Phúc",
+            PartialDate(year=2026),
+            "Vạn Phúc, ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 năm 2026",
+        ),  # six blanks
+        ("Vạn Phúc", PartialDate(None, 12, 2026), "Vạn Phúc, ngày \u00a0\u00a0\u00a0\u00a0 tháng 12 năm 2026"),
         (None, PartialDate(3, 2, 2026), "[địa danh], ngày 03 tháng 02 năm 2026"),
         ("Vạn {Phúc}", PartialDate(3, 2, 2026), "Vạn {Phúc}, ngày 03 tháng 02 năm 2026"),
     ],

@@ -94,7 +94,7 @@ def spelled(runs: tuple[Run, ...]) -> str:
         ("về {ten}", {"ten": "**không** [phải] {mẫu}"}, "về **không** [phải] {mẫu}"),  # a clerk's words are only text
         ("về {ten}", {}, "về [tên của hội nghị]"),
         ("ngày {ngay}", {"ngay": PartialDate(5, 9, 2026)}, "ngày 05/9/2026"),
-        ("ngày {ngay}", {"ngay": PartialDate(None, 12, 2026)}, "ngày     /12/2026"),
+        ("ngày {ngay}", {"ngay": PartialDate(None, 12, 2026)}, "ngày \u00a0\u00a0\u00a0\u00a0/12/2026"),
         ("ngày {ngay}", {}, "ngày [ngày họp]"),
         ("gồm {ds}", {"ds": ("A",)}, "gồm A"),
         ("gồm {ds}", {"ds": ("A", "B", "C")}, "gồm A, B và C"),

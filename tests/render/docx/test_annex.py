@@ -164,10 +164,13 @@ def test_two_or_more_annexes_are_numbered_and_a_single_one_is_not(ruleset: str, 
 @pytest.mark.parametrize(
     ("ruleset", "expected"),
     [
-        ("hd05", "(Kèm theo Kế hoạch số       -KH/ĐU, ngày     /    /2026 của Đảng uỷ xã Vạn Phúc)"),
+        (
+            "hd05",
+            "(Kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU, ngày \u00a0\u00a0\u00a0\u00a0/\u00a0\u00a0\u00a0\u00a0/2026 của Đảng uỷ xã Vạn Phúc)",
+        ),
         (
             "nd30",
-            "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng      năm 2026 của Uỷ ban nhân dân xã Vạn Phúc)",
+            "(Kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 năm 2026 của Uỷ ban nhân dân xã Vạn Phúc)",
         ),
     ],
 )

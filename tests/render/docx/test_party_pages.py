@@ -15,7 +15,7 @@ from tests.render.docx.font_file import text_width_mm, wrapped
 from tests.render.docx.parts import SEPARATOR, Looks, looks, texts
 
 TITLE_MM = text_width_mm("ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold=True)
-ROOM = "      "  # as wide as two digits written by hand
+ROOM = "\u00a0" * 6  # as wide as two digits written by hand; no line ends in it
 
 both_rulesets = pytest.mark.parametrize("ruleset", ["hd05", "hd36"])
 

@@ -16,8 +16,8 @@ from tests.render.docx.parts import SEPARATOR, Looks, looks, texts
 
 NATIONAL_TITLE_MM = text_width_mm("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True)
 MOTTO_MM = text_width_mm("Độc lập - Tự do - Hạnh phúc", 14, bold=True)
-NUMBER_ROOM = " " * 8
-DATE_ROOM = " " * 6
+NUMBER_ROOM = " " + "\u00a0" * 7
+DATE_ROOM = " " + "\u00a0" * 4 + " "
 
 
 def state(**changes: object) -> Plan:

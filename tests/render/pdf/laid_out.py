@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from kehoach_desktop.domain.format_standard import Zone
 from kehoach_desktop.domain.layout import Sheet, compose
@@ -36,16 +37,24 @@ class LaidOut:
 
     @cached_property
     def _inside(self) -> Mapping[int, list[Glyph]]:
-        on_page = defaultdict(list)
-        for place in self.pages.places:
-            # The rectangle of an empty paragraph lies over its neighbour: see test_places, and take it in when mended.
-            if place.paragraph.spans or place.paragraph.zone is Zone.PAGE_NUMBER:
-                on_page[place.page].append(place)
         found = defaultdict(list)
-        for glyph in self.glyphs:
-            for place in on_page[glyph.page]:
-                if place.rectangle.holds(*glyph.inside[1:]):
-                    found[id(place)].append(glyph)
+        for _, on_line in groupby(self.glyphs, key=lambda glyph: (glyph.page, glyph.baseline)):
+            line = list(on_line)
+            page, _, y = line[0].inside
+            places = [place for place in self._with_letters[page] if place.rectangle.top <= y <= place.rectangle.bottom]
+            for glyph in line:
+                for place in places:
+                    if place.rectangle.holds(*glyph.inside[1:]):
+                        found[id(place)].append(glyph)
+        return found
+
+    @cached_property
+    def _with_letters(self) -> Mapping[int, list[Place]]:
+        """The places of each page. The rectangle of an empty paragraph lies over its neighbour (see `test_places`)."""
+        found = defaultdict(list)
+        for place in self.pages.places:
+            if place.paragraph.spans or place.paragraph.zone is Zone.PAGE_NUMBER:
+                found[place.page].append(place)
         return found
 
     def places(self, paragraph: Paragraph) -> list[Place]:

@@ -1,15 +1,21 @@
-"""What a PDF says of itself and of its text, asked of pdfium: paragraphs by its tags, glyphs by their places."""
+"""The paragraphs of a PDF as its tags have them, asked of pdfium, and whether they are those of the sheet."""
 
 import ctypes
 import itertools
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from kehoach_desktop.domain.layout import Sheet
+from kehoach_desktop.domain.missing_glyphs import prints_as_box
+from kehoach_desktop.operations.rulesets import document_font
 
 # What a paragraph of ours may stand in; a P holds text, and nothing else does.
 _HOLDERS = {"Document", "Div", "Table", "THead", "TBody", "TR", "TH", "TD", *(f"H{level}" for level in range(1, 7))}
@@ -24,18 +30,6 @@ class Tagged:
     page: int
 
 
-@dataclass(frozen=True)
-class Glyph:
-    """A letter and the point where it is drawn, from the bottom left corner of its page."""
-
-    char: str
-    page: int
-    x: float
-    y: float
-    size: float
-    font: str
-
-
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     document = pypdfium2.PdfDocument(pdf)
@@ -45,45 +39,20 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-# ---------------------------------------------------------------- glyphs
-
-
-def glyphs(pdf: bytes) -> list[Glyph]:
-    """Every letter in the order of drawing, without the spaces that pdfium makes up."""
-    found: list[Glyph] = []
-    with opened(pdf) as document:
-        for number, page in enumerate(document):
-            text = page.get_textpage()
-            found += [_glyph(text, index, number) for index in _drawn(text)]
-    return found
-
-
-def _drawn(text: Any) -> Iterator[int]:
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        if not pdfium.FPDFText_IsGenerated(text, index):
-            yield index
-
-
-def _glyph(text: Any, index: int, page: int) -> Glyph:
-    x, y, flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
-    assert pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-    font = _bytes(pdfium.FPDFText_GetFontInfo, text, index, last=(flags,)).rstrip(b"\0").decode()
-    size = pdfium.FPDFText_GetFontSize(text, index)
-    return Glyph(chr(pdfium.FPDFText_GetUnicode(text, index)), page, x.value, y.value, size, font)
-
-
-# ---------------------------------------------------------------- paragraphs
-
-
 def tagged_paragraphs(pdf: bytes) -> list[Tagged]:
-    """The paragraphs in the order in which a screen reader reads them; one that runs over a page is in parts."""
+    """The paragraphs in the order in which a screen reader reads them.
+
+    pdfium tells the tags page by page: a paragraph over two pages is in parts, and so are columns side by side.
+    """
     found: list[Tagged] = []
     with opened(pdf) as document:
         for number, page in enumerate(document):
             texts = _texts(page)
             tree = pdfium.FPDF_StructTree_GetForPage(page)
             for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-                found += _paragraphs(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), (), texts, number)
+                element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+                if texts:  # an empty page has nothing that its tags could hold
+                    found += _paragraphs(element, (), texts, number)
             pdfium.FPDF_StructTree_Close(tree)
     return found
 
@@ -150,16 +119,83 @@ def _actual_text(drawn: Any) -> tuple[int, str] | None:
     return None
 
 
+def _drawn(text: Any) -> Iterator[int]:
+    """The letters in the order of drawing, without the spaces that pdfium makes up."""
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        if not pdfium.FPDFText_IsGenerated(text, index):
+            yield index
+
+
 def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
 def _words(ask: Callable[..., int], *arguments: Any) -> str:
-    return _bytes(ask, *arguments).decode("utf-16-le").rstrip("\0")
-
-
-def _bytes(ask: Callable[..., int], *arguments: Any, last: tuple[Any, ...] = ()) -> bytes:
     """What pdfium writes into a buffer, whose length it tells first."""
-    buffer = (ctypes.c_char * ask(*arguments, None, 0, *last))()
-    ask(*arguments, buffer, len(buffer), *last)
-    return buffer.raw
+    buffer = (ctypes.c_char * ask(*arguments, None, 0))()
+    ask(*arguments, buffer, len(buffer))
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+# ---------------------------------------------------------------- what was given, and what is read
+
+# What is never drawn, and what pdfium passes over.
+_UNSEEN = re.compile(
+    "[\\s\x00-\x1f\xad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+
+_MODIFIERS = "\u200d" + "".join(map(chr, range(0x1F3FB, 0x1F400)))  # the tones of skin of an emoji
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The letters of `text`, each with the marks on it and what is joined to it: the font has all of them, or none."""
+    start = 0
+    for at, char in enumerate(text):
+        is_joined = unicodedata.category(char)[0] == "M" or char in _MODIFIERS or text[at - 1 : at] == "\u200d"
+        if at > start and not is_joined:
+            yield text[start:at]
+            start = at
+    if text:
+        yield text[start:]
+
+
+def seen(text: str) -> str:
+    """The letters of `text` that show as themselves."""
+    face = document_font().face()
+    # U+0002 is pdfium's own mark of a hyphen at the end of a line.
+    shown = (char for char in text.replace("\x02", "-") if not _UNSEEN.match(char))
+    return "".join(char for char in shown if not prints_as_box(char, face))
+
+
+def same(given: str, read: str) -> bool:
+    """Whether `read` shows what `given` says. A letter with marks is read once for each glyph that it is made of."""
+    face, pattern = document_font().face(), ""
+    for cluster in clusters(given):
+        if len(cluster) == 1:
+            pattern += re.escape(seen(cluster))
+        else:
+            least = 0 if any(prints_as_box(char, face) for char in cluster) else 1
+            pattern += f"(?:{re.escape(seen(cluster))}){{{least},{len(cluster)}}}"
+    return re.fullmatch(pattern, seen(read)) is not None
+
+
+def given_paragraphs(sheet: Sheet) -> list[str]:
+    """What is to be read, in the order of the tags: marks in the margins of page 1 stand before its text."""
+    texts: list[str] = []
+    for section in sheet.sections:
+        texts += [paragraph.text for paragraph in (*section.first_header, *section.first_footer)]
+        texts += [paragraph.text for paragraph in replace(sheet, sections=(section,)).paragraphs()]
+    return texts
+
+
+def unlike(sheet: Sheet, pdf: bytes) -> list[tuple[str, str]]:
+    """Each paragraph that does not read as it was given, with what is read; one over two pages is read in two parts."""
+    read = [tagged.text for tagged in tagged_paragraphs(pdf) if seen(tagged.text)]
+    found = []
+    for text in given_paragraphs(sheet):
+        got = ""
+        while read and not same(text, got) and len(seen(got)) < len(seen(text)):
+            got += read.pop(0)
+        if not same(text, got):
+            found.append((text, got))
+    return [*found, *(("", text) for text in read)]

@@ -10,9 +10,19 @@ from itertools import chain, pairwise
 import pytest
 
 from kehoach_desktop.domain.format_standard import Zone
-from kehoach_desktop.domain.layout.sheet import Paragraph, Row, Section, Table
-from kehoach_desktop.domain.plan import Annex, AnnexKind, Block, Layout, Plan, Recipient, Role, Run, TaskColumn
-from kehoach_desktop.render.pdf import Place
+from kehoach_desktop.domain.layout.sheet import Cell, Paragraph, Row, Section, Table
+from kehoach_desktop.domain.plan import (
+    Annex,
+    AnnexKind,
+    Block,
+    Layout,
+    Plan,
+    Recipient,
+    Role,
+    Run,
+    Signature,
+    TaskColumn,
+)
 from tests.helpers.plans import PARTY_PLAN, SENTENCE, STATE_PLAN, block, with_tasks
 from tests.render.pdf.examined import CONTACT, OTHERS, names, of_many_recipients, plan_called, with_a_long_task
 from tests.render.pdf.laid_out import LaidOut, laid_out, letters
@@ -22,7 +32,7 @@ CLOSING_ZONES = {Zone.RECIPIENTS_LABEL, Zone.RECIPIENTS, Zone.ARCHIVE_LINE, Zone
 RULESETS = ("hd05", "hd36", "nd30")
 # A page holds fewer lines than this, so that the closing block of one of these plans begins at each of its heights.
 MOST_LINES = 36
-FEW_LINES = tuple(range(10, MOST_LINES, 4))
+FEW_LINES = tuple(range(12, MOST_LINES, 6))
 MANY_SEEDS, FEW_SEEDS = 300, 12
 
 
@@ -167,6 +177,13 @@ def room(section: Section) -> float:
     return (section.page.height - section.page.top - section.page.bottom).pt
 
 
+def no_page_holds_closing_and_last_paragraph(it: LaidOut) -> bool:
+    """Only a closing block of such a height may stand alone or be split: see the last tests here."""
+    last = [item for item in it.sheet.sections[0].content if isinstance(item, Paragraph) and item.look.keep_next][-1]
+    whole = height(it, Row((Cell((last,)),))) + sum(height(it, row) for row in closing(it).rows)
+    return whole > room(it.sheet.sections[0])
+
+
 def goes_down_a_whole_page(it: LaidOut, paragraphs: list[Paragraph]) -> bool:
     """Whether all on the page where these end is kept with what follows it: then nothing else can be done."""
     number = last_page(it, paragraphs)
@@ -235,8 +252,7 @@ def test_every_letter_is_on_paper_once(it: LaidOut) -> None:
 
 def test_closing_block_is_never_split_unless_it_is_higher_than_a_page(it: LaidOut) -> None:
     paragraphs = list(chain.from_iterable(in_row(row) for row in closing(it).rows))
-    whole = sum(height(it, row) for row in closing(it).rows)
-    assert len(pages(it, paragraphs)) == 1 or whole > room(it.sheet.sections[0])
+    assert len(pages(it, paragraphs)) == 1 or no_page_holds_closing_and_last_paragraph(it)
 
 
 def test_closing_block_has_text_above_it_on_its_page(it: LaidOut) -> None:
@@ -244,14 +260,14 @@ def test_closing_block_has_text_above_it_on_its_page(it: LaidOut) -> None:
     number = first_page(it, in_row(rows[0]))
     top = min(place.rectangle.top for one in in_row(rows[0]) for place in it.places(one) if place.page == number)
     above = [place for one in text_flow(it) for place in it.places(one) if place.page == number]
-    assert any(place.rectangle.bottom <= top for place in above)
+    assert any(place.rectangle.bottom <= top for place in above) or no_page_holds_closing_and_last_paragraph(it)
 
 
 def test_nobody_signs_on_a_page_without_text(it: LaidOut) -> None:
     for number in range(len(it.pages.sizes)):
         zones = {place.paragraph.zone for place in it.pages.places if place.page == number and it.lines(place)}
         if Zone.SIGNATORY in zones:
-            assert zones & {Zone.BODY, Zone.SUBJECT, Zone.SUBJECT_MARK}
+            assert zones & {Zone.BODY, Zone.SUBJECT, Zone.SUBJECT_MARK} or no_page_holds_closing_and_last_paragraph(it)
 
 
 # ---------------------------------------------------------------- annexes
@@ -358,9 +374,27 @@ def test_row_higher_than_a_page_repeats_the_heading_row_on_each_page() -> None:
         assert {place.page for place in found.places(title)} == on
 
 
+@pytest.mark.xfail(strict=True, reason="the heading row above it is not counted when a row is thought to fit a page")
+def test_row_about_as_high_as_a_page_stays_on_the_paper() -> None:
+    for letters_in_row in range(1_500, 2_100, 100):
+        test_lines_of_a_page_keep_within_its_margins(laid_out(with_a_long_task(letters_in_row)))
+
+
 def test_paragraph_longer_than_two_pages_stays_with_the_closing_block() -> None:
     found = laid_out(replace(PARTY_PLAN, blocks=(block("b1", Role.PARAGRAPH, SENTENCE * 60),)))
     (body,) = (one for one in text_flow(found) if one.block == "b1")
     assert len(found.places(body)) > 2
     assert last_page(found, [body]) == first_page(found, in_row(closing(found).rows[0]))
     assert len(found.lines(found.places(body)[-1])) > 1
+
+
+@pytest.mark.parametrize("co_signatures", [(), OTHERS[:1]], ids=["one-signs", "two-sign"])
+@pytest.mark.xfail(strict=True, reason="a paragraph that stays with the next is not divided for it: LibreOffice agrees")
+def test_long_last_paragraph_gives_the_closing_block_its_last_lines(co_signatures: tuple[Signature, ...]) -> None:
+    """Neither is higher than a page; both together are."""
+    last = block("z", Role.CLOSING, " ".join([SENTENCE] * 6))
+    plan = replace(of_many_recipients(26), blocks=(*PARTY_PLAN.blocks[:4], last), co_signatures=co_signatures)
+    found = laid_out(plan)
+    assert sum(height(found, row) for row in closing(found).rows) < room(found.sheet.sections[0])
+    (only,) = pages(found, list(chain.from_iterable(in_row(row) for row in closing(found).rows)))
+    assert last_page(found, [text_flow(found)[-1]]) == only

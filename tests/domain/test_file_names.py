@@ -1,0 +1,59 @@
+from dataclasses import replace
+from typing import Any
+
+import hypothesis
+import pytest
+
+from kehoach_desktop.domain.file_names import proposed_name
+from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.operations.rulesets import ruleset
+from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, plans
+
+
+def name_of(plan: Plan, **changes: Any) -> str:
+    return proposed_name(replace(plan, **changes), ruleset(plan.ruleset))
+
+
+def test_a_name_is_made_of_number_symbol_and_subject() -> None:
+    assert name_of(PARTY_PLAN, subject="tổ chức đại hội") == "05-KH-ĐU tổ chức đại hội"
+    assert name_of(STATE_PLAN, subject="chuyển đổi số") == "05-KH-UBND chuyển đổi số"
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"number": None}, "KH-ĐU đại hội"),
+        ({"number": None, "symbol": None}, "đại hội"),
+        ({"symbol": None}, "đại hội"),
+        ({"subject": None}, "05-KH-ĐU"),
+        ({"number": None, "symbol": None, "subject": None}, "ke-hoach"),
+        ({"number": None, "symbol": None, "subject": "///"}, "ke-hoach"),
+    ],
+)
+def test_what_is_not_known_is_left_out(changes: dict[str, Any], name: str) -> None:
+    assert name_of(PARTY_PLAN, **({"subject": "đại hội"} | changes)) == name
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ('a/b\\c:d*e?f"g<h>i|j', "a-b-c-d-e-f-g-h-i-j"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("một\nhai\tba", "một hai ba"),
+        ("hết. . ", "hết"),
+        ("a\u202egnp.exe\u200f", "agnp.exe"),
+        ("từ " * 100, ("từ " * 20).strip()),
+        ("Đ" * 300, "Đ" * 60),
+    ],
+)
+def test_every_system_takes_the_name(subject: str, name: str) -> None:
+    assert name_of(PARTY_PLAN, number=None, symbol=None, subject=subject) == name
+
+
+@hypothesis.given(plans())
+def test_any_plan_has_a_name(plan: Plan) -> None:
+    name = proposed_name(plan, ruleset(plan.ruleset))
+    assert name == name.strip(" .")
+    assert name.isprintable()
+    assert not set(name) & set('\\/:*?"<>|')
+    assert 0 < len(f"{name}-0001.png".encode()) < 255
