@@ -141,8 +141,11 @@ def _runs(chance: random.Random, words: int) -> tuple[Run, ...]:
     text = _text(chance, words)
     if chance.random() < 0.05:
         text = text.replace(" ", "  ", 3)
+    if chance.random() < 0.05 and words > 10:
+        text = text.replace(" ", "\n", 1)
     if chance.random() < 0.05:
-        text += f" {_long_token(chance)} "
+        # Behind a word: whether a line may end between a dash and a row of dots, no two programs agree.
+        text += f" xã {_long_token(chance)} "
         text += _text(chance, 5)
     if chance.random() < 0.6:
         return (Run(text),)

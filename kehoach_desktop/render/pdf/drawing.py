@@ -47,6 +47,7 @@ class _Column:
     page: Page
     offset: Length
     room: Length
+    is_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,46 +152,58 @@ def _placed(placed: Placed, column: _Column, pen: _Pen) -> Data:
 
 
 def _table(table: Table, column: _Column, pen: _Pen) -> Data:
+    page = column.page
+    columns = [tuple(_columns(row, table, page)) for row in table.rows]
+    heights = [_row_height(row, own, table, pen.fonts) for row, own in zip(table.rows, columns, strict=True)]
+    room = page.height - page.top - page.bottom
+    for row, height_ in zip(table.rows, heights, strict=True):
+        room -= height_ if row.is_header else NOTHING  # it is repeated above the others
     return {
         "widths": [width.pt for width in table.widths],
         "border": table.border.pt if table.border else None,
-        "padding": table.padding.pt,
+        "padding": _in_hundredths_of_mm(table.padding),
         "padding_above": table.padding_above.pt,
-        "rows": [_row(row, table, column.page, pen) for row in table.rows],
+        "rows": [
+            _row(row, own, pen, is_whole=row.is_header or height_ <= room)
+            for row, own, height_ in zip(table.rows, columns, heights, strict=True)
+        ],
     }
 
 
-def _row(row: Row, table: Table, page: Page, pen: _Pen) -> Data:
-    columns = list(_columns(row, table, page))
+def _in_hundredths_of_mm(padding: Length) -> float:
+    """The padding at the sides of a cell as LibreOffice keeps it: cut to 1/100 mm, which some words need to fit."""
+    return int(padding.twips * 127 / 72) / 100 * 72 / 25.4
+
+
+def _row(row: Row, columns: Sequence[_Column], pen: _Pen, *, is_whole: bool) -> Data:
+    """A row is never split, unless no page could hold it."""
     paragraphs = [paragraph for cell in row.cells for paragraph in cell.paragraphs]
     return {
         "header": row.is_header,
-        "whole": _is_on_one_page(row, columns, pen.fonts),
+        "whole": is_whole,
         "sticky": all(paragraph.look.keep_next for paragraph in paragraphs),
         "cells": [_cell(cell, column, pen) for cell, column in zip(row.cells, columns, strict=True)],
     }
+
+
+def _row_height(row: Row, columns: Sequence[_Column], table: Table, fonts: FontWidths) -> Length:
+    cells = (
+        sum((height(paragraph, column.room, fonts) for paragraph in cell.paragraphs), NOTHING)
+        for cell, column in zip(row.cells, columns, strict=True)
+    )
+    return max(cells) + table.padding_above + table.padding_above + (table.border or NOTHING)
 
 
 def _columns(row: Row, table: Table, page: Page) -> Iterator[_Column]:
     number, offset = 0, NOTHING
     for cell in row.cells:
         width = sum((own for own in table.widths[number : number + cell.columns]), NOTHING)
-        yield _Column(page, offset + table.padding, width - table.padding - table.padding)
+        yield _Column(page, offset + table.padding, width - table.padding - table.padding, row.is_header)
         number, offset = number + cell.columns, offset + width
 
 
 def _cell(cell: Cell, column: _Column, pen: _Pen) -> Data:
     return {"columns": cell.columns, "paragraphs": [_paragraph(one, column, pen) for one in cell.paragraphs]}
-
-
-def _is_on_one_page(row: Row, columns: Sequence[_Column], fonts: FontWidths) -> bool:
-    """A row is never split, unless no page could hold it."""
-    page = columns[0].page
-    heights = (
-        sum((height(paragraph, column.room, fonts) for paragraph in cell.paragraphs), NOTHING)
-        for cell, column in zip(row.cells, columns, strict=True)
-    )
-    return max(heights) <= page.height - page.top - page.bottom
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -199,7 +212,7 @@ def _is_on_one_page(row: Row, columns: Sequence[_Column], fonts: FontWidths) -> 
 def _paragraph(paragraph: Paragraph, column: _Column, pen: _Pen) -> Data:
     look = paragraph.look
     above, below, extra = _line(paragraph, pen.fonts)
-    pen.drawn.append(Drawn(paragraph, column.page, column.offset, column.room, above, below))
+    pen.drawn.append(Drawn(paragraph, column.page, column.offset, column.room, above, below, column.is_header))
     return {
         "number": len(pen.drawn) - 1,
         "pieces": list(_pieces(paragraph, column.room, pen)),

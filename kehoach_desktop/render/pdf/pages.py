@@ -45,5 +45,5 @@ def set_pages(sheet: Sheet, fonts: FontWidths) -> Pages:
     drawing = draw(sheet, fonts, marks=True)
     pdf = compile_pdf(drawing.data, sheet.properties.date)
     opened = examine(pdf)
-    marks = (Mark(number, span, page - 1, x, y) for number, span, page, x, y in opened.attached)
-    return Pages(pdf, opened.sizes, tuple(places(drawing.drawn, marks, two_sided=sheet.two_sided)))
+    marks = [Mark(number, span, page - 1, x, y) for number, span, page, x, y in opened.attached]
+    return Pages(pdf, opened.sizes, places(drawing.drawn, marks, two_sided=sheet.two_sided))

@@ -5,7 +5,7 @@ page, or stands in a table header that is repeated, has several places.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...domain.layout.sheet import Page, Paragraph
@@ -24,6 +24,7 @@ class Drawn:
     room: Length
     above: float  # what a line has above and below its baseline, in points
     below: float
+    is_header: bool = False  # of a table: stands again on top of each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +79,36 @@ class Place:
         return (before or self.starts)[-1 if before else 0].spot if self.starts else None
 
 
-def places(drawn: Sequence[Drawn], marks: Iterable[Mark], *, two_sided: bool) -> Iterator[Place]:
-    """The places in the order of the pages; `marks` come in that order, `drawn` by number."""
+def places(drawn: Sequence[Drawn], marks: Sequence[Mark], *, two_sided: bool) -> list[Place]:
+    """The places in the order of the pages; `marks` come in the order of the sheet, `drawn` by number."""
+    found: list[Place] = []
     begun: dict[int, list[Mark]] = defaultdict(list)
+    tops = _tops(drawn, marks)
     for mark in marks:
         if mark.span == ENDS:
-            starts = begun.pop(mark.number)
-            yield from _places(drawn[mark.number], starts, mark, two_sided=two_sided)
+            found += _places(drawn[mark.number], begun.pop(mark.number), mark, tops, two_sided=two_sided)
         else:
             begun[mark.number].append(mark)
+    return sorted(found, key=lambda place: place.page)
 
 
-def _places(drawn: Drawn, begun: Sequence[Mark], end: Mark, *, two_sided: bool) -> Iterator[Place]:
+def _tops(drawn: Sequence[Drawn], marks: Iterable[Mark]) -> dict[int, float]:
+    """Where the text of a page begins that has the header of a table on top."""
+    tops: dict[int, float] = {}
+    for mark in marks:
+        one = drawn[mark.number]
+        if one.is_header and mark.span == ENDS:
+            tops[mark.page] = max(tops.get(mark.page, 0), mark.y + one.below)
+    return tops
+
+
+def _places(
+    drawn: Drawn, begun: Sequence[Mark], end: Mark, tops: Mapping[int, float], *, two_sided: bool
+) -> Iterator[Place]:
     first, page = begun[0], drawn.page
     spot = None
     for number in range(first.page, end.page + 1):
-        top = first.y - drawn.above if number == first.page else page.top.pt
+        top = first.y - drawn.above if number == first.page else tops.get(number, page.top.pt)
         bottom = end.y + drawn.below if number == end.page else (page.height - page.bottom).pt
         margin = page.right if two_sided and number % 2 else page.left
         left = (margin + drawn.offset).pt

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 import pytest
 
@@ -177,11 +177,13 @@ def room(section: Section) -> float:
     return (section.page.height - section.page.top - section.page.bottom).pt
 
 
-def no_page_holds_closing_and_last_paragraph(it: LaidOut) -> bool:
-    """Only a closing block of such a height may stand alone or be split: see the last tests here."""
-    last = [item for item in it.sheet.sections[0].content if isinstance(item, Paragraph) and item.look.keep_next][-1]
-    whole = height(it, Row((Cell((last,)),))) + sum(height(it, row) for row in closing(it).rows)
-    return whole > room(it.sheet.sections[0])
+def no_page_holds_closing_and_what_stays_with_it(it: LaidOut) -> bool:
+    """Only then may the block stand alone or be split: see the last tests here."""
+    content = it.sheet.sections[0].content
+    above = reversed(content[: content.index(closing(it))])
+    kept = takewhile(lambda item: isinstance(item, Paragraph) and item.look.keep_next, above)
+    rows = (*(Row((Cell((paragraph,)),)) for paragraph in kept), *closing(it).rows)
+    return sum(height(it, row) for row in rows) > room(it.sheet.sections[0])
 
 
 def goes_down_a_whole_page(it: LaidOut, paragraphs: list[Paragraph]) -> bool:
@@ -252,7 +254,7 @@ def test_every_letter_is_on_paper_once(it: LaidOut) -> None:
 
 def test_closing_block_is_never_split_unless_it_is_higher_than_a_page(it: LaidOut) -> None:
     paragraphs = list(chain.from_iterable(in_row(row) for row in closing(it).rows))
-    assert len(pages(it, paragraphs)) == 1 or no_page_holds_closing_and_last_paragraph(it)
+    assert len(pages(it, paragraphs)) == 1 or no_page_holds_closing_and_what_stays_with_it(it)
 
 
 def test_closing_block_has_text_above_it_on_its_page(it: LaidOut) -> None:
@@ -260,14 +262,16 @@ def test_closing_block_has_text_above_it_on_its_page(it: LaidOut) -> None:
     number = first_page(it, in_row(rows[0]))
     top = min(place.rectangle.top for one in in_row(rows[0]) for place in it.places(one) if place.page == number)
     above = [place for one in text_flow(it) for place in it.places(one) if place.page == number]
-    assert any(place.rectangle.bottom <= top for place in above) or no_page_holds_closing_and_last_paragraph(it)
+    assert any(place.rectangle.bottom <= top for place in above) or no_page_holds_closing_and_what_stays_with_it(it)
 
 
 def test_nobody_signs_on_a_page_without_text(it: LaidOut) -> None:
     for number in range(len(it.pages.sizes)):
         zones = {place.paragraph.zone for place in it.pages.places if place.page == number and it.lines(place)}
         if Zone.SIGNATORY in zones:
-            assert zones & {Zone.BODY, Zone.SUBJECT, Zone.SUBJECT_MARK} or no_page_holds_closing_and_last_paragraph(it)
+            assert zones & {Zone.BODY, Zone.SUBJECT, Zone.SUBJECT_MARK} or no_page_holds_closing_and_what_stays_with_it(
+                it
+            )
 
 
 # ---------------------------------------------------------------- annexes
@@ -291,11 +295,11 @@ def test_heading_row_stands_above_the_rows_of_each_page_and_never_alone(it: Laid
                 assert place.rectangle.bottom <= min(tops) + ROUNDING_PT
 
 
-def test_annex_begins_on_a_page_of_its_own_and_on_a_leaf_where_both_sides_are_printed(it: LaidOut) -> None:
+def test_annex_begins_on_a_page_of_its_own_and_on_a_front_where_both_sides_are_printed(it: LaidOut) -> None:
     for before, section in pairwise(it.sheet.sections):
         following = 1 + max(last_page(it, one) for one in flow(before))
         first = first_page(it, flow(section)[0])
-        if it.sheet.two_sided:
+        if section.on_new_leaf:
             assert (first % 2, first - following) in ((0, 0), (0, 1))
         else:
             assert first == following
