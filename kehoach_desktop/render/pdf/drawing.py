@@ -6,6 +6,7 @@ multiple line spacing adds, which rows are too high to stay whole.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from ...domain.font_widths import FontWidths
@@ -23,6 +24,7 @@ from ...domain.layout.sheet import (
     TextLook,
 )
 from ...domain.lengths import NOTHING, TWIPS_PER_POINT, Length
+from .division import divided
 from .pieces import Box, LineEnd, Text, height, pieces
 from .places import ENDS, Drawn
 
@@ -115,10 +117,7 @@ def _section(section: Section, number: int, pen: _Pen) -> Data:
         "numbers_first": section.numbers_first_page,
         "page_number": _page_number(section.page_number, column, pen),
         "first_page": [_placed(placed, column, pen) for placed in first_page],
-        "content": [
-            _table(item, column, pen) if isinstance(item, Table) else _paragraph(item, column, pen)
-            for item in section.content
-        ],
+        "content": list(_content(section.content, column, pen)),
         "last_page": [_placed(placed, column, pen) for placed in section.placed],
     }
 
@@ -129,6 +128,33 @@ def _page(section: Section) -> Data:
     line = max((item.border or NOTHING for item in section.content if isinstance(item, Table)), default=NOTHING)
     sides = ("width", "height", "top", "left", "right", "header")
     return {**{side: getattr(page, side).pt for side in sides}, "bottom": (page.bottom + line).pt}
+
+
+def _content(items: Sequence[Paragraph | Table], column: _Column, pen: _Pen) -> Iterator[Data]:
+    for item, after in zip_longest(items, items[1:]):
+        if isinstance(item, Table):
+            yield _table(item, column, pen)
+        elif item.look.keep_next and isinstance(after, Table) and after.border is None:
+            yield from _before_block(item, after, column, pen)
+        else:
+            yield _paragraph(item, column, pen)
+
+
+def _before_block(paragraph: Paragraph, block: Table, column: _Column, pen: _Pen) -> Iterator[Data]:
+    """The last paragraph, which stays with the closing block; of a long one its last lines do."""
+    page = column.page.height - column.page.top - column.page.bottom
+    rows = (_row_height(row, tuple(_columns(row, block, column.page)), block, pen.fonts) for row in block.rows)
+    parts = divided(paragraph, sum(rows, NOTHING), column.room, page, pen.fonts)
+    if parts is None:
+        yield _paragraph(paragraph, column, pen)
+        return
+    number = _numbered(paragraph, column, pen)
+    for part, begins in zip(parts, (True, False), strict=True):
+        pieces_ = list(_pieces(part, column.room, pen))
+        ends = len(pieces_) - 1 if pen.marks else len(pieces_)
+        # One pair of marks for both; the last line of the first is filled as any other.
+        own = [*pieces_[:ends], None] if begins else pieces_[1 if pen.marks else 0 :]
+        yield {**_described(part, number, pen.fonts), "pieces": own}
 
 
 def _page_number(paragraph: Paragraph, column: _Column, pen: _Pen) -> Data:
@@ -210,12 +236,22 @@ def _cell(cell: Cell, column: _Column, pen: _Pen) -> Data:
 
 
 def _paragraph(paragraph: Paragraph, column: _Column, pen: _Pen) -> Data:
-    look = paragraph.look
-    above, below, extra = _line(paragraph, pen.fonts)
+    number = _numbered(paragraph, column, pen)
+    return {**_described(paragraph, number, pen.fonts), "pieces": list(_pieces(paragraph, column.room, pen))}
+
+
+def _numbered(paragraph: Paragraph, column: _Column, pen: _Pen) -> int:
+    above, below, _ = _line(paragraph, pen.fonts)
     pen.drawn.append(Drawn(paragraph, column.page, column.offset, column.room, above, below, column.is_header))
+    return len(pen.drawn) - 1
+
+
+def _described(paragraph: Paragraph, number: int, fonts: FontWidths) -> Data:
+    """All of a paragraph but its text."""
+    look = paragraph.look
+    above, below, extra = _line(paragraph, fonts)
     return {
-        "number": len(pen.drawn) - 1,
-        "pieces": list(_pieces(paragraph, column.room, pen)),
+        "number": number,
         "align": look.align.value,
         "first": look.first_line.pt,
         "left": look.left.pt,

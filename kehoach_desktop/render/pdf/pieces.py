@@ -61,10 +61,10 @@ def pieces(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[Pi
 def _special(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[tuple[int, int, Piece]]:
     """What is no plain text, with its place."""
     text = paragraph.text
-    for start, end in _words(text):
+    for start, end in words(text):
         if text[start] == "\n":
             yield start, end, LineEnd()
-        elif _may_be_wider(paragraph, end - start, room) and _width(paragraph, start, end, fonts) > room:
+        elif _may_be_wider(paragraph, end - start, room) and width(paragraph, start, end, fonts) > room:
             yield from _cut(paragraph, start, end, room, fonts)
         elif " " in text[start:end] and _HELD.search(text, start, end):
             yield start, end, _box(paragraph, start, end)
@@ -73,7 +73,7 @@ def _special(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[
             yield from ((*part, _box(paragraph, *part)) for part in parts if _HELD.search(text, *part))
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
+def words(text: str) -> Iterator[tuple[int, int]]:
     """Where the words lie, each with those that cling to it."""
     start, end = 0, 0
     for match in _WORD.finditer(text):
@@ -94,7 +94,7 @@ def height(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Length:
     inner = room - paragraph.look.left - paragraph.look.right
     lines = 1
     if _may_be_wider(paragraph, len(paragraph.text), inner):
-        words = [_width(paragraph, *match.span(), fonts) for match in _WORD.finditer(paragraph.text)]
+        words = [width(paragraph, *match.span(), fonts) for match in _WORD.finditer(paragraph.text)]
         lines = len(break_lines(words, fonts.width(" ", size), inner))
     return line * (lines + paragraph.text.count("\n")) + paragraph.look.after
 
@@ -121,8 +121,11 @@ def _box(paragraph: Paragraph, start: int, end: int, width: Length | None = None
 
 def _fitting(paragraph: Paragraph, start: int, end: int, room: Length, fonts: FontWidths) -> int:
     """Where a line ends that begins at `start` and takes every letter that goes in; one in any case."""
+    most = start + 1
+    while most < end and width(paragraph, start, most, fonts) <= room:
+        most = min(end, start + 2 * (most - start))
     return (
-        bisect_right(range(start + 1, end + 1), room, key=lambda at: _width(paragraph, start, at, fonts), lo=1) + start
+        bisect_right(range(start + 1, most + 1), room, key=lambda at: width(paragraph, start, at, fonts), lo=1) + start
     )
 
 
@@ -135,7 +138,7 @@ def _texts(paragraph: Paragraph, start: int, end: int) -> Iterator[Text]:
             yield Text(text, index)
 
 
-def _width(paragraph: Paragraph, start: int, end: int, fonts: FontWidths) -> Length:
+def width(paragraph: Paragraph, start: int, end: int, fonts: FontWidths) -> Length:
     width = NOTHING
     for text in _texts(paragraph, start, end):
         look = paragraph.spans[text.span].look
