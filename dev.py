@@ -271,19 +271,20 @@ def start_program(*arguments: str | Path) -> int:
 
 
 def make_sample() -> int:
-    """Do the program's main errand once, from a template to a DOCX, and say where the files are."""
+    """Do the program's main errand once, from a template to DOCX and PDF, and say where the files are."""
     plan, document = ROOT / "out" / "ke-hoach-mau.json", ROOT / "out" / "ke-hoach-mau.docx"
     plan.parent.mkdir(exist_ok=True)
     code = next(filter(None, (start_program(*call) for call in errand(plan, document))), 0)
     if code == 0:
-        say(f"Đã soạn một kế hoạch mẫu:\n    {plan}\nvà văn bản Word của nó:\n    {document}")
+        pdf = document.with_suffix(".pdf")
+        say(f"Đã soạn một kế hoạch mẫu:\n    {plan}\nvăn bản Word và bản PDF của nó:\n    {document}\n    {pdf}")
     return code
 
 
 def errand(plan: Path, document: Path) -> Iterator[tuple[str | Path, ...]]:
     """The program's main errand, as the arguments of its two calls."""
     yield ("new", SAMPLE_TEMPLATE, *sample_values(), "-o", plan, "--force")
-    yield ("export", plan, "--docx", document, "--force")
+    yield ("export", plan, "--docx", document, "--pdf", document.with_suffix(".pdf"), "--force")
 
 
 def sample_values() -> list[str]:
@@ -369,7 +370,7 @@ def try_packed(program: Path) -> None:
             runs, output = run_silently(program, *call)
             if not runs:
                 raise SetupError(f"Bản đóng gói không chạy được: {program.name} {call[0]}\n{last_lines(output)}")
-        if not document.exists():
+        if not (document.exists() and document.with_suffix(".pdf").exists()):
             raise SetupError(f"Bản đóng gói chạy nhưng không soạn được văn bản: {program.name}")
 
 

@@ -263,15 +263,14 @@ def test_run_without_arguments_makes_the_sample_and_names_its_files(
 
     assert dev.main(["run"]) == 0
 
-    plan, document = elsewhere / "out/ke-hoach-mau.json", elsewhere / "out/ke-hoach-mau.docx"
+    plan, document, pdf = (elsewhere / f"out/ke-hoach-mau.{end}" for end in ("json", "docx", "pdf"))
     values = ("--set", "place=Mỹ Lộc", "--set", "number=34")
     assert started == [
         ("new", dev.SAMPLE_TEMPLATE, *values, "-o", plan, "--force"),
-        ("export", plan, "--docx", document, "--force"),
+        ("export", plan, "--docx", document, "--pdf", pdf, "--force"),
     ]
     said = capsys.readouterr().out
-    assert str(plan) in said
-    assert str(document) in said
+    assert all(str(path) in said for path in (plan, document, pdf))
 
 
 def test_run_stops_at_the_first_refusal_of_the_program(
@@ -295,8 +294,8 @@ def packed(dev: ModuleType, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     def run_silently(*words: str | Path) -> tuple[bool, str]:
         called.append(tuple(map(str, words)))
-        if "--docx" in words:
-            Path(words[words.index("--docx") + 1]).touch()
+        for option in {"--docx", "--pdf"}.intersection(words):
+            Path(words[words.index(option) + 1]).touch()
         return True, ""
 
     monkeypatch.setattr(dev, "set_up", lambda: None)

@@ -15,6 +15,7 @@ from tests.domain.layout.sheets import style, texts
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, with_tasks
 
 C = TaskColumn
+GAP = "\N{NO-BREAK SPACE}" * 4
 FIRST = Annex("a1", AnnexKind.TASK_TABLE, "Danh mục nhiệm vụ")
 TASK = Task(
     "t1",
@@ -117,14 +118,14 @@ def test_two_annexes_are_numbered(id_: str, labels: list[str]) -> None:
             "hd05",
             {"issue_date": PartialDate(year=2027)},
             "Kế hoạch số 05-KH/ĐU",
-            "ngày \u00a0\u00a0\u00a0\u00a0/\u00a0\u00a0\u00a0\u00a0/2027 của Đảng uỷ xã Vạn Phúc",
+            f"ngày {GAP}/{GAP}/2027 của Đảng uỷ xã Vạn Phúc",
         ),
         ("hd05", {"issuing_body": None}, "Kế hoạch số 05-KH/ĐU", "ngày 02/02/2027 của [tên cơ quan ban hành]"),
         (
             "nd30",
             {"number": None, "issue_date": PartialDate()},
             "Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND",
-            "ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 năm \u00a0\u00a0\u00a0\u00a0 của Uỷ ban nhân dân xã Vạn Phúc",
+            f"ngày {GAP} tháng {GAP} năm {GAP} của Uỷ ban nhân dân xã Vạn Phúc",
         ),
     ],
 )

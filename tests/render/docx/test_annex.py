@@ -26,6 +26,7 @@ PORTRAIT_MM = 210 - 30 - 15
 ALL_COLUMNS = tuple(TaskColumn)
 # tasks.md §5: shares of the width; an empty note column gives its share to the content.
 SHARES = {"content": 32, "lead": 14, "supporting": 15, "deadline": 10, "product": 17, "note": 7}
+GAP = "\N{NO-BREAK SPACE}"
 
 
 def plan_of(ruleset: str, count: int = 4, **changes: object) -> Plan:
@@ -166,11 +167,12 @@ def test_two_or_more_annexes_are_numbered_and_a_single_one_is_not(ruleset: str, 
     [
         (
             "hd05",
-            "(Kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU, ngày \u00a0\u00a0\u00a0\u00a0/\u00a0\u00a0\u00a0\u00a0/2026 của Đảng uỷ xã Vạn Phúc)",
+            f"(Kèm theo Kế hoạch số {GAP * 6}-KH/ĐU, ngày {GAP * 4}/{GAP * 4}/2026 của Đảng uỷ xã Vạn Phúc)",
         ),
         (
             "nd30",
-            "(Kèm theo Kế hoạch số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 năm 2026 của Uỷ ban nhân dân xã Vạn Phúc)",
+            f"(Kèm theo Kế hoạch số {GAP * 7}/KH-UBND ngày {GAP * 4} tháng {GAP * 4} năm 2026 "
+            "của Uỷ ban nhân dân xã Vạn Phúc)",
         ),
     ],
 )

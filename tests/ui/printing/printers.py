@@ -1,5 +1,4 @@
 """Printers for tests: they print into a PDF file, and remember what is asked of them."""
-# ruff: noqa: N802 - overrides of Qt methods keep their camelCase
 
 from pathlib import Path
 from typing import Any
