@@ -36,7 +36,6 @@ def text(pdf: bytes) -> list[str]:
 # ---------------------------------------------------------------- what is printed
 
 
-@pytest.mark.xfail(strict=True, reason="on the screen a mark between two letters is as wide as a space")
 @pytest.mark.parametrize("plan", [with_tasks(PARTY_PLAN), STATE_PLAN], ids=["party", "state"])
 def test_what_is_printed_is_what_the_screen_shows(plan) -> None:  # type: ignore[no-untyped-def]
     shown, printout = pages_of(plan), printout_of(plan)

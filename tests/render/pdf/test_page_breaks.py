@@ -378,7 +378,6 @@ def test_row_higher_than_a_page_repeats_the_heading_row_on_each_page() -> None:
         assert {place.page for place in found.places(title)} == on
 
 
-@pytest.mark.xfail(strict=True, reason="the heading row above it is not counted when a row is thought to fit a page")
 def test_row_about_as_high_as_a_page_stays_on_the_paper() -> None:
     for letters_in_row in range(1_500, 2_100, 100):
         test_lines_of_a_page_keep_within_its_margins(laid_out(with_a_long_task(letters_in_row)))
@@ -393,7 +392,6 @@ def test_paragraph_longer_than_two_pages_stays_with_the_closing_block() -> None:
 
 
 @pytest.mark.parametrize("co_signatures", [(), OTHERS[:1]], ids=["one-signs", "two-sign"])
-@pytest.mark.xfail(strict=True, reason="a paragraph that stays with the next is not divided for it: LibreOffice agrees")
 def test_long_last_paragraph_gives_the_closing_block_its_last_lines(co_signatures: tuple[Signature, ...]) -> None:
     """Neither is higher than a page; both together are."""
     last = block("z", Role.CLOSING, " ".join([SENTENCE] * 6))

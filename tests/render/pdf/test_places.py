@@ -20,9 +20,6 @@ from tests.render.pdf.laid_out import LaidOut, laid_out, letters, two_sided
 
 ROUNDING_PT = 0.05
 
-reason = "a paragraph without letters has its rectangle a line too high"
-of_empty = pytest.mark.xfail(strict=True, reason=reason)
-
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests of `it` look at every plan under examination."""
@@ -191,17 +188,15 @@ def test_label_on_the_page_before_belongs_to_no_spot_and_the_text_to_its_block()
     assert second.spot(second.rectangle.left, second.rectangle.top) == "long"
 
 
-# ---------------------------------------------------------------- what is not right yet
+# ---------------------------------------------------------------- hard cases
 
 
-@pytest.mark.xfail(strict=True, reason="those of one paragraph follow one another, whatever stands between")
 @pytest.mark.parametrize("name", ["mirrored", "long-paragraph"])
 def test_places_come_in_the_order_of_the_pages(name: str) -> None:
     numbers = [place.page for place in laid_out(HARD[name]).pages.places]
     assert numbers == sorted(numbers)
 
 
-@of_empty
 def test_empty_cell_has_its_place_in_its_row() -> None:
     plan = with_tasks(PARTY_PLAN, 1)
     found = laid_out(replace(plan, tasks=(replace(plan.tasks[0], product=None),)))
@@ -211,7 +206,6 @@ def test_empty_cell_has_its_place_in_its_row() -> None:
     assert found.places(product)[0].rectangle.top == pytest.approx(found.places(number)[0].rectangle.top)
 
 
-@of_empty
 def test_empty_block_has_its_place_between_its_neighbours() -> None:
     above, empty, below = (block(f"e{n}", Role.PARAGRAPH, text) for n, text in enumerate(("Trên.", "", "Dưới.")))
     found = laid_out(replace(PARTY_PLAN, blocks=(above, empty, below)))
@@ -224,7 +218,6 @@ def test_empty_block_has_its_place_between_its_neighbours() -> None:
     assert lower.top == pytest.approx(middle.bottom + after)
 
 
-@pytest.mark.xfail(strict=True, reason="a mark that opens a box lies at its top, not on the line")
 def test_text_that_begins_with_a_number_of_a_document_begins_behind_its_label() -> None:
     found = laid_out(replace(PARTY_PLAN, blocks=(block("b1", Role.SECTION, "112-KH/TU và các văn bản khác"),)))
     (place,) = found.pages.of_block("b1")
@@ -233,7 +226,6 @@ def test_text_that_begins_with_a_number_of_a_document_begins_behind_its_label() 
     assert place.spot(*text.inside[1:]) == "b1"
 
 
-@pytest.mark.xfail(strict=True, reason="the part on a further page begins at the margin, not below the heading row")
 def test_cell_that_runs_over_a_page_begins_below_the_repeated_heading_row() -> None:
     found = laid_out(with_a_long_task(12_000))
     header, _, long, _ = found.sheet.sections[1].content[-1].rows
