@@ -94,8 +94,8 @@ def height(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Length:
     inner = room - paragraph.look.left - paragraph.look.right
     lines = 1
     if _may_be_wider(paragraph, len(paragraph.text), inner):
-        words = [width(paragraph, *match.span(), fonts) for match in _WORD.finditer(paragraph.text)]
-        lines = len(break_lines(words, fonts.width(" ", size), inner))
+        widths = [width(paragraph, *match.span(), fonts) for match in _WORD.finditer(paragraph.text)]
+        lines = len(break_lines(widths, fonts.width(" ", size), inner))
     return line * (lines + paragraph.text.count("\n")) + paragraph.look.after
 
 
