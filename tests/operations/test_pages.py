@@ -8,7 +8,7 @@ from kehoach_desktop.domain.layout import compose
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.errors import BadArgumentError
-from kehoach_desktop.operations.pages import pages_of
+from kehoach_desktop.operations.pages import pages_of, place_near, places_of
 from kehoach_desktop.operations.rulesets import document_font, ruleset
 from kehoach_desktop.render.pdf import set_pages
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN
@@ -49,3 +49,36 @@ def test_changed_plan_is_set_anew(changes: dict[str, object]) -> None:
 def test_unknown_ruleset_is_named() -> None:
     with pytest.raises(BadArgumentError, match="hd99"):
         pages_of(replace(PARTY_PLAN, ruleset="hd99"))
+
+
+# ---------------------------------------------------------------- pointing
+
+
+def test_a_point_in_a_paragraph_is_that_paragraph() -> None:
+    pages = pages_of(PARTY_PLAN)
+    for place in pages.places:
+        rectangle = place.rectangle
+        x, y = (rectangle.left + rectangle.right) / 2, (rectangle.top + rectangle.bottom) / 2
+        assert place_near(pages, place.page, x, y) is pages.at(place.page, x, y)
+
+
+def test_a_point_beside_a_paragraph_is_the_paragraph_nearest() -> None:
+    pages = pages_of(PARTY_PLAN)
+    (place,) = pages.of_block("b6")
+    rectangle = place.rectangle
+    for x, y in ((rectangle.left - 60, rectangle.top + 5), (rectangle.right + 30, rectangle.bottom - 5)):
+        assert place_near(pages, place.page, x, y) == place
+
+
+def test_a_point_far_from_all_text_is_nothing() -> None:
+    pages = pages_of(PARTY_PLAN)
+    last = len(pages.sizes) - 1
+    assert place_near(pages, last, 300, 830) is None
+    assert place_near(pages, last + 1, 300, 100) is None
+
+
+def test_a_block_and_a_field_have_their_places() -> None:
+    pages = pages_of(PARTY_PLAN)
+    assert places_of(pages, "b8") == pages.of_block("b8") != []
+    assert places_of(pages, "subject") == pages.of_spot("subject") != []
+    assert places_of(pages, "không có") == []

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ...domain.font_widths import FontWidths
 from ...domain.layout.sheet import Paragraph
 from ...domain.lengths import NOTHING, Length
-from .pieces import height, width, words
+from .pieces import height, unbroken, width
 
 _KEPT_LINES = 2  # a last line never stands alone at the head of a page
 
@@ -22,12 +22,14 @@ def divided(
 
     Both have all spans, those of the other part empty, so that a span keeps its number.
     """
-    own = height(paragraph, room, fonts)
+    if height(paragraph, room, fonts) + below <= page:
+        return None
     starts = list(_line_starts(paragraph, room, fonts))
-    if own + below <= page or len(starts) < 2 * _KEPT_LINES:
+    if len(starts) < 2 * _KEPT_LINES:
         return None
     at = starts[-_KEPT_LINES]
-    first = _part(paragraph, 0, at).with_look(keep_next=False, after=NOTHING)
+    end = len(paragraph.text[:at].rstrip(" "))  # a space before the end of a line would be set
+    first = _part(paragraph, 0, end).with_look(keep_next=False, after=NOTHING)
     return first, _part(paragraph, at, len(paragraph.text)).with_look(first_line=NOTHING)
 
 
@@ -35,7 +37,7 @@ def _line_starts(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Itera
     """Where in the text each line begins, spaces before it left out."""
     inner = room - paragraph.look.left - paragraph.look.right
     line, is_new, left = 0, True, inner
-    for start, end in words(paragraph.text):
+    for start, end in unbroken(paragraph.text):
         if paragraph.text[start] == "\n":
             is_new = True
         elif is_new or width(paragraph, line, end, fonts) > left:

@@ -131,20 +131,47 @@ def _page(section: Section) -> Data:
 
 
 def _content(items: Sequence[Paragraph | Table], column: _Column, pen: _Pen) -> Iterator[Data]:
-    for item, after in zip_longest(items, items[1:]):
+    let_go = _let_go(items, column, pen.fonts)
+    for number, (item, after) in enumerate(zip_longest(items, items[1:])):
         if isinstance(item, Table):
             yield _table(item, column, pen)
+        elif number in let_go:
+            yield _paragraph(item.with_look(keep_next=False), column, pen)
         elif item.look.keep_next and isinstance(after, Table) and after.border is None:
             yield from _before_block(item, after, column, pen)
         else:
             yield _paragraph(item, column, pen)
 
 
+def _let_go(items: Sequence[Paragraph | Table], column: _Column, fonts: FontWidths) -> set[int]:
+    """Of the paragraphs that stay with the next one down to the closing block, the first ones that no page can hold as
+    well: typst would give up the whole chain, and the block would stand alone."""
+    page = column.page.height - column.page.top - column.page.bottom
+    let_go: set[int] = set()
+    for number, block in enumerate(items):
+        if isinstance(block, Table) and block.border is None and number:
+            room = page - _block_height(block, column, fonts)
+            for above in range(number - 1, -1, -1):
+                item = items[above]
+                if isinstance(item, Table) or not item.look.keep_next:
+                    break
+                room -= height(item, column.room, fonts)
+                if room < NOTHING:
+                    if above == number - 1:
+                        break  # that one is divided, and what is above stays with its first part
+                    let_go.add(above)
+    return let_go
+
+
+def _block_height(block: Table, column: _Column, fonts: FontWidths) -> Length:
+    rows = (_row_height(row, tuple(_columns(row, block, column.page)), block, fonts) for row in block.rows)
+    return sum(rows, NOTHING)
+
+
 def _before_block(paragraph: Paragraph, block: Table, column: _Column, pen: _Pen) -> Iterator[Data]:
     """The last paragraph, which stays with the closing block; of a long one its last lines do."""
     page = column.page.height - column.page.top - column.page.bottom
-    rows = (_row_height(row, tuple(_columns(row, block, column.page)), block, pen.fonts) for row in block.rows)
-    parts = divided(paragraph, sum(rows, NOTHING), column.room, page, pen.fonts)
+    parts = divided(paragraph, _block_height(block, column, pen.fonts), column.room, page, pen.fonts)
     if parts is None:
         yield _paragraph(paragraph, column, pen)
         return

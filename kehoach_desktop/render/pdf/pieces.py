@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from ...domain.font_widths import FontWidths
@@ -48,11 +49,18 @@ _CLINGS = frozenset("/.,;:!?)]}")
 _HELD = re.compile(rf"/|\N{{NO-BREAK SPACE}}|{HELD_HYPHEN.pattern}")
 
 
-def pieces(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[Piece]:
+@lru_cache(maxsize=2048)  # of a document that is edited, all paragraphs but one are those of the last time
+def pieces(paragraph: Paragraph, room: Length, fonts: FontWidths) -> tuple[Piece, ...]:
     """The pieces of `paragraph` in a column `room` wide."""
+    return tuple(_pieces(paragraph, room, fonts))
+
+
+def _pieces(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Iterator[Piece]:
     at = 0
     for start, end, piece in _special(paragraph, room - paragraph.look.left - paragraph.look.right, fonts):
-        yield from _texts(paragraph, at, start)
+        # A space before a typed line end hangs over the margin in a word processor; typst would give it room.
+        is_line_end = isinstance(piece, LineEnd)
+        yield from _texts(paragraph, at, max(len(paragraph.text[:start].rstrip(" ")), at) if is_line_end else start)
         yield piece
         at = end
     yield from _texts(paragraph, at, len(paragraph.text))
@@ -85,6 +93,15 @@ def words(text: str) -> Iterator[tuple[int, int]]:
         end = match.end()
     if start < end:
         yield start, end
+
+
+def unbroken(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` between the places where a line may end."""
+    for start, end in words(text):
+        if " " in text[start:end] or text[start] == "\n":
+            yield start, end
+        else:
+            yield from (match.span() for match in _SEGMENT.finditer(text, start, end))
 
 
 def height(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Length:

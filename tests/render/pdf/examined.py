@@ -75,6 +75,7 @@ HARD: Mapping[str, Plan] = {
     "two-sign": replace(PARTY_PLAN, co_signatures=OTHERS[:1]),
     "three-sign": replace(longer(PARTY_PLAN, 2), co_signatures=OTHERS),
     "recipients": of_many_recipients(300),
+    "divided": replace(of_many_recipients(26), blocks=(*PARTY_PLAN.blocks[:4], LONG), co_signatures=OTHERS[:1]),
 }
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 
-from kehoach_desktop.domain.format_standard import Zone
 from kehoach_desktop.domain.layout import Sheet, compose
 from kehoach_desktop.domain.layout.sheet import Paragraph
 from kehoach_desktop.domain.plan import Plan
@@ -41,7 +40,7 @@ class LaidOut:
         for _, on_line in groupby(self.glyphs, key=lambda glyph: (glyph.page, glyph.baseline)):
             line = list(on_line)
             page, _, y = line[0].inside
-            places = [place for place in self._with_letters[page] if place.rectangle.top <= y <= place.rectangle.bottom]
+            places = [place for place in self._on_page[page] if place.rectangle.top <= y <= place.rectangle.bottom]
             for glyph in line:
                 for place in places:
                     if place.rectangle.holds(*glyph.inside[1:]):
@@ -49,12 +48,10 @@ class LaidOut:
         return found
 
     @cached_property
-    def _with_letters(self) -> Mapping[int, list[Place]]:
-        """The places of each page. The rectangle of an empty paragraph lies over its neighbour (see `test_places`)."""
+    def _on_page(self) -> Mapping[int, list[Place]]:
         found = defaultdict(list)
         for place in self.pages.places:
-            if place.paragraph.spans or place.paragraph.zone is Zone.PAGE_NUMBER:
-                found[place.page].append(place)
+            found[place.page].append(place)
         return found
 
     def places(self, paragraph: Paragraph) -> list[Place]:

@@ -178,12 +178,14 @@ def room(section: Section) -> float:
 
 
 def no_page_holds_closing_and_what_stays_with_it(it: LaidOut) -> bool:
-    """Only then may the block stand alone or be split: see the last tests here."""
+    """Only then may the block stand alone or be split. Of a long last paragraph two lines stay with it."""
     content = it.sheet.sections[0].content
     above = reversed(content[: content.index(closing(it))])
-    kept = takewhile(lambda item: isinstance(item, Paragraph) and item.look.keep_next, above)
-    rows = (*(Row((Cell((paragraph,)),)) for paragraph in kept), *closing(it).rows)
-    return sum(height(it, row) for row in rows) > room(it.sheet.sections[0])
+    kept = list(takewhile(lambda item: isinstance(item, Paragraph) and item.look.keep_next, above))
+    heights = [height(it, Row((Cell((paragraph,)),))) for paragraph in kept]
+    lines = sum(len(it.lines(place)) for place in it.places(kept[0]))
+    needed = heights[0] * 2 / lines if lines >= 4 and len(kept) == 1 else sum(heights)
+    return needed + sum(height(it, row) for row in closing(it).rows) > room(it.sheet.sections[0])
 
 
 def goes_down_a_whole_page(it: LaidOut, paragraphs: list[Paragraph]) -> bool:
@@ -287,7 +289,7 @@ def test_rows_of_a_table_are_never_split_unless_higher_than_a_page(it: LaidOut) 
 def test_heading_row_stands_above_the_rows_of_each_page_and_never_alone(it: LaidOut) -> None:
     for table in annexes(it):
         header, *rows = table.rows
-        below = [place for row in rows for one in in_row(row) if one.spans for place in it.places(one)]
+        below = [place for row in rows for one in in_row(row) for place in it.places(one)]
         for title in in_row(header):
             assert [place.page for place in it.places(title)] == sorted({place.page for place in below})
             for place in it.places(title):
@@ -398,5 +400,17 @@ def test_long_last_paragraph_gives_the_closing_block_its_last_lines(co_signature
     plan = replace(of_many_recipients(26), blocks=(*PARTY_PLAN.blocks[:4], last), co_signatures=co_signatures)
     found = laid_out(plan)
     assert sum(height(found, row) for row in closing(found).rows) < room(found.sheet.sections[0])
+    (only,) = pages(found, list(chain.from_iterable(in_row(row) for row in closing(found).rows)))
+    assert last_page(found, [text_flow(found)[-1]]) == only
+
+
+@pytest.mark.parametrize(("recipients", "co_signatures"), [(26, ()), (20, OTHERS[:1])], ids=["one-signs", "two-sign"])
+def test_paragraphs_that_announce_the_last_one_give_way_to_the_closing_block(
+    recipients: int, co_signatures: tuple[Signature, ...]
+) -> None:
+    """A page holds the block and the last paragraph, but not the two above it as well."""
+    announcing = (block(f"y{number}", Role.PARAGRAPH, SENTENCE * 2 + " gồm:") for number in range(2))
+    blocks = (*PARTY_PLAN.blocks[:7], *announcing, block("z", Role.CLOSING, SENTENCE))
+    found = laid_out(replace(of_many_recipients(recipients), blocks=blocks, co_signatures=co_signatures))
     (only,) = pages(found, list(chain.from_iterable(in_row(row) for row in closing(found).rows)))
     assert last_page(found, [text_flow(found)[-1]]) == only

@@ -91,7 +91,7 @@ def advance(letter: str, look: TextLook) -> float:
 
 def test_places_of_one_page_do_not_overlap(it: LaidOut) -> None:
     for number in range(len(it.pages.sizes)):
-        on_page = [place for place in it.pages.places if place.page == number and place.paragraph.spans]
+        on_page = [place for place in it.pages.places if place.page == number]
         for one, other in combinations(on_page, 2):
             assert not overlap(one.rectangle, other.rectangle), (one, other)
 
@@ -126,7 +126,7 @@ def test_lines_lie_within_their_rectangle_from_top_to_bottom(it: LaidOut) -> Non
         own = it.places(place.paragraph)
         if (lines := it.lines(place)) and len(own) == 1:
             room = place.rectangle
-            highest = max(span.look.size.pt for span in place.paragraph.spans or ()) if place.paragraph.spans else 14
+            highest = max((span.look.size.pt for span in place.paragraph.spans), default=14)
             assert room.top < lines[0] < room.top + 2 * highest
             assert room.bottom - highest < lines[-1] < room.bottom
 
