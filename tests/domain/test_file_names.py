@@ -4,7 +4,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from kehoach_desktop.domain.file_names import proposed_name
+from kehoach_desktop.domain.file_names import free_name, proposed_name, same_name_key
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.operations.rulesets import ruleset
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, plans
@@ -57,3 +57,26 @@ def test_any_plan_has_a_name(plan: Plan) -> None:
     assert name.isprintable()
     assert not set(name) & set('\\/:*?"<>|')
     assert 0 < len(f"{name}-0001.png".encode()) < 255
+
+
+@pytest.mark.parametrize("device", ["CON", "nul", "Aux", "COM1", "lpt9", "prn.gì đó"])
+def test_a_name_that_windows_keeps_for_a_device_gets_a_word_before_it(device: str) -> None:
+    assert name_of(PARTY_PLAN, number=None, symbol=None, subject=device) == f"ke-hoach {device}"
+
+
+@pytest.mark.parametrize("harmless", ["con đường", "COM10", "aux-1"])
+def test_a_name_that_only_begins_like_a_device_stays(harmless: str) -> None:
+    assert name_of(PARTY_PLAN, number=None, symbol=None, subject=harmless) == harmless
+
+
+@pytest.mark.parametrize(
+    ("taken", "name"),
+    [([], "a"), (["b"], "a"), (["a"], "a (2)"), (["a", "a (2)", "a (3)"], "a (4)"), (["a", "a (3)"], "a (2)")],
+)
+def test_a_taken_name_gets_the_first_free_number(taken: list[str], name: str) -> None:
+    assert free_name("a", taken.__contains__) == name
+
+
+def test_names_that_a_disk_takes_for_one_have_one_key() -> None:
+    assert same_name_key("Kế hoạch ĐU.docx") == same_name_key("kế hoạch đu.DOCX")
+    assert same_name_key("kế") != same_name_key("ke")

@@ -1,0 +1,51 @@
+"""Small parts that several screens are built from. They know the theme and nothing of plans.
+
+Words: `TextLabel`, `text_lines`. Marks: `Chip`, `IconMark`, `paint_ring`, `paint_row`. Deeds: `Button`, `ToolButton`.
+Choices: `DropDown`, `FilterDropDown`, `SegmentedChoice`, `ChoiceCard`. Fields: `SearchField`, `NumberField`, `Field`.
+Areas: `HeaderLine`, `Line`, `Card`, `EmptyState`. Messages: `Toast`, `WarningBar`, `ProgressLine`.
+"""
+
+from .button import Button
+from .card import Card, ChoiceCard, WayCard
+from .chip import Chip, chip_size, paint_chip
+from .drop_down import DropDown, FilterDropDown
+from .empty_state import EmptyState
+from .field import Field
+from .header_line import HeaderLine, Line
+from .icon_mark import IconMark
+from .number_field import NumberField
+from .progress_line import ProgressLine
+from .row_look import paint_ring, paint_row
+from .search_field import SearchField
+from .segmented_choice import SegmentedChoice
+from .text_label import TextLabel
+from .toast import Toast
+from .tool_button import ToolButton
+from .warning_bar import WarningBar
+
+__all__ = [
+    "Button",
+    "Card",
+    "Chip",
+    "ChoiceCard",
+    "DropDown",
+    "EmptyState",
+    "Field",
+    "FilterDropDown",
+    "HeaderLine",
+    "IconMark",
+    "Line",
+    "NumberField",
+    "ProgressLine",
+    "SearchField",
+    "SegmentedChoice",
+    "TextLabel",
+    "Toast",
+    "ToolButton",
+    "WarningBar",
+    "WayCard",
+    "chip_size",
+    "paint_chip",
+    "paint_ring",
+    "paint_row",
+]
