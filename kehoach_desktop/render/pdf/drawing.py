@@ -310,6 +310,7 @@ def _pieces(paragraph: Paragraph, room: Length, pen: _Pen) -> Iterator[object]:
     """Texts as `[text, look]`, boxes as dictionaries of such, marks as numbers, line ends as None."""
     yield from pen.mark(0)
     spot = paragraph.spans[0].spot if paragraph.spans else None
+    looks = [pen.look(span.look) for span in paragraph.spans]
     for piece in pieces(paragraph, room, pen.fonts):
         match piece:
             case LineEnd():
@@ -325,7 +326,7 @@ def _pieces(paragraph: Paragraph, room: Length, pen: _Pen) -> Iterator[object]:
             if span.spot != spot:
                 spot = span.spot
                 drawn += pen.mark(text.span)
-            drawn.append([text.text, pen.look(span.look)])
+            drawn.append([text.text, looks[text.span]])
         if isinstance(piece, Box):
             yield {"texts": drawn, "width": None if piece.width is None else piece.width.pt}
         else:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...domain.font_widths import FontWidths
 from ...domain.layout.sheet import Sheet
 from .compiler import compile_pdf
 from .drawing import draw
 from .pictures import Picture, examine, picture
-from .places import Mark, Place, places
+from .places import Mark, Place, Places
 
 
 def write_pdf(sheet: Sheet, fonts: FontWidths, *, pdfa: bool = False) -> bytes:
@@ -16,13 +17,17 @@ def write_pdf(sheet: Sheet, fonts: FontWidths, *, pdfa: bool = False) -> bytes:
     return compile_pdf(draw(sheet, fonts, marks=False).data, sheet.properties.date, pdfa=pdfa)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """The pages of a sheet, counted from 0, and what stands where on them."""
 
     pdf: bytes
     sizes: Sequence[tuple[float, float]]  # width and height in points
-    places: Sequence[Place]
+    found: Places
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        return self.found.of(lambda _: True)
 
     def picture(self, page: int, scale: float) -> Picture:
         """A page with `scale` pixels to a point."""
@@ -34,11 +39,11 @@ class Pages:
 
     def of_block(self, block: str) -> list[Place]:
         """Where a block of the body stands: one place for each page it is on."""
-        return [place for place in self.places if place.paragraph.block == block]
+        return self.found.of(lambda paragraph: paragraph.block == block)
 
     def of_spot(self, spot: str) -> list[Place]:
         """Where the text stands that is typed into `spot`."""
-        return [place for place in self.places if any(span.spot == spot for span in place.paragraph.spans)]
+        return self.found.of(lambda paragraph: any(span.spot == spot for span in paragraph.spans))
 
 
 def set_pages(sheet: Sheet, fonts: FontWidths) -> Pages:
@@ -46,4 +51,4 @@ def set_pages(sheet: Sheet, fonts: FontWidths) -> Pages:
     pdf = compile_pdf(drawing.data, sheet.properties.date)
     opened = examine(pdf)
     marks = [Mark(number, span, page - 1, x, y) for number, span, page, x, y in opened.attached]
-    return Pages(pdf, opened.sizes, places(drawing.drawn, marks, two_sided=sheet.two_sided))
+    return Pages(pdf, opened.sizes, Places(drawing.drawn, marks, sheet.two_sided))

@@ -104,6 +104,7 @@ def unbroken(text: str) -> Iterator[tuple[int, int]]:
             yield from (match.span() for match in _SEGMENT.finditer(text, start, end))
 
 
+@lru_cache(maxsize=2048)
 def height(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Length:
     """About how high `paragraph` will be: enough to tell what no page can hold."""
     size, spacing = paragraph.style.text.size, paragraph.look.spacing

@@ -5,8 +5,10 @@ page, or stands in a table header that is repeated, has several places.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from ...domain.layout.sheet import Page, Paragraph
 from ...domain.lengths import Length
@@ -27,8 +29,7 @@ class Drawn:
     is_header: bool = False  # of a table: stands again on top of each page
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A point on the baseline of a line: page counted from 0, points from its top left corner."""
 
     number: int
@@ -79,27 +80,49 @@ class Place:
         return (before or self.starts)[-1 if before else 0].spot if self.starts else None
 
 
-def places(drawn: Sequence[Drawn], marks: Sequence[Mark], *, two_sided: bool) -> list[Place]:
-    """The places in the order of the pages; `marks` come in the order of the sheet, `drawn` by number."""
-    found: list[Place] = []
-    begun: dict[int, list[Mark]] = defaultdict(list)
-    tops = _tops(drawn, marks)
-    for mark in marks:
-        if mark.span == ENDS:
-            found += _places(drawn[mark.number], begun.pop(mark.number), mark, tops, two_sided=two_sided)
-        else:
-            begun[mark.number].append(mark)
-    return sorted(found, key=lambda place: place.page)
+@dataclass(frozen=True)
+class Places:
+    """The places of a document. A paragraph's are worked out when somebody asks for them: few are, after most edits."""
 
+    drawn: Sequence[Drawn]  # by number
+    marks: Sequence[Mark]  # in the order of the sheet
+    two_sided: bool
+    _known: dict[int, Sequence[Place]] = field(default_factory=dict, compare=False, repr=False)
 
-def _tops(drawn: Sequence[Drawn], marks: Iterable[Mark]) -> dict[int, float]:
-    """Where the text of a page begins that has the header of a table on top."""
-    tops: dict[int, float] = {}
-    for mark in marks:
-        one = drawn[mark.number]
-        if one.is_header and mark.span == ENDS:
-            tops[mark.page] = max(tops.get(mark.page, 0), mark.y + one.below)
-    return tops
+    def of(self, is_meant: Callable[[Paragraph], bool]) -> list[Place]:
+        """The places of the paragraphs that are meant, in the order of the pages."""
+        numbers = (number for number in self._marks_of if is_meant(self.drawn[number].paragraph))
+        return sorted((place for number in numbers for place in self._of(number)), key=lambda place: place.page)
+
+    def _of(self, number: int) -> Sequence[Place]:
+        if number not in self._known:
+            self._known[number] = list(self._found(number))
+        return self._known[number]
+
+    def _found(self, number: int) -> Iterator[Place]:
+        begun: list[Mark] = []
+        for mark in self._marks_of[number]:
+            if mark.span == ENDS:
+                yield from _places(self.drawn[number], begun, mark, self._tops, two_sided=self.two_sided)
+                begun = []
+            else:
+                begun.append(mark)
+
+    @cached_property
+    def _marks_of(self) -> Mapping[int, Sequence[Mark]]:
+        marks_of: dict[int, list[Mark]] = defaultdict(list)
+        for mark in self.marks:
+            marks_of[mark.number].append(mark)
+        return marks_of
+
+    @cached_property
+    def _tops(self) -> Mapping[int, float]:
+        """Where the text of a page begins that has the header of a table on top."""
+        tops: dict[int, float] = {}
+        headers = (one for one in self.marks if self.drawn[one.number].is_header)
+        for mark in headers:
+            tops[mark.page] = max(tops.get(mark.page, 0), mark.y + self.drawn[mark.number].below)
+        return tops
 
 
 def _places(

@@ -11,7 +11,7 @@ from kehoach_desktop.domain.layout.sheet import Paragraph, Span, TextLook
 from kehoach_desktop.domain.plan import Annex, AnnexKind, Role
 from kehoach_desktop.operations.rulesets import document_font
 from kehoach_desktop.render.pdf import Place, Rectangle
-from kehoach_desktop.render.pdf.places import ENDS, Drawn, Mark, SpotStart, places
+from kehoach_desktop.render.pdf.places import ENDS, Drawn, Mark, Places, SpotStart
 from tests.domain.layout.sheets import all_paragraphs
 from tests.helpers.plans import PARTY_PLAN, block, with_tasks
 from tests.render.pdf.examined import HARD, names, plan_called, with_a_long_task
@@ -253,12 +253,16 @@ def drawn(paragraph: Paragraph, found: LaidOut) -> Drawn:
     return Drawn(paragraph, page, page.left - page.left, page.text_width, above=10, below=4)
 
 
+def everywhere(found: Places) -> list[Place]:
+    return found.of(lambda _: True)
+
+
 def test_marks_become_the_places_from_the_first_to_the_last_page() -> None:
     found = laid_out(two_sided(PARTY_PLAN))
     paragraph = next(one for one in found.sheet.paragraphs() if one.block == "b6")
     page = found.sheet.sections[0].page
     marks = [Mark(0, 0, 0, 100, 700), Mark(0, ENDS, 2, 300, 90)]
-    first, second, third = places([drawn(paragraph, found)], marks, two_sided=True)
+    first, second, third = everywhere(Places([drawn(paragraph, found)], marks, two_sided=True))
     bottom = (page.height - page.bottom).pt
     width, left, right = page.text_width.pt, page.left.pt, page.right.pt
     assert first.rectangle == Rectangle(left, 690, left + width, bottom)
@@ -270,7 +274,7 @@ def test_paragraph_that_is_drawn_again_has_a_place_each_time() -> None:
     found = laid_out(PARTY_PLAN)
     paragraph = found.sheet.paragraphs()[0]
     marks = [mark for page in range(3) for mark in (Mark(0, 0, page, 90, 60), Mark(0, ENDS, page, 120, 60))]
-    assert [place.page for place in places([drawn(paragraph, found)], marks, two_sided=False)] == [0, 1, 2]
+    assert [place.page for place in everywhere(Places([drawn(paragraph, found)], marks, two_sided=False))] == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
