@@ -18,4 +18,5 @@ def search_plans(text: str, data_dir: Path, limit: int, progress: Callable[[int,
         if not plans.index_is_current(database):
             for done, total in plans.rebuild_index(database):
                 progress(done, total)
+        plans.index_pending(database)
         return plans.search(database, text, limit)

@@ -3,16 +3,16 @@
 WAL with synchronous FULL lost no acknowledged row in hundreds of kills; a power cut is not a kill, so FULL stays.
 """
 
+import datetime
 import sqlite3
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from .. import __version__, log
-from .backup import back_up
+from .backup import Reason, back_up
 from .errors import StoreError, disk_errors, is_busy, store_errors
 from .migrations import migrations
 
@@ -25,6 +25,9 @@ class Store(Database):
     A transaction takes the write lock at its start. One that reads before it writes would otherwise fail at once,
     however long it may wait, when another program has written in between.
     """
+
+    path = Path(":memory:")  # of the file, for sentences
+    is_read_only = False
 
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:
@@ -39,6 +42,18 @@ class Store(Database):
         except BaseException:
             self.rollback()
             raise
+
+    @contextmanager
+    def reading(self) -> Generator[None, None, None]:
+        """One moment of the store, for several questions that belong together."""
+        if self.conn.in_transaction:
+            yield
+            return
+        self.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.conn.execute("ROLLBACK")
 
 
 @contextmanager
@@ -56,12 +71,70 @@ def connect(path: Path, backups: Path) -> Store:
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         database = Store(sqlite3.connect(path, timeout=_BUSY_SECONDS))
+        database.path = path
         try:
             _prepare(database, path, backups)
         except BaseException:
             database.close()
             raise
     return database
+
+
+def open_to_read(path: Path) -> Store:
+    """The store at `path`, to look at: whatever would change it fails.
+
+    Where not even the side files of WAL can be made, the file is taken as one that nobody else changes. A store that
+    still needs an upgrade gets it in memory.
+    """
+    with store_errors(path):
+        store = _connected_to_read(path)
+        try:
+            _refuse_foreign(store, path)
+            if migrations.pending(store):
+                store = _upgraded_in_memory(store, path)
+            store.execute("PRAGMA query_only = ON")
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def _connected_to_read(path: Path) -> Store:
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        return _store_to_read(address, path)
+    except sqlite3.OperationalError:
+        if _is_left_behind(path):
+            raise
+        return _store_to_read(address + "&immutable=1", path)
+
+
+def _store_to_read(address: str, path: Path) -> Store:
+    store = Store(sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS))
+    store.path, store.is_read_only = path, True
+    try:
+        store.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _upgraded_in_memory(store: Store, path: Path) -> Store:
+    copy = Store(memory=True)
+    copy.path, copy.is_read_only = path, True
+    with closing(store):
+        store.conn.backup(copy.conn)
+    with copy.atomic():
+        _migrate(copy)
+    return copy
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether a WAL file holds what `path` alone does not."""
+    with suppress(OSError):
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    return False
 
 
 def memory_store() -> Store:
@@ -100,10 +173,8 @@ def _write_ahead(database: Store) -> None:
 
 
 def _keep_copy(path: Path, backups: Path) -> None:
-    # A connection of its own: SQLite copies nothing over the one that holds the write lock.
-    with closing(Database(sqlite3.connect(path))) as source:
-        copy = back_up(source, backups, f"truoc-nang-cap-{__version__}")
-    log.storage.info("backed up to %s before an upgrade", copy.name)
+    """On a connection of its own: SQLite copies nothing over the one that holds the write lock."""
+    back_up(path, backups, Reason.BEFORE_UPGRADE, datetime.datetime.now())
 
 
 def _migrate(database: Store) -> None:
@@ -128,9 +199,13 @@ def _refuse_foreign(database: Store, path: Path) -> None:
     with closing(Database(memory=True)) as empty:
         known = {migration.name for migration in migrations.pending(empty)}
     if applied - known:
-        raise StoreError(f"Kho này do bản mới hơn của chương trình tạo ra: {path}. Cần cập nhật chương trình để mở.")
+        raise StoreError(
+            f"Kho này do bản mới hơn của chương trình tạo ra: {path}. Cần cập nhật chương trình để mở.", "NEWER"
+        )
     if not applied and tables:
-        raise StoreError(f"Tệp {path} không phải kho của chương trình. Chương trình chưa thay đổi gì trong tệp này.")
+        raise StoreError(
+            f"Tệp {path} không phải kho của chương trình. Chương trình chưa thay đổi gì trong tệp này.", "FOREIGN"
+        )
 
 
 def check(database: Store) -> None:

@@ -1,11 +1,20 @@
 """What can go wrong with the file, as sentences for the user. SQLite's codes are read, never its English."""
 
+import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ..errors import KnownError, reason
+
+if TYPE_CHECKING:
+    from .database import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _SENTENCES = {
     "SQLITE_BUSY": "Kho đang mở ở cửa sổ khác hoặc máy khác: {path}.",
@@ -28,6 +37,17 @@ class StoreError(KnownError):
         self.code = code
 
 
+class NewerRevisionError(StoreError):
+    """The store has a state of the plan that is not the one it was made from; nothing was replaced."""
+
+    def __init__(self, revision: int, saved_at: datetime.datetime):
+        super().__init__(
+            f"Kế hoạch này đã được lưu ở nơi khác lúc {saved_at:%H:%M}, sau khi mở bản đang soạn; chưa ghi đè bản nào."
+            " Có thể giữ bản đang soạn thành một kế hoạch riêng."
+        )
+        self.revision = revision
+
+
 @contextmanager
 def store_errors(path: Path) -> Iterator[None]:
     """SQLite's known troubles as `StoreError`; anything else is a fault of ours and goes up as it is."""
@@ -39,6 +59,19 @@ def store_errors(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise StoreError(_SENTENCES[code].format(path=path), code) from error
+
+
+def in_sentences(
+    work: "Callable[Concatenate[Store, P], T]",
+) -> "Callable[Concatenate[Store, P], T]":
+    """Makes a function of a store say SQLite's known troubles as `StoreError`s that name its file."""
+
+    @wraps(work)
+    def told(store: "Store", /, *arguments: P.args, **named: P.kwargs) -> T:
+        with store_errors(store.path):
+            return work(store, *arguments, **named)
+
+    return told
 
 
 @contextmanager

@@ -40,6 +40,14 @@ def listing(db: Database) -> list[IssuingBody]:
     return [_body(db, row) for row in rows]
 
 
+def remove(db: Database, body_id: int) -> None:
+    """Takes a body out, with its terms and the people who sign for it."""
+    with db.atomic():
+        for table in ("terms", "signatories"):
+            db.execute(f"DELETE FROM {table} WHERE body_id = ?", [body_id])
+        db.execute("DELETE FROM issuing_bodies WHERE id = ?", [body_id])
+
+
 def _body(db: Database, row: tuple[object, ...]) -> IssuingBody:
     data = dict(zip(_COLUMNS.split(", "), row, strict=True))
     data["house_style"] = json.loads(str(data["house_style"]))

@@ -16,3 +16,7 @@ def put(db: Database, key: str, value: Any) -> None:
         "INSERT INTO settings(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         [key, json.dumps(value, ensure_ascii=False)],
     )
+
+
+def remove(db: Database, key: str) -> None:
+    db.execute("DELETE FROM settings WHERE key = ?", [key])

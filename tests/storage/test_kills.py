@@ -3,6 +3,7 @@
 A quick run kills a few times, `--full` 200 times each.
 """
 
+import datetime
 import json
 import os
 import random
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from kehoach_desktop.storage import plans
+from kehoach_desktop.storage.backup import Reason, back_up, verify
 from kehoach_desktop.storage.database import open_store
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 chỉ có trên Unix")
@@ -25,6 +27,7 @@ import datetime, sys, os
 from dataclasses import replace
 from pathlib import Path
 from kehoach_desktop.storage import plans
+from kehoach_desktop.storage.backup import Reason, back_up, verify
 from kehoach_desktop.storage.database import open_store
 from tests.helpers.plans import PARTY_PLAN
 folder, first = Path(sys.argv[1]), int(sys.argv[2])
@@ -129,3 +132,68 @@ def _check_whole_steps(path: Path) -> None:
         assert len(rows) == 300
         assert all(json.loads(row[0])["format"] == "kehoach-plan" for row in rows[:3])
     store.close()
+
+
+_BACKER = """
+import datetime, sys
+from pathlib import Path
+from kehoach_desktop.operations.backups import Reason, back_up
+from kehoach_desktop.storage import backup
+backup._PAGES_AT_ONCE = 20
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+for hour in range(1000):
+    (folder / "kehoach.db").touch()
+    back_up(folder, Reason.ASKED, datetime.datetime(2031, 1, 1) + datetime.timedelta(hours=hour))
+"""
+
+_RESTORER = """
+import datetime, sys
+from pathlib import Path
+from kehoach_desktop.operations.backups import restore
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+restore(folder, Path(sys.argv[2]), datetime.datetime(2031, 1, 1))
+print("done", flush=True)
+"""
+
+
+def test_a_kill_in_a_backup_leaves_whole_copies_only(data_dir: Path, full: bool) -> None:
+    chance = random.Random(5)
+    with open_store(data_dir / "kehoach.db", data_dir / "sao-luu") as store:
+        _fill(store)
+    for _ in range(40 if full else 4):
+        _killed_after(_start(_BACKER, str(data_dir)), chance.uniform(0.0, 0.4))
+        for copy in (data_dir / "sao-luu").glob("*.db"):
+            assert verify(copy).plans == 300
+    assert verify(data_dir / "kehoach.db").plans == 300
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_a_kill_in_a_restoring_leaves_the_old_store_or_the_new_one(data_dir: Path, full: bool, is_broken: bool) -> None:
+    chance = random.Random(5)
+    path, backups = data_dir / "kehoach.db", data_dir / "sao-luu"
+    with open_store(path, backups) as store:
+        _fill(store)
+    made = back_up(path, backups, Reason.ASKED, datetime.datetime(2030, 1, 1))
+    with open_store(path, backups) as store:
+        for number in range(300):
+            plans.remove(store, f"p{number}")
+    old = path.read_bytes()
+    old = old[:8192] + b"\xff" * 4096 + old[12288:] if is_broken else old
+    new = made.read_bytes()
+    states = set()
+    for _ in range(40 if full else 5):
+        for leftover in (*data_dir.glob("kehoach.db*"), *backups.glob("*khoi-phuc*")):
+            leftover.unlink()
+        path.write_bytes(old)
+        _killed_after(_start(_RESTORER, str(data_dir), str(made)), chance.uniform(0.0, 0.12))
+        now = path.read_bytes()
+        assert now in (old, new)
+        assert not (path.with_name("kehoach.db-wal").exists() and now == new)
+        if now == new:
+            (kept,) = backups.glob("*truoc-khoi-phuc*.db")
+            assert kept.read_bytes() == old
+        states.add(now == new)
+        assert made.read_bytes() == new
+    assert states

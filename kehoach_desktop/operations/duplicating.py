@@ -1,0 +1,52 @@
+"""A plan made from another one: the same again, or for the next year."""
+
+import datetime
+import uuid
+from collections.abc import Collection
+from dataclasses import replace
+
+from ..domain.new_year import Renewal, renew, renewed
+from ..domain.plan import Plan
+from ..errors import BadArgumentError
+from ..storage import plans
+from ..storage.database import Store
+from ..storage.errors import in_sentences
+from .address_book import shipped_agencies
+from .saving import NEW, OpenedPlan, open_plan
+
+
+def duplicate(plan: Plan) -> Plan:
+    """The same plan under an id of its own and without the number, which only one document can have."""
+    return replace(plan, id=str(uuid.uuid4()), number=None)
+
+
+@in_sentences
+def duplicate_plans(store: Store, plan_ids: Collection[str], now: datetime.datetime) -> list[str]:
+    """Puts a duplicate of each plan into the store, all or none, and returns their ids in that order."""
+    made = []
+    with store.atomic():
+        for plan_id in plan_ids:
+            copy = duplicate(_stored(store, plan_id).plan)
+            plans.save(store, copy, now, NEW)
+            made.append(copy.id)
+    return made
+
+
+@in_sentences
+def offer_new_year(store: Store, plan_id: str, on: datetime.date, years: int = 1) -> Renewal:
+    """What becomes of a plan for the next year: each change of a year to be accepted or not, and what to look at."""
+    return renew(_stored(store, plan_id).plan, shipped_agencies(), on, years)
+
+
+@in_sentences
+def make_new_year(store: Store, renewal: Renewal, accepted: Collection[int], now: datetime.datetime) -> OpenedPlan:
+    """Puts the plan of the next year into the store, with the changes of years that were accepted, by their numbers."""
+    plan = renewed(renewal, accepted, lambda: str(uuid.uuid4()))
+    return OpenedPlan(plan, plans.save(store, plan, now, NEW))
+
+
+def _stored(store: Store, plan_id: str) -> OpenedPlan:
+    found = open_plan(store, plan_id)
+    if found is None:
+        raise BadArgumentError("Kế hoạch này không còn trong kho.")
+    return found

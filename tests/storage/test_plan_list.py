@@ -1,0 +1,155 @@
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlite_utils import Database
+
+from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.storage import bin as stored_bin
+from kehoach_desktop.storage import plan_list, plans
+from kehoach_desktop.storage.database import memory_store
+from kehoach_desktop.storage.plan_list import Order, PlanQuery, Status
+from tests.helpers.clock import LATER, NOON
+from tests.helpers.plans import PARTY_PLAN
+
+MADE = (
+    ("a", 12, "Đảng uỷ xã Vạn Phúc", PartialDate(2, 2, 2027), "chuyển đổi số", "KH"),
+    ("b", None, "ĐẢNG ỦY XÃ\nVẠN PHÚC", PartialDate(), "ấn phẩm tuyên truyền", "KH"),
+    ("c", 3, "CHI BỘ THÔN ĐÔNG", PartialDate(9, 12, 2026), "đại hội chi bộ", "CTr"),
+    ("d", 112, None, PartialDate(None, None, 2026), None, "KH"),
+)
+
+
+def plan(id_: str, number: int | None, body: str | None, date: PartialDate, subject: str | None, kind: str) -> Plan:
+    return replace(
+        PARTY_PLAN,
+        id=id_,
+        number=number,
+        issuing_body=body,
+        issue_date=date,
+        subject=subject,
+        document_kind=kind,
+    )
+
+
+@pytest.fixture
+def store() -> Iterator[Database]:
+    database = memory_store()
+    for step, made in enumerate(MADE):
+        plans.save(database, plan(*made), NOON + datetime.timedelta(minutes=step))
+    yield database
+    database.close()
+
+
+def ids(store: Database, query: PlanQuery, offset: int = 0, limit: int = 100) -> str:
+    return "".join(row.id for row in plan_list.page(store, query, offset, limit))
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.CHANGED, "dcba"),
+        (Order.NUMBER, "dacb"),
+        (Order.DATE, "acdb"),
+        (Order.SUBJECT, "bacd"),
+        (Order.ISSUING_BODY, "cabd"),
+    ],
+)
+def test_each_order_goes_as_one_expects_and_what_is_missing_is_last(
+    store: Database, order: Order, expected: str
+) -> None:
+    found = ids(store, PlanQuery(order=order))
+    assert found.replace("ba", "ab") == expected.replace("ba", "ab")
+    assert ids(store, PlanQuery(order=order, is_turned=True)) == found[::-1]
+
+
+def test_the_subjects_stand_in_vietnamese_order(store: Database) -> None:
+    for number, subject in enumerate(("đảng viên", "dân vận", "ăn uống", "an toàn")):
+        plans.save(store, replace(PARTY_PLAN, id=f"x{number}", subject=subject), LATER)
+    rows = plan_list.page(store, PlanQuery(order=Order.SUBJECT), 0, 5)
+    assert [row.subject for row in rows] == [
+        "an toàn",
+        "ăn uống",
+        "ấn phẩm tuyên truyền",
+        "chuyển đổi số",
+        "dân vận",
+    ]
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("text", ["", "van phuc"])
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_pages_put_together_are_the_whole_list(store: Database, order: Order, text: str, is_turned: bool) -> None:
+    for number in range(30):
+        plans.save(store, replace(PARTY_PLAN, id=f"{number:02d}", number=7, subject="một trích yếu"), NOON)
+    query = PlanQuery(text, order=order, is_turned=is_turned)
+    whole = [row.id for row in plan_list.page(store, query, 0, 1000)]
+    pages = [row.id for at in range(0, 40, 7) for row in plan_list.page(store, query, at, 7)]
+    assert pages == whole
+    assert len(whole) == len(set(whole)) == plan_list.count(store, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (PlanQuery(year=2026), "dcb"),
+        (PlanQuery(year=2027), "a"),
+        (PlanQuery(document_kind="CTr"), "c"),
+        (PlanQuery(issuing_body="đảng ủy xã vạn phúc"), "ba"),
+        (PlanQuery(issuing_body=""), "d"),
+        (PlanQuery(status=Status.DRAFT), "dcba"),
+        (PlanQuery(status=Status.ISSUED), ""),
+        (PlanQuery(year=2026, document_kind="KH", issuing_body="ĐẢNG UỶ XÃ VẠN PHÚC"), "b"),
+        (PlanQuery("chuyen doi"), "a"),
+        (PlanQuery("dai hoi", year=2026), "c"),
+        (PlanQuery("dai hoi", year=2027), ""),
+        (PlanQuery("dai hoi", order=Order.SUBJECT, document_kind="CTr"), "c"),
+        (PlanQuery("()"), ""),
+        (PlanQuery("()", year=2026, order=Order.NUMBER), ""),
+    ],
+)
+def test_filters_and_search_go_together(store: Database, query: PlanQuery, expected: str) -> None:
+    assert ids(store, query) == expected
+    assert plan_list.count(store, query) == len(expected)
+
+
+def test_the_filters_say_how_many_each_choice_would_show(store: Database) -> None:
+    found = plan_list.facets(store, PlanQuery())
+    assert list(found.years.items()) == [(2027, 1), (2026, 3)]
+    assert found.statuses == {Status.DRAFT: 4}
+    assert found.document_kinds == {"KH": 3, "CTr": 1}
+    assert found.issuing_bodies == {"ĐẢNG ỦY XÃ VẠN PHÚC": 2, "CHI BỘ THÔN ĐÔNG": 1, "": 1}
+
+
+def test_a_filter_that_is_set_counts_in_the_others_only(store: Database) -> None:
+    found = plan_list.facets(store, PlanQuery(year=2026))
+    assert found.years == {2027: 1, 2026: 3}
+    assert found.document_kinds == {"KH": 2, "CTr": 1}
+
+
+def test_what_lies_in_the_bin_is_in_no_list(store: Database) -> None:
+    stored_bin.put(store, ["c"], NOON)
+    assert ids(store, PlanQuery()) == "dba"
+    assert ids(store, PlanQuery("dai hoi")) == ""
+    assert plan_list.count(store, PlanQuery()) == 3
+    assert plan_list.count(store, PlanQuery("dai hoi")) == 0
+    assert plan_list.facets(store, PlanQuery()).document_kinds == {"KH": 3}
+
+
+def test_an_empty_store_has_an_empty_list() -> None:
+    store = memory_store()
+    assert plan_list.page(store, PlanQuery(), 0, 10) == []
+    assert plan_list.facets(store, PlanQuery()).years == {}
+    store.close()
+
+
+def test_a_page_reads_no_body(store: Database) -> None:
+    store.execute("UPDATE plans SET data = 'not read'")
+    assert ids(store, PlanQuery(order=Order.SUBJECT)) == "bacd"
+
+
+def test_a_draft_without_a_date_counts_for_the_year_it_was_made_in(store: Database) -> None:
+    plans.save(store, plan(*MADE[1]), NOON.replace(year=2031))
+    assert "b" in ids(store, PlanQuery(year=2026))
