@@ -1,0 +1,44 @@
+"""What the panes have in common: each shows only what concerns it, and only while it is in view."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from .desk import Desk
+
+
+class Pane(QWidget):
+    """Its kinds name the fields of the plan that they show, and fill themselves in `show_plan`, pushing nothing.
+
+    told(sentence): what was done to the plan, which can be undone. noted(sentence, take_back): what was done to a
+    register, and the function that takes it back, or None.
+    """
+
+    told = Signal(str)
+    noted = Signal(str, object)
+
+    FIELDS: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._is_stale = False
+        desk.changed.connect(self._take_note)
+        desk.registers_changed.connect(self._refresh)
+
+    def show_plan(self) -> None:
+        raise NotImplementedError
+
+    def _take_note(self, names: frozenset[str]) -> None:
+        if names & self.FIELDS:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.show_plan()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()

@@ -1,0 +1,130 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kehoach_desktop import paths
+from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.domain.plan_edits import with_field
+from kehoach_desktop.ui.editor.draft import Draft
+from kehoach_desktop.ui.inspector import Inspector
+from kehoach_desktop.ui.inspector.screen import Tab
+from kehoach_desktop.ui.theme import Scheme, theme
+from tests.operations.inspecting.plans import PLAN
+from tests.ui.inspector.keys import press
+
+STATE = replace(PLAN, ruleset="nd30", issuing_body="UỶ BAN NHÂN DÂN XÃ VẠN PHÚC", parent_body=None)
+
+
+def test_there_are_three_tabs_with_words(inspector: Inspector) -> None:
+    assert [inspector.tabs.tabText(tab) for tab in Tab] == ["Thể thức", "Nơi nhận", "Người ký"]
+
+
+@pytest.mark.parametrize("plan", [PLAN, STATE, replace(PLAN, ruleset="hd36"), Plan("x", "hd05"), Plan("y", "nd30")])
+def test_filling_pushes_nothing(qtbot: QtBot, inspector: Inspector, draft: Draft, plan: Plan) -> None:
+    for tab in Tab:
+        inspector.show_tab(tab)
+    assert draft.stack.count() == 0
+    with qtbot.waitSignal(inspector.desk.registers_changed):
+        draft.set_plan(plan)
+    for tab in Tab:
+        inspector.show_tab(tab)
+    assert draft.stack.count() == 0
+
+
+def test_ctrl_page_down_and_up_go_through_the_tabs(qtbot: QtBot, inspector: Inspector) -> None:
+    inspector.enter()
+    qtbot.waitUntil(inspector.format.ruleset_field.hasFocus)
+    seen = []
+    for _ in Tab:
+        qtbot.keyClick(inspector.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        seen.append(inspector.tab)
+    assert seen == [Tab.RECIPIENTS, Tab.SIGNING, Tab.FORMAT]
+    qtbot.keyClick(inspector.focusWidget(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert inspector.tab is Tab.SIGNING
+    assert inspector.signing.list.hasFocus()
+
+
+def test_a_click_on_a_tab_shows_its_pane(qtbot: QtBot, inspector: Inspector) -> None:
+    at = inspector.tabs.tabRect(Tab.SIGNING).center()
+    qtbot.mouseClick(inspector.tabs, Qt.MouseButton.LeftButton, pos=at)
+    assert inspector.signing.isVisible()
+    assert not inspector.format.isVisible()
+
+
+@pytest.mark.parametrize("tab", Tab)
+def test_escape_goes_back_to_the_paper(qtbot: QtBot, inspector: Inspector, tab: Tab) -> None:
+    inspector.show_tab(tab)
+    inspector.enter()
+    with qtbot.waitSignal(inspector.left):
+        press(inspector.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_ctrl_r_of_the_window_comes_to_the_search_line(qtbot: QtBot, inspector: Inspector) -> None:
+    inspector.add_recipient()
+    assert inspector.tab is Tab.RECIPIENTS
+    qtbot.waitUntil(inspector.recipients.search.hasFocus)
+
+
+def test_undo_and_redo_are_shown(qtbot: QtBot, inspector: Inspector, draft: Draft) -> None:
+    inspector.show_tab(Tab.RECIPIENTS)
+    inspector.recipients.list.remove_requested.emit(0)
+    assert inspector.recipients.count.text() == "3 nơi nhận"
+    draft.undo()
+    assert inspector.recipients.count.text() == "4 nơi nhận"
+    draft.redo()
+    assert inspector.recipients.count.text() == "3 nơi nhận"
+
+
+def test_keys_on_the_paper_do_not_touch_what_they_do_not_concern(
+    inspector: Inspector, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    for name in ("format", "recipients", "signing"):
+        monkeypatch.setattr(getattr(inspector, name), "show_plan", lambda name=name: shown.append(name))
+    draft.push(with_field(draft.plan, "subject", "khác"))
+    draft.push(with_field(draft.plan, "recipients", ()))
+    assert shown == []
+    draft.push(with_field(draft.plan, "urgency", "KHẨN"))
+    assert shown == ["format"]
+    inspector.show_tab(Tab.RECIPIENTS)
+    assert shown == ["format", "recipients"]
+
+
+def test_what_cannot_be_read_is_said(qtbot: QtBot, draft: Draft, tmp_path: Path) -> None:
+    paths.store_path(tmp_path).write_text("no store", encoding="utf-8")
+    inspector = Inspector(draft, tmp_path)
+    qtbot.addWidget(inspector)
+    with qtbot.waitSignal(inspector.failed) as said:
+        inspector.reload()
+    assert said.args[0].endswith(".")
+    assert not inspector.recipients.search.isEnabled()
+
+
+@pytest.mark.parametrize("base", [13, 17])
+@pytest.mark.parametrize("plan", [PLAN, STATE])
+def test_nothing_is_wider_than_the_narrow_inspector(
+    look: None, qtbot: QtBot, inspector: Inspector, draft: Draft, plan: Plan, base: int
+) -> None:
+    draft.set_plan(plan)
+    theme.choose(Scheme.LIGHT, base_px=base)
+    width = theme.size("inspector_min")
+    inspector.resize(width, 690)
+    for tab in Tab:
+        inspector.show_tab(tab)
+        qtbot.wait(1)
+        for widget in inspector.findChildren(QWidget):
+            if widget.isVisible() and widget.window() is inspector:
+                right = widget.mapTo(inspector, widget.rect().topRight()).x()
+                assert right < width, (type(widget).__name__, widget.accessibleName())
+
+
+def test_controls_have_names_for_screen_readers(inspector: Inspector) -> None:
+    for tab in Tab:
+        inspector.show_tab(tab)
+        stops = [one for one in inspector.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        nameless = [one for one in stops if one.isVisible() and not (one.accessibleName() or one.property("text"))]
+        assert nameless == []
