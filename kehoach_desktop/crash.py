@@ -31,8 +31,8 @@ def guarded(run: Callable[[], int], arguments: Sequence[str]) -> int:
             # Whoever read our output has gone (`| head`): no fault, and nobody to tell.
             sys.stdout = None
             return 0
-        kept = _kept(error, arguments)
-        print(f"Chương trình gặp lỗi ngoài dự kiến; tệp và kho không bị thay đổi dở dang. {kept}", file=sys.stderr)
+        told = kept(error, _given_data_dir(arguments))
+        print(f"Chương trình gặp lỗi ngoài dự kiến; tệp và kho không bị thay đổi dở dang. {told}", file=sys.stderr)
         return FAULT
 
 
@@ -49,10 +49,10 @@ def _is_reader_gone(error: Exception) -> bool:
     return isinstance(error, OSError) and error.errno in _GONE and error.filename is None
 
 
-def _kept(error: Exception, arguments: Sequence[str]) -> str:
+def kept(error: BaseException, data_dir: Path | None = None) -> str:
     """Writes the report and says where it is."""
     try:
-        folder = (_given_data_dir(arguments) or paths.default_data_dir()) / "loi"
+        folder = (data_dir or paths.default_data_dir()) / "loi"
         path = folder / f"loi-{datetime.datetime.now():%Y%m%d-%H%M%S-%f}.txt"
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(report(error), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The window: rail, menus, status line, and what joins the screens."""

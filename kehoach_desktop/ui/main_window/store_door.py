@@ -1,0 +1,97 @@
+"""The one connection of the window to its store: opened, used and closed on the worker thread only."""
+
+import datetime
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from ...domain.plan import Plan
+from ...errors import BadArgumentError
+from ...operations import bin as plan_bin
+from ...operations import listing, office
+from ...operations.backups import Reason, back_up
+from ...operations.duplicating import duplicate_plans
+from ...operations.listing import Facets, PlanQuery, PlanRow
+from ...operations.saving import NEW, OpenedPlan, PlanSaver, open_plan, settle
+from ...operations.store_state import open_store_to_work
+from ...settings import Setting
+
+
+class StoreDoor:
+    """Every method is called on the worker thread."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self._opened: Any = None
+        self._saver: PlanSaver | None = None
+
+    @property
+    def _store(self) -> Any:
+        if self._opened is None:
+            self._opened = open_store_to_work(self.data_dir)
+            self._saver = PlanSaver(self._opened)
+        return self._opened
+
+    def close(self) -> None:
+        """Lets search find everything, makes the copy of the day's work, and lets go of the file."""
+        if self._opened is None:
+            return
+        settle(self._opened)
+        self._opened.conn.close()
+        self._opened = self._saver = None
+        back_up(self.data_dir, Reason.CLOSED, datetime.datetime.now())
+
+    # ---------------------------------------------------------------- the list
+
+    def count(self, query: PlanQuery) -> int:
+        return listing.plan_count(self._store, query)
+
+    def rows(self, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]:
+        return listing.plan_page(self._store, query, offset, limit)
+
+    def facets(self, query: PlanQuery) -> Facets:
+        return listing.filter_choices(self._store, query)
+
+    def put_in_bin(self, plan_ids: Collection[str]) -> list[str]:
+        return plan_bin.delete_plans(self._store, plan_ids, datetime.datetime.now())
+
+    def take_out_of_bin(self, plan_ids: Collection[str]) -> list[str]:
+        return plan_bin.restore_plans(self._store, plan_ids)
+
+    def duplicate(self, plan_id: str) -> str:
+        return duplicate_plans(self._store, [plan_id], datetime.datetime.now())[0]
+
+    # ---------------------------------------------------------------- one plan
+
+    def open(self, plan_id: str) -> OpenedPlan:
+        found = open_plan(self._store, plan_id)
+        if found is None:
+            raise BadArgumentError("Kế hoạch này không còn trong kho.")
+        return found
+
+    def save(self, plan: Plan, base: int, now: datetime.datetime) -> int:
+        _ = self._store
+        assert self._saver is not None
+        return self._saver.save(plan, base, now)
+
+    def keep(self, plan: Plan) -> OpenedPlan:
+        """A plan that the store has not seen; one that it has is opened as it lies there."""
+        known = open_plan(self._store, plan.id)
+        return known or OpenedPlan(plan, self.save(plan, NEW, datetime.datetime.now()))
+
+    # ---------------------------------------------------------------- office and settings
+
+    def is_first_start(self) -> bool:
+        return office.is_first_start(self._store)
+
+    def settings(self) -> dict[str, Any]:
+        return office.chosen(self._store)
+
+    def choose(self, setting: Setting, value: Any) -> None:
+        office.choose(self._store, setting, value)
+
+    def offices(self) -> office.Offices:
+        return office.offices(self._store)
+
+    def add_samples(self) -> list[str]:
+        return office.add_samples(self._store, datetime.datetime.now())

@@ -1,0 +1,1 @@
+"""The list of plans: search, filters, rows read as they are seen."""

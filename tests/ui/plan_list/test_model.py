@@ -1,0 +1,110 @@
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from kehoach_desktop.ui import background
+from kehoach_desktop.ui.plan_list.model import ID, PAGE, ROW, PlanListModel
+
+
+@dataclass(frozen=True)
+class Plan:
+    id: str
+    subject: str | None
+
+
+class Plans:
+    """So many plans; remembers what it was asked for."""
+
+    def __init__(self, count: int) -> None:
+        self.plans = [Plan(f"p{number}", f"Kế hoạch {number}" if number % 7 else None) for number in range(count)]
+        self.asked: list[tuple[str, int]] = []
+
+    def _found(self, query: str) -> list[Plan]:
+        return [plan for plan in self.plans if query in (plan.subject or "")]
+
+    def count(self, query: str) -> int:
+        return len(self._found(query))
+
+    def rows(self, query: str, offset: int, limit: int) -> Sequence[Plan]:
+        self.asked.append((query, offset))
+        return self._found(query)[offset : offset + limit]
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(qtbot: QtBot) -> Iterator[None]:
+    yield
+    background.shutdown()
+
+
+def model_of(qtbot: QtBot, plans: Plans, query: str = "") -> PlanListModel:
+    model = PlanListModel(plans)
+    with qtbot.waitSignal(model.loaded):
+        model.set_query(query)
+    return model
+
+
+@pytest.mark.parametrize("count", [0, 1, PAGE, 3 * PAGE + 1])
+def test_it_is_a_model(qtbot: QtBot, qtmodeltester: ModelTester, count: int) -> None:
+    model = model_of(qtbot, Plans(count))
+    qtmodeltester.check(model)
+    assert model.rowCount() == count
+
+
+def test_a_row_tells_its_subject_and_its_plan(qtbot: QtBot) -> None:
+    model = model_of(qtbot, Plans(9))
+    assert model.index(1).data() == "Kế hoạch 1"
+    assert model.index(7).data() == "(chưa có trích yếu)"
+    assert model.index(1).data(ID) == "p1"
+    assert model.index(1).data(ROW) == Plan("p1", "Kế hoạch 1")
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Kế hoạch 1"
+
+
+def test_only_pages_that_are_looked_at_are_read(qtbot: QtBot) -> None:
+    plans = Plans(50_000)
+    model = model_of(qtbot, plans)
+    assert plans.asked == [("", 0)]
+    far = model.index(40_000)
+    with qtbot.waitSignal(model.dataChanged):
+        assert far.data() is None
+        assert far.data(ROW) is None
+    assert far.data(ID) == "p40000"
+    assert plans.asked == [("", 0), ("", 40_000 // PAGE * PAGE)]
+
+
+def test_the_latest_question_wins(qtbot: QtBot) -> None:
+    model = model_of(qtbot, Plans(300))
+    with qtbot.waitSignal(model.loaded) as told:
+        for query in ("1", "12", "123"):
+            model.set_query(query)
+    assert told.args == [1]
+    assert [model.index(row).data(ID) for row in range(model.rowCount())] == ["p123"]
+
+
+def test_old_rows_stay_until_the_new_ones_are_there(qtbot: QtBot) -> None:
+    model = model_of(qtbot, Plans(10))
+    model.set_query("5")
+    assert (model.rowCount(), model.index(1).data(ID)) == (10, "p1")
+    with qtbot.waitSignal(model.loaded):
+        pass
+    assert model.rowCount() == 1
+
+
+def test_a_plan_that_came_in_between_does_not_spoil_a_page(qtbot: QtBot) -> None:
+    plans = Plans(PAGE + 2)
+    model = model_of(qtbot, plans)
+    plans.plans += Plans(40).plans
+    with qtbot.waitSignal(model.dataChanged):
+        assert model.index(PAGE).data() is None
+    assert model.rowCount() == PAGE + 2
+    with qtbot.waitSignal(model.loaded):
+        model.refresh()
+    assert model.rowCount() == PAGE + 42
+
+
+def test_it_finds_where_a_plan_stands(qtbot: QtBot) -> None:
+    model = model_of(qtbot, Plans(9))
+    assert (model.row_of("p4"), model.row_of("p40")) == (4, None)
