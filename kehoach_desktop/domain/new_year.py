@@ -276,10 +276,13 @@ def _lies_in(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 def _around(text: str, start: int, length: int) -> tuple[str, str]:
-    """Some words before and after, to show a change in its sentence."""
+    """Some words before and after, to show a change in its sentence; "…" where more stands there."""
     before, after = text[max(0, start - 60) : start], text[start + length : start + length + 40]
-    before = before.split(" ", 1)[-1] if start > 60 else before
-    return before, after.rsplit(" ", 1)[0] if len(text) > start + length + 40 else after
+    if start > 60:
+        before = "… " + before.split(" ", 1)[-1]
+    if len(text) > start + length + 40:
+        after = after.rsplit(" ", 1)[0] + " …"
+    return before, after
 
 
 # ---------------------------------------------------------------- changing

@@ -7,6 +7,7 @@ from ..storage import bin as stored_bin
 from ..storage.bin import BinRow
 from ..storage.database import Store
 from ..storage.errors import in_sentences
+from ..storage.plan_list import BinnedRow
 
 KEPT = datetime.timedelta(days=30)
 
@@ -57,6 +58,6 @@ def empty_bin(store: Store) -> int:
     return stored_bin.empty(store)
 
 
-def days_left(row: BinRow, now: datetime.datetime) -> int:
+def days_left(row: BinRow | BinnedRow, now: datetime.datetime) -> int:
     """For how many more days a plan can be taken back."""
     return max(0, (row.deleted_at + KEPT - now).days)

@@ -9,10 +9,10 @@ from ..domain.vietnamese import clean
 from ..storage import plan_list, plans
 from ..storage.database import Store
 from ..storage.errors import in_sentences
-from ..storage.plan_list import Facets, Order, PlanQuery, Status
+from ..storage.plan_list import BinnedRow, Facets, Order, PlanQuery, Status
 from ..storage.plans import PlanRow
 
-__all__ = ["STATUS_WORDS", "Facets", "Order", "PlanQuery", "PlanRow", "Status"]
+__all__ = ["STATUS_WORDS", "BinnedRow", "Facets", "Order", "PlanQuery", "PlanRow", "Status"]
 __all__ += ["filter_choices", "plan_count", "plan_page"]
 
 STATUS_WORDS = {
@@ -26,7 +26,7 @@ STATUS_WORDS = {
 
 @in_sentences
 def plan_page(store: Store, query: PlanQuery, offset: int = 0, limit: int = 100) -> list[PlanRow]:
-    """The rows from `offset` on. A search finds what was saved a moment ago."""
+    """The rows from `offset` on, of the bin `BinnedRow`s. A search finds what was saved a moment ago."""
     return plan_list.page(store, _asked(store, query), offset, limit)
 
 

@@ -1,12 +1,17 @@
 """The list of plans: filtered, sorted, page by page, and how many there are of each kind. No body is ever read."""
 
+import datetime
+import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
+from ..domain.vietnamese import fold
 from .list_keys import body_no
 from .plans import LISTED, PlanRow, match_query
 
@@ -40,6 +45,7 @@ _SORTED = {
 }
 _INDEXED = ("document_kind", "year", "status", "body_no", "text_key")  # behind the column of each sorted index
 _NOTHING = '""'  # in the language of the search index, what no text holds
+_FEW = 1000
 _TURNED = {"ASC": "DESC", "DESC": "ASC"}
 
 
@@ -54,6 +60,14 @@ class PlanQuery:
     issuing_body: str | None = None  # the name in any case, lines and tone style; "" is none yet
     order: Order = Order.CHANGED
     is_turned: bool = False
+    is_binned: bool = False  # what lies in the bin, last deleted first, and nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class BinnedRow(PlanRow):
+    """A plan in the bin, as the list shows it."""
+
+    deleted_at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +78,37 @@ class Facets:
     statuses: dict[Status, int]
     document_kinds: dict[str, int]
     issuing_bodies: dict[str, int]  # by name as the newest plan writes it; "" is none yet
+    binned: int = 0  # what lies in the bin, whatever the filters say
 
 
 def page(db: Database, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]:
     """The rows from `offset` on, as many as `limit` at most."""
+    if query.is_binned:
+        return [*_binned(db, query)[offset : offset + limit]]
     column, direction = _SORTED[query.order]
     if query.is_turned:
         direction = _TURNED[direction]
+    # All columns of the index in their order: rows of one value have a place then, and walking it nothing is sorted.
+    order = ", ".join(f"plan_list.{name} {direction}" for name in (column, *_INDEXED, "plan_key"))
     if query.text and query.order is Order.CHANGED:
         source, values = _found(query)
         order = f"plan_index.rowid {direction}"
+    elif query.text:
+        return _rows(db, _sorted_hits(db, query, f"plan_list_{column}", order, offset, limit))
     else:
         source, values = _walked(query, f"plan_list_{column}")
-        # All columns of the index in their order: rows of one value have a place then, and nothing is sorted.
-        order = ", ".join(f"plan_list.{name} {direction}" for name in (column, *_INDEXED, "plan_key"))
     sql = f"SELECT plan_list.plan_key {source} ORDER BY {order} LIMIT ? OFFSET ?"
     return _rows(db, [row[0] for row in db.execute(sql, [*values, limit, offset])])
 
 
 def count(db: Database, query: PlanQuery) -> int:
     """How many rows there are for all pages."""
+    if query.is_binned:
+        return len(_binned(db, query))
     tests, _ = _filters(query)
     match = match_query(query.text)
+    if query.text and not tests and query.order is not Order.CHANGED:
+        return len(_hits(db, query.text))
     if query.text and not tests:
         row = db.execute("SELECT count(*) FROM plan_index WHERE plan_index MATCH ?", [match or _NOTHING]).fetchone()
         return int(row[0])
@@ -116,6 +139,7 @@ def facets(db: Database, query: PlanQuery) -> Facets:
         statuses={status: statuses[status] for status in Status if status in statuses},
         document_kinds=_tally(groups, "document_kind", query),
         issuing_bodies={" ".join(names[newest[number]].split()): total for number, total in bodies.items()},
+        binned=int(db.execute("SELECT count(*) FROM plan_list WHERE deleted_at IS NOT NULL").fetchone()[0]),
     )
 
 
@@ -141,6 +165,26 @@ class _Group:
     a_plan: int
 
 
+def _binned(db: Database, query: PlanQuery) -> list[BinnedRow]:
+    """The search index does not know them; in thirty days there are few enough to look through what they are called."""
+    tests, values = _filters(query)
+    sql = (
+        f"SELECT {LISTED}, deleted_at FROM plan_list INDEXED BY plan_list_bin JOIN plans ON plans.key = plan_key"
+        f" WHERE {' AND '.join(['deleted_at IS NOT NULL', *tests])} ORDER BY deleted_at DESC, changed DESC"
+    )
+    rows = [
+        BinnedRow(*(*listed, datetime.datetime.fromisoformat(deleted_at)))
+        for *listed, deleted_at in db.execute(sql, values)
+    ]
+    words = fold(query.text).split()
+    return [row for row in rows if all(word in _called(row) for word in words)] if words else rows
+
+
+def _called(row: PlanRow) -> str:
+    parts = (row.number, row.symbol, row.subject, row.issuing_body)
+    return fold(" ".join(str(part) for part in parts if part is not None))
+
+
 def _rows(db: Database, keys: list[int]) -> list[PlanRow]:
     marks = ", ".join("?" * len(keys))
     rows = db.execute(
@@ -157,6 +201,45 @@ def _walked(query: PlanQuery, index: str) -> tuple[str, list[object]]:
         tests.append("plan_list.text_key IN (SELECT rowid FROM plan_index WHERE plan_index MATCH ?)")
         values.append(match_query(query.text) or _NOTHING)
     return f"FROM plan_list INDEXED BY {index} WHERE {' AND '.join(['deleted_at IS NULL', *tests])}", values
+
+
+def _sorted_hits(db: Database, query: PlanQuery, index: str, order: str, offset: int, limit: int) -> list[int]:
+    """The plans that a search found, in an order that the search index does not know.
+
+    Few are sorted; of many the first ones are met soon by walking the order.
+    """
+    hits = _hits(db, query.text)
+    source, values = _walked(replace(query, text=""), index if len(hits) > _FEW else "plan_list_text")
+    if len(hits) > _FEW:
+        walked = db.execute(f"SELECT plan_list.text_key, plan_list.plan_key {source} ORDER BY {order}", values)
+        found = (plan_key for text_key, plan_key in walked if text_key in hits)
+        return list(islice(found, offset, offset + limit))
+    sql = f"SELECT plan_list.plan_key {source} AND text_key IN (SELECT value FROM json_each(?)) ORDER BY {order}"
+    rows = db.execute(f"{sql} LIMIT ? OFFSET ?", [*values, json.dumps([*hits]), limit, offset])
+    return [row[0] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What a search found, and the state of the store in which it did."""
+
+    match: str
+    state: tuple[int, int]
+    hits: frozenset[int]
+
+
+_last_search: WeakKeyDictionary[Database, _Search] = WeakKeyDictionary()
+
+
+def _hits(db: Database, text: str) -> frozenset[int]:
+    """The `text_key`s that hold `text`. One search is asked for its count and for page after page: found once."""
+    match = match_query(text) or _NOTHING
+    state = db.conn.total_changes, int(db.execute("PRAGMA data_version").fetchone()[0])
+    last = _last_search.get(db)
+    if last is None or (last.match, last.state) != (match, state):
+        rows = db.execute("SELECT rowid FROM plan_index WHERE plan_index MATCH ?", [match])
+        last = _last_search[db] = _Search(match, state, frozenset(row[0] for row in rows))
+    return last.hits
 
 
 def _found(query: PlanQuery) -> tuple[str, list[object]]:

@@ -10,7 +10,7 @@ from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.storage import bin as stored_bin
 from kehoach_desktop.storage import plan_list, plans
 from kehoach_desktop.storage.database import memory_store
-from kehoach_desktop.storage.plan_list import Order, PlanQuery, Status
+from kehoach_desktop.storage.plan_list import BinnedRow, Order, PlanQuery, Status
 from tests.helpers.clock import LATER, NOON
 from tests.helpers.plans import PARTY_PLAN
 
@@ -153,3 +153,40 @@ def test_a_page_reads_no_body(store: Database) -> None:
 def test_a_draft_without_a_date_counts_for_the_year_it_was_made_in(store: Database) -> None:
     plans.save(store, plan(*MADE[1]), NOON.replace(year=2031))
     assert "b" in ids(store, PlanQuery(year=2026))
+
+
+@pytest.mark.parametrize("few", [0, 1000], ids=["walked", "sorted"])
+@pytest.mark.parametrize("order", [one for one in Order if one is not Order.CHANGED])
+def test_a_search_in_another_order_finds_the_same(
+    store: Database, monkeypatch: pytest.MonkeyPatch, order: Order, few: int
+) -> None:
+    monkeypatch.setattr(plan_list, "_FEW", few)
+    for query in (PlanQuery("van phuc", order=order), PlanQuery("van phuc", order=order, year=2026, is_turned=True)):
+        expected = [one for one in ids(store, replace(query, text="")) if one in ids(store, PlanQuery("van phuc"))]
+        assert ids(store, query) == "".join(expected)
+        assert ids(store, query, offset=1, limit=1) == "".join(expected[1:2])
+        assert plan_list.count(store, query) == len(expected)
+
+
+def test_a_search_that_is_remembered_knows_what_was_saved_since(store: Database) -> None:
+    query = PlanQuery("dai hoi", order=Order.SUBJECT)
+    assert ids(store, query) == "c"
+    plans.save(store, replace(PARTY_PLAN, id="e", subject="đại hội lần thứ hai"), LATER)
+    assert ids(store, query) == "ce"
+    stored_bin.put(store, ["c"], LATER)
+    assert (ids(store, query), plan_list.count(store, query)) == ("e", 1)
+
+
+def test_the_bin_is_a_list_of_its_own(store: Database) -> None:
+    stored_bin.put(store, ["c"], NOON)
+    stored_bin.put(store, ["a"], LATER)
+    query = PlanQuery(is_binned=True)
+    assert [(row.id, row.deleted_at) for row in plan_list.page(store, query, 0, 9) if isinstance(row, BinnedRow)] == [
+        ("a", LATER),
+        ("c", NOON),
+    ]
+    assert (ids(store, query, offset=1), plan_list.count(store, query)) == ("c", 2)
+    assert ids(store, replace(query, text="dai hoi")) == "c"
+    assert ids(store, replace(query, text="12 van phuc")) == "a"
+    assert ids(store, replace(query, year=2026)) == "c"
+    assert plan_list.facets(store, PlanQuery(year=2027)).binned == 2

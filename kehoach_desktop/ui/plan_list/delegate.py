@@ -1,30 +1,53 @@
-"""A row of the list: the subject on two lines, then number and date, and the chip of how far the plan has come."""
+"""A row of the list: the subject on two lines, then number and date, and the chip of how far the plan has come.
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+A row that begins a month, or another group, has its heading above it.
+"""
 
-from ...operations.listing import PlanRow
+import datetime
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from ...operations.listing import BinnedRow, PlanRow
 from ..theme import theme
 from ..widgets import chip_size, paint_chip, paint_row
 from ..widgets.text_lines import paint_lines, wrapped
-from .model import ROW
-from .words import number_and_date, subject_of
+from .model import GROUP, ROW
+from .words import second_lines, subject_of, tip
 
 Index = QModelIndex | QPersistentModelIndex
-_HEIGHT = 76
+_HEADING = 30
 _LINES = 2
 _EDGE = 6  # above the first line
 
 
+def heading_height() -> int:
+    return theme.px(_HEADING)
+
+
 class PlanDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(_HEIGHT))
+    def __init__(self, parent: QWidget, now: Callable[[], datetime.datetime] = datetime.datetime.now) -> None:
+        super().__init__(parent)
+        self._now = now
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = QRectF(option.rect), option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        row, heading = index.data(ROW), index.data(GROUP)
         painter.save()
+        if heading:
+            _paint_heading(painter, rect, heading)
+            rect.setTop(rect.top() + heading_height())
         paint_row(
             painter,
             rect,
@@ -32,27 +55,52 @@ class PlanDelegate(QStyledItemDelegate):
             is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
             has_focus=bool(state & QStyle.StateFlag.State_HasFocus),
         )
-        painter.fillRect(QRectF(rect.x(), rect.bottom(), rect.width(), 1), theme.color("line"))
-        row = index.data(ROW)
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
         if row is not None:
             side = theme.space("gap")
-            _paint(painter, rect.adjusted(side, theme.px(_EDGE), -side, -theme.px(_EDGE)), row, is_selected)
+            room = rect.adjusted(side, theme.px(_EDGE), -side, -theme.px(_EDGE))
+            _paint(painter, room, row, second_lines(row, self._now()), is_selected)
         painter.restore()
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        row = index.data(ROW)
+        QToolTip.showText(event.globalPos(), tip(row, self._now()) if row is not None else "", view)
+        return True
 
-def _paint(painter: QPainter, room: QRectF, row: PlanRow, is_selected: bool) -> None:
+
+def _paint_heading(painter: QPainter, rect: QRectF, words: str) -> None:
+    font = theme.font("caption", weight=QFont.Weight.DemiBold)
+    side, high = theme.space("gap"), theme.line_height("caption")
+    room = QRectF(rect.x() + side, rect.y() + (heading_height() - high) / 2, rect.width() - 2 * side, high)
+    # The view has tinted a selected row as a whole; the heading is of all below it.
+    painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), heading_height()), theme.color("window"))
+    painter.setPen(theme.color("muted"))
+    paint_lines(painter, room, wrapped(words, font, room.width(), 1), font, high)
+
+
+def _paint(painter: QPainter, room: QRectF, row: PlanRow, second: list[str], is_selected: bool) -> None:
     """The number, the date and the chip are never cut; the subject is, after two lines."""
     font = theme.font("body", weight=QFont.Weight.DemiBold if is_selected else None)
     painter.setPen(theme.color("text"))
-    paint_lines(painter, room, wrapped(subject_of(row), font, room.width(), _LINES), font, theme.line_height("body"))
-    chip = chip_size("plan", row.status)
+    lines = _broken(subject_of(row), font.toString(), room.width())
+    paint_lines(painter, room, lines, font, theme.line_height("body"))
+    state = "binned" if isinstance(row, BinnedRow) else row.status
+    chip = chip_size("plan", state)
     painter.setPen(theme.color("muted"))
     font = theme.font("caption")
-    words = QFontMetricsF(font).elidedText(
-        number_and_date(row), Qt.TextElideMode.ElideMiddle, room.width() - chip.width() - theme.space("unit")
-    )
+    metrics, left = QFontMetricsF(font), room.width() - chip.width() - theme.space("unit")
+    words = next((one for one in second if metrics.horizontalAdvance(one) <= left), "")
+    words = words or metrics.elidedText(second[-1], Qt.TextElideMode.ElideMiddle, left)
     top = room.bottom() - chip.height()
     painter.setFont(font)
     painter.drawText(QRectF(room.x(), top, room.width(), chip.height()), Qt.AlignmentFlag.AlignVCenter, words)
     at = QPointF(room.right() - chip.width(), top)
-    paint_chip(painter, at, "plan", row.status, is_on_selection=is_selected)
+    paint_chip(painter, at, "plan", state, is_on_selection=is_selected)
+
+
+@lru_cache(512)
+def _broken(subject: str, font_name: str, width: float) -> list[str]:
+    """While one scrolls, the same rows are painted again and again."""
+    font = QFont()
+    font.fromString(font_name)
+    return wrapped(subject, font, width, _LINES)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ...operations.listing import STATUS_WORDS, Facets, Order, PlanQuery
-from ..theme import theme
+from ..theme import icon, theme
 from ..widgets import FilterDropDown, ToolButton
 
 ORDER_WORDS = {
@@ -22,6 +22,8 @@ ORDER_WORDS = {
     Order.ISSUING_BODY: "Cơ quan từ A",
 }
 _ANY_YEAR, _ANY_STATUS = ("Mọi năm", None), ("Mọi trạng thái", None)
+_LEAST = 84
+_BIN_WORD, _BIN = "Thùng rác", "bin"  # stands among the statuses, and is none
 
 
 class Filters(QWidget):
@@ -32,7 +34,7 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.year = FilterDropDown("Năm", [_ANY_YEAR])
-        self.status = FilterDropDown("Trạng thái", [_ANY_STATUS])
+        self.status = FilterDropDown("Trạng thái", [_ANY_STATUS, (_BIN_WORD, _BIN)])
         self.more = ToolButton("arrow-down-wide-narrow", "Sắp xếp, lọc thêm", is_compact=True)
         self._order = Order.CHANGED
         self._kind: str | None = None
@@ -50,20 +52,36 @@ class Filters(QWidget):
 
     def _connect_signals(self) -> None:
         self.year.chosen.connect(self.changed)
-        self.status.chosen.connect(self.changed)
+        self.status.chosen.connect(self._choose_status)
         theme.changed.connect(self._fit)
 
     def query(self, text: str) -> PlanQuery:
-        return PlanQuery(text, self.year.value, self.status.value, self._kind, self._body, self._order)
+        status = None if self.is_bin else self.status.value
+        return PlanQuery(text, self.year.value, status, self._kind, self._body, self._order, is_binned=self.is_bin)
+
+    @property
+    def is_bin(self) -> bool:
+        """Whether what was deleted is looked at."""
+        return bool(self.status.value == _BIN)
+
+    def leave_bin(self) -> None:
+        self._enter_bin(is_wanted=False)
+
+    def _enter_bin(self, is_wanted: bool) -> None:
+        self.status.set_value(_BIN if is_wanted else None)
+        self._choose_status()
 
     @property
     def are_set(self) -> bool:
-        """Whether anything is held back; the order holds nothing back."""
-        return any(one is not None for one in (self.year.value, self.status.value, self._kind, self._body))
+        """Whether anything is held back; the order holds nothing back, and the bin is another list."""
+        status = None if self.is_bin else self.status.value
+        return any(one is not None for one in (self.year.value, status, self._kind, self._body))
 
     def clear(self) -> None:
+        """In the bin one stays there."""
         self.year.set_value(None)
-        self.status.set_value(None)
+        if not self.is_bin:
+            self.status.set_value(None)
         self._kind = self._body = None
         self._fill_menu()
         self.changed.emit()
@@ -74,7 +92,7 @@ class Filters(QWidget):
         years = [(f"Năm {year} ({count})", year) for year, count in facets.years.items()]
         self.year.set_choices([_ANY_YEAR, *years])
         statuses = [(f"{STATUS_WORDS[status]} ({count})", status) for status, count in facets.statuses.items()]
-        self.status.set_choices([_ANY_STATUS, *statuses])
+        self.status.set_choices([_ANY_STATUS, *statuses, (_counted(_BIN_WORD, facets.binned), _BIN)])
         self._fill_menu()
 
     # ---------------------------------------------------------------- the menu
@@ -87,6 +105,11 @@ class Filters(QWidget):
         self._add_choices(menu.addMenu("Loại văn bản"), [("Mọi loại", None), *kinds], self._kind, self._set_kind)
         bodies = [(f"{name or '(chưa có)'} ({n})", name) for name, n in self._facets.issuing_bodies.items()]
         self._add_choices(menu.addMenu("Cơ quan"), [("Mọi cơ quan", None), *bodies], self._body, self._set_body)
+        menu.addSeparator()
+        binned = QAction(icon("trash-2"), _counted(_BIN_WORD, self._facets.binned), menu, checkable=True)
+        binned.setChecked(self.is_bin)
+        binned.triggered.connect(self._enter_bin)
+        menu.addAction(binned)
         old = self.more.menu()
         self.more.setMenu(menu)
         if old is not None:
@@ -103,6 +126,10 @@ class Filters(QWidget):
             group.addAction(action)
             menu.addAction(action)
 
+    def _choose_status(self) -> None:
+        self._fill_menu()
+        self.changed.emit()
+
     def _set_order(self, order: Order) -> None:
         self._order = order
         self.changed.emit()
@@ -116,5 +143,10 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _fit(self) -> None:
+        self.year.setMinimumWidth(theme.px(_LEAST))  # in a narrow list; the chosen year is still whole
         self._row.setContentsMargins(theme.space("half"), theme.space("half"), theme.space("unit"), theme.space("half"))
         self._row.setSpacing(theme.space("half"))
+
+
+def _counted(word: str, count: int) -> str:
+    return f"{word} ({count})" if count else word

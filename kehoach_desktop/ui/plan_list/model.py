@@ -1,6 +1,6 @@
 """The rows of the list, read page by page when they come into view: fifty thousand plans cost what is seen of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,7 +10,9 @@ from ..background import Job, run
 PAGE = 60  # rows: two or three windows full
 ROW = Qt.ItemDataRole.UserRole  # the row itself, or None while it is on its way
 ID = Qt.ItemDataRole.UserRole + 1
+GROUP = Qt.ItemDataRole.UserRole + 2  # the heading that stands over a row, "" over most
 
+_AT_ONCE = 1000  # rows of one question, when all that are selected are asked for
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,34 +35,47 @@ class Source(Protocol):
     def rows(self, query: Any, offset: int, limit: int) -> Sequence[Row]: ...
 
 
+Group = Callable[[Any, Any], str]  # of a row and a query: the heading that the row belongs under, "" for none
+
+
 class PlanListModel(QAbstractListModel):
-    """Rows of a query. `loaded`: the number of plans that fit it, once it is known."""
+    """Rows of a query.
+
+    `loaded`: the number of plans that fit it, once it is known. `placed(first, last)`: these rows are here now, so the
+    headings over them and over the one behind are known. `in_sight` says which rows the view shows: they are read anew
+    together with the first ones when the store has changed.
+    """
 
     loaded = Signal(int)
+    placed = Signal(int, int)
 
-    def __init__(self, source: Source, parent: QObject | None = None) -> None:
+    def __init__(self, source: Source, group: Group = lambda *_: "", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source = source
+        self._source, self._group = source, group
         self._query: Any = None
         self._count = 0
         self._rows: dict[int, Row] = {}
         self._asked: set[int] = set()
         self._jobs: list[Job] = []
+        self.in_sight: Callable[[], range] = lambda: range(0)
+
+    @property
+    def query(self) -> Any:
+        return self._query
 
     def set_query(self, query: Any) -> None:
         """Asks anew; the old rows stay until the new ones are there. The latest question wins."""
         for job in self._jobs:
             job.forget()
             job.stop()
+        pages = {0} | ({row // PAGE for row in self.in_sight()} if query == self._query else set())
         self._query = query
         source = self._source
-        self._jobs = [
-            run(
-                lambda: (source.count(query), source.rows(query, 0, PAGE)),
-                lambda found: self._begin(query, *found),
-                owner=self,
-            )
-        ]
+
+        def work() -> tuple[int, dict[int, Sequence[Row]]]:
+            return source.count(query), {page: source.rows(query, page * PAGE, PAGE) for page in sorted(pages)}
+
+        self._jobs = [run(work, lambda found: self._begin(query, *found), owner=self)]
 
     def refresh(self) -> None:
         """The store has changed."""
@@ -69,6 +84,23 @@ class PlanListModel(QAbstractListModel):
     def row_of(self, plan_id: str) -> int | None:
         """Where a plan stands among the rows that are here."""
         return next((number for number, row in self._rows.items() if row.id == plan_id), None)
+
+    def with_ids(self, spans: Sequence[range], take: Callable[[list[str]], object]) -> None:
+        """Hands over the plans of these rows: at once if they are here, else when they have been read."""
+        if all(row in self._rows for span in spans for row in span):
+            take([self._rows[row].id for span in spans for row in span])
+            return
+        query, source = self._query, self._source
+
+        def work() -> list[str]:
+            return [
+                row.id
+                for span in spans
+                for start in range(span.start, span.stop, _AT_ONCE)
+                for row in source.rows(query, start, min(_AT_ONCE, span.stop - start))
+            ]
+
+        run(work, take, owner=self)
 
     # ---------------------------------------------------------------- what Qt asks
 
@@ -83,23 +115,58 @@ class PlanListModel(QAbstractListModel):
             self._ask(index.row() // PAGE)
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.subject or "(chưa có trích yếu)"
             case _ if role == ROW:
                 return row
             case _ if role == ID:
                 return row.id
+            case _ if role == GROUP:
+                return self.heading(index.row())
         return None
+
+    def heading(self, number: int) -> str:
+        """Over the first row, and over one that belongs elsewhere than the row before it, as far as that is known."""
+        row, before = self._rows.get(number), self._rows.get(number - 1)
+        if row is None:
+            return ""
+        own = self._group(row, self._query)
+        is_first = number == 0 or (before is not None and self._group(before, self._query) != own)
+        return own if is_first else ""
+
+    @property
+    def here(self) -> Collection[int]:
+        """The numbers of the rows that have been read."""
+        return self._rows.keys()
+
+    def id_at(self, number: int) -> str | None:
+        """The plan of a row that has been read."""
+        row = self._rows.get(number)
+        return row.id if row is not None else None
+
+    def subject_of(self, plan_id: str) -> str | None:
+        """What a plan is called, if its row is here."""
+        number = self.row_of(plan_id)
+        return self._rows[number].subject if number is not None else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        given = super().flags(index)
+        return given | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else given
 
     # ---------------------------------------------------------------- pages
 
-    def _begin(self, query: Any, count: int, rows: Sequence[Row]) -> None:
+    def _begin(self, query: Any, count: int, pages: dict[int, Sequence[Row]]) -> None:
         if query is not self._query:
             return
         self.beginResetModel()
         self._count = count
-        self._rows = dict(enumerate(rows))
-        self._asked = {0}
+        self._rows = {
+            number: row
+            for page, rows in pages.items()
+            for number, row in enumerate(rows, page * PAGE)
+            if number < count
+        }
+        self._asked = set(pages)
         self.endResetModel()
         self.loaded.emit(count)
 
@@ -121,4 +188,6 @@ class PlanListModel(QAbstractListModel):
         rows = rows[: max(self._count - offset, 0)]
         if query is self._query and rows:
             self._rows |= dict(enumerate(rows, offset))
-            self.dataChanged.emit(self.index(offset), self.index(offset + len(rows) - 1))
+            last = offset + len(rows) - 1
+            self.dataChanged.emit(self.index(offset), self.index(last))
+            self.placed.emit(offset, last)

@@ -1,20 +1,31 @@
-"""The list of plans: search, filters, rows; the empty state that teaches, and the one that found nothing."""
+"""The list of plans: search, filters, rows, the bin; the empty state that teaches, and the one that found nothing."""
 
-from collections.abc import Mapping
-from enum import Enum
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from ...domain.plan import Plan
 from ...operations.listing import Facets, PlanQuery, PlanRow
+from ...operations.saving import OpenedPlan
 from ..background import run
-from ..theme import restyle
-from ..widgets import Button, EmptyState, HeaderLine, SearchField, TextLabel, ToolButton
-from .delegate import PlanDelegate
+from ..widgets import HeaderLine, SearchField, ToolButton
+from .carrying import CarriedFiles, as_urls, sorted_out, welcome
+from .deeds import OF_BIN, OF_LIST, Deed
+from .empty import NothingFound, NothingYet
 from .filters import Filters
-from .model import ID, PlanListModel
+from .foot import ListFoot
+from .glance import GlanceCard
+from .model import ID, ROW, PlanListModel
+from .resting import RestingDesk
+from .view import PlanView
+from .words import group_of, tip
+
+__all__ = ["Deed", "PlanList", "PlanSource"]
 
 
 class PlanSource(Protocol):
@@ -26,47 +37,60 @@ class PlanSource(Protocol):
 
     def facets(self, query: PlanQuery) -> Facets: ...
 
-
-class Deed(Enum):
-    """What can be done with plans of the list: its word and its key."""
-
-    OPEN = ("Mở", "Return")
-    DUPLICATE = ("Nhân bản", "Ctrl+D")
-    NEW_YEAR = ("Nhân bản sang năm mới…", "")
-    EXPORT = ("Xuất…", "F12")
-    DELETE = ("Đưa vào thùng rác", "Del")
-
-
-_OF_MANY = {Deed.EXPORT, Deed.DELETE}
+    def open(self, plan_id: str) -> OpenedPlan: ...
 
 
 class PlanList(QWidget):
     """Everything it asks for is done elsewhere.
 
-    Signals: `opened(id)`; `duplicate_asked(id)`, `new_year_asked(id)`; `export_asked(ids)`, `delete_asked(ids)`;
-    `new_asked`, `file_asked`, `sample_asked` from the button and the empty state.
+    Signals: `opened(id)`; `duplicate_asked(id)`, `duplicates_asked(ids)` of several, `new_year_asked(id)`;
+    `export_asked(ids)`, `delete_asked(ids)`, `restore_asked(ids)`; `new_asked`, `file_asked`, `sample_asked` from the
+    button and the empty state; `files_dropped(paths)` of plan files, `refused(sentence)` of others.
+
+    `rest` is its part on the desk while no plan is open: whoever has the desk puts it there.
     """
 
     opened = Signal(str)
     duplicate_asked = Signal(str)
+    duplicates_asked = Signal(list)
     new_year_asked = Signal(str)
     export_asked = Signal(list)
     delete_asked = Signal(list)
+    restore_asked = Signal(list)
     new_asked = Signal()
     file_asked = Signal()
     sample_asked = Signal()
+    files_dropped = Signal(list)
+    refused = Signal(str)
 
-    def __init__(self, source: PlanSource, kind_names: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        source: PlanSource,
+        kind_names: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime.datetime] = datetime.datetime.now,
+    ) -> None:
         super().__init__(parent)
         self._source, self._kind_names = source, kind_names
-        self.model = PlanListModel(source, self)
+        self._facets = Facets({}, {}, {}, {})
+        self._carried = CarriedFiles()
+        self.model = PlanListModel(source, group_of, self)
         self.search = SearchField("Tìm trong mọi kế hoạch")
         self.new = ToolButton("plus", "Kế hoạch mới", "Ctrl+N", is_framed=True)
         self.filters = Filters()
-        self.view = _View()
-        self.view.setModel(self.model)
-        self._nothing = _NothingFound()
-        self._empty = _NothingYet()
+        self.view = PlanView(self.model, now)
+        self.card = GlanceCard(self._read, lambda row: tip(row, now()), self)
+        self.view.says_more = self.card.isVisible
+        self.foot = ListFoot()
+        self.rest = RestingDesk(self._read)
+        self._nothing, self._empty = NothingFound(), NothingYet()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self._connect_signals()
+        self.refresh()
+
+    def _lay_out(self) -> None:
         self._pages = QStackedWidget()
         for page in (self.view, self._nothing, self._empty):
             self._pages.addWidget(page)
@@ -76,10 +100,8 @@ class PlanList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (header, self.filters, self._pages):
+        for part in (header, self.filters, self._pages, self.foot):
             column.addWidget(part, 1 if part is self._pages else 0)
-        self._connect_signals()
-        self.refresh()
 
     def _connect_signals(self) -> None:
         self.search.searched.connect(self._ask)
@@ -87,12 +109,24 @@ class PlanList(QWidget):
         self.filters.changed.connect(self._ask)
         self.new.clicked.connect(self.new_asked)
         self.model.loaded.connect(self._show)
-        self.view.activated.connect(lambda index: self.opened.emit(index.data(ID)))
+        # rows
+        self.view.activated.connect(self._activate)
         self.view.deed_asked.connect(self._do)
-        self._nothing.filters_cleared.connect(self._clear)
-        self._empty.template.clicked.connect(self.new_asked)
-        self._empty.file.clicked.connect(self.file_asked)
-        self._empty.sample.clicked.connect(self.sample_asked)
+        self.view.carried.connect(self._carry_out)
+        self.view.marks_changed.connect(self._show_marks)
+        self.view.pointed.connect(self.card.point)
+        self.foot.deed_asked.connect(self._do)
+        self.foot.bin_left.connect(self._leave_bin)
+        # what stands in their place
+        self._nothing.cleared.connect(self._clear)
+        # on the desk
+        first = self.rest.first
+        first.template.clicked.connect(self.new_asked)
+        first.file.clicked.connect(self.file_asked)
+        first.sample.clicked.connect(self.sample_asked)
+        self.rest.glance.open_asked.connect(self.opened)
+        self.rest.files_dropped.connect(self.files_dropped)
+        self.rest.refused.connect(self.refused)
 
     def refresh(self) -> None:
         """The store has changed: the rows, and what the filters offer."""
@@ -101,139 +135,133 @@ class PlanList(QWidget):
         run(lambda: source.facets(query), self._offer, owner=self)
 
     def show_plan(self, plan_id: str) -> None:
-        """Makes a plan the current one, if its row is here."""
+        """Makes a plan the current one, if its row is here; several that are marked stay so."""
         row = self.model.row_of(plan_id)
-        if row is not None:
+        if row is not None and self.view.marked_count() < 2:
             self.view.setCurrentIndex(self.model.index(row))
 
+    def subject_of(self, plan_id: str) -> str | None:
+        """What a plan is called, for a message, if its row is here."""
+        subject = self.model.subject_of(plan_id)
+        return " ".join(subject.split()) if subject else None
+
+    def _read(self, plan_id: str) -> Plan:
+        return self._source.open(plan_id).plan
+
+    # ---------------------------------------------------------------- what is shown
+
     def _ask(self) -> None:
+        self.view.deeds = OF_BIN if self.filters.is_bin else OF_LIST
+        self._say_what_is_searched()
         self.model.set_query(self.filters.query(self.search.sought))
 
     def _offer(self, facets: Facets) -> None:
+        self._facets = facets
         self.filters.offer(facets, self._kind_names)
-        self.search.set_words(f"Tìm trong {sum(facets.years.values())} kế hoạch")
+        self._say_what_is_searched()
+
+    def _say_what_is_searched(self) -> None:
+        total = sum(self._facets.years.values())
+        self.search.set_words("Tìm trong thùng rác" if self.filters.is_bin else f"Tìm trong {total} kế hoạch")
 
     def _show(self, count: int) -> None:
         is_narrowed = bool(self.search.sought) or self.filters.are_set
         self._nothing.say(self.search.sought, has_filters=self.filters.are_set)
-        self._pages.setCurrentWidget(self.view if count else self._nothing if is_narrowed else self._empty)
+        if self.filters.is_bin and not is_narrowed:
+            self._nothing.say_empty_bin()
+        has_place = is_narrowed or self.filters.is_bin
+        self.rest.show_whether_empty(not (count or has_place))
+        self._pages.setCurrentWidget(self.view if count else self._nothing if has_place else self._empty)
 
     def _clear(self) -> None:
-        self.search.clear()
-        self.filters.clear()
+        if self.search.sought or self.filters.are_set:
+            self.search.clear()
+            self.filters.clear()
+        else:
+            self._leave_bin()
+
+    def _leave_bin(self) -> None:
+        self.filters.leave_bin()
+        self.view.setFocus()
 
     def _go_to_list(self) -> None:
         self.view.setFocus()
         if not self.view.currentIndex().isValid() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0))
 
-    def _do(self, deed: Deed, ids: list[str]) -> None:
-        of_one = {
-            Deed.OPEN: self.opened,
-            Deed.DUPLICATE: self.duplicate_asked,
-            Deed.NEW_YEAR: self.new_year_asked,
-        }
-        of_many = {Deed.EXPORT: self.export_asked, Deed.DELETE: self.delete_asked}
-        if deed in of_many:
-            of_many[deed].emit(ids)
-        else:
-            of_one[deed].emit(ids[0])
-
-
-class _View(QListView):
-    """`deed_asked`: what to do with the plans that are selected."""
-
-    deed_asked = Signal(Deed, list)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Danh sách kế hoạch")
-        self.setItemDelegate(PlanDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
-        restyle(self, kind="list")
-
-    def chosen(self) -> list[str]:
-        rows = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        return [index.data(ID) for index in rows if index.data(ID)]
-
-    def menu(self) -> QMenu:
-        ids = self.chosen()
-        menu = QMenu(self)
-        for deed in Deed:
-            word, keys = deed.value
-            action = QAction(word, menu)
-            action.setShortcut(QKeySequence(keys))
-            action.setEnabled(len(ids) == 1 or (bool(ids) and deed in _OF_MANY))
-            action.triggered.connect(lambda _, deed=deed: self.deed_asked.emit(deed, ids))
-            menu.addAction(action)
-        return menu
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = self.menu()
-        menu.exec(self.viewport().mapToGlobal(at))
-        menu.deleteLater()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ids = self.chosen()
-        if event.key() == Qt.Key.Key_Delete and ids:
-            self.deed_asked.emit(Deed.DELETE, ids)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            event.ignore()  # the subject alone on the clipboard helps nobody
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier and len(ids) == 1:
-            self.deed_asked.emit(Deed.DUPLICATE, ids)
+        if event.key() == Qt.Key.Key_Escape and self.filters.is_bin:
+            self._leave_bin()
         else:
             super().keyPressEvent(event)
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.viewport().update()  # two lines of a row change weight
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.card.leave()
+        super().hideEvent(event)
 
+    # ---------------------------------------------------------------- marks and deeds
 
-class _NothingFound(QWidget):
-    """`filters_cleared`: the way out."""
+    def _show_marks(self) -> None:
+        count = self.view.marked_count()
+        self.foot.show_marked(count, is_bin=self.filters.is_bin)
+        row = self.view.marked()[0].start if count == 1 else None
+        self.rest.show_row(self.model.index(row).data(ROW) if row is not None else None)
 
-    filters_cleared = Signal()
+    def _activate(self, index: QModelIndex) -> None:
+        if self.filters.is_bin:
+            self._do(Deed.RESTORE)
+        elif plan_id := index.data(ID):
+            self.opened.emit(plan_id)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentence = TextLabel("", role="muted")
-        self.button = Button("Xoá bộ lọc")
-        self.button.clicked.connect(self.filters_cleared)
-        column = QVBoxLayout(self)
-        column.addWidget(self.sentence)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+    def _do(self, deed: Deed) -> None:
+        if deed.suits(self.view.marked_count()):
+            self.model.with_ids(self.view.marked(), lambda ids: self._tell(deed, ids))
 
-    def say(self, text: str, *, has_filters: bool) -> None:
-        found = f"Không thấy kế hoạch nào có “{text}”." if text else "Không có kế hoạch nào hợp với bộ lọc."
-        self.sentence.setText(found)
-        self.button.setText("Xoá bộ lọc" if has_filters else "Xoá chữ đang tìm")
+    def _tell(self, deed: Deed, ids: list[str]) -> None:
+        if not ids:
+            return
+        match deed:
+            case Deed.OPEN:
+                self.opened.emit(ids[0])
+            case Deed.DUPLICATE if len(ids) == 1:
+                self.duplicate_asked.emit(ids[0])
+            case Deed.DUPLICATE:
+                self.duplicates_asked.emit(ids)
+            case Deed.NEW_YEAR:
+                self.new_year_asked.emit(ids[0])
+            case Deed.EXPORT:
+                self.export_asked.emit(ids)
+            case Deed.DELETE:
+                self.delete_asked.emit(ids)
+            case Deed.RESTORE:
+                self.restore_asked.emit(ids)
 
+    # ---------------------------------------------------------------- files
 
-class _NothingYet(EmptyState):
-    """The first start: three ways on, each a card."""
+    def _carry_out(self) -> None:
+        """The files are made first: who they are dropped on asks for them while this window cannot go on."""
+        self.model.with_ids(self.view.marked(), self._write_files)
 
-    def __init__(self) -> None:
-        super().__init__(
-            "file-text",
-            "Chưa có kế hoạch nào.",
-            "Gõ vào giấy như khi soạn trên Word: đầu văn bản, thân và nơi nhận đều sửa tại chỗ. Chương trình tự đánh "
-            "số mục, tự lưu, và đặt đúng thể thức.",
-        )
-        self.template = self.add_way(
-            "layout-template",
-            "Tạo từ mẫu",
-            "Chọn mẫu, điền vài ô, có ngay bản nháp đúng thể thức.",
-            "Ctrl+N",
-            is_main=True,
-        )
-        self.file = self.add_way(
-            "folder-open", "Mở tệp đã có", "Một tệp kế hoạch do chương trình này ghi ra.", "Ctrl+O"
-        )
-        self.sample = self.add_way("eye", "Xem một kế hoạch mẫu", "Xem thử rồi xoá, không ảnh hưởng gì đến sổ văn bản.")
+    def _write_files(self, ids: list[str]) -> None:
+        run(lambda: self._carried.write(ids, self._read), self._drag, owner=self)
+
+    def _drag(self, paths: Sequence[Path]) -> None:
+        is_held = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if not is_held or not self.drop_of(paths):
+            self._carried.take_back()
+
+    def drop_of(self, paths: Sequence[Path]) -> bool:
+        """Carries the files till they are dropped; whether somebody took them."""
+        drag = QDrag(self.view)
+        drag.setMimeData(as_urls(paths))
+        return drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        welcome(event, self)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        plans, refused = sorted_out(event)
+        if plans:
+            self.files_dropped.emit(plans)
+        if refused:
+            self.refused.emit(refused)

@@ -1,96 +1,16 @@
-from collections.abc import Iterator
+import datetime
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.domain.vietnamese import fold
-from kehoach_desktop.operations.listing import Facets, Order, PlanQuery, PlanRow, Status
-from kehoach_desktop.ui import background
-from kehoach_desktop.ui.plan_list.model import ID
-from kehoach_desktop.ui.plan_list.screen import Deed, PlanList
-from kehoach_desktop.ui.plan_list.words import number_and_date, subject_of
-
-ROW = PlanRow("p0", "KH", 34, "KH/ĐU", "nâng cao chất lượng", "ĐẢNG UỶ XÃ", "hd05", "2026-12-02", "2026-12-01", "draft")
-SUBJECTS = ("nâng cao chất lượng sinh hoạt chi bộ", "kiểm tra, giám sát năm 2027", "tổ chức đại hội")
-
-
-class Plans:
-    def __init__(self, rows: list[PlanRow]) -> None:
-        self.all = rows
-        self.asked: list[PlanQuery] = []
-
-    def _found(self, query: PlanQuery) -> list[PlanRow]:
-        return [
-            row
-            for row in self.all
-            if fold(query.text) in fold(row.subject or "") and query.status in (None, row.status)
-        ]
-
-    def count(self, query: PlanQuery) -> int:
-        return len(self._found(query))
-
-    def rows(self, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]:
-        self.asked.append(query)
-        return self._found(query)[offset : offset + limit]
-
-    def facets(self, query: PlanQuery) -> Facets:
-        assert query.text == ""
-        return Facets(
-            {2026: len(self.all)} if self.all else {}, {Status.DRAFT: 2, Status.ISSUED: 1}, {"KH": 3}, {"": 1}
-        )
-
-
-@pytest.fixture(autouse=True)
-def no_thread_left(qtbot: QtBot) -> Iterator[None]:
-    yield
-    background.shutdown()
-
-
-def plans() -> list[PlanRow]:
-    rows = [replace(ROW, id=f"p{n}", number=34 + n, subject=subject) for n, subject in enumerate(SUBJECTS)]
-    return [*rows[:2], replace(rows[2], status="issued")]
-
-
-@pytest.fixture
-def screen(qtbot: QtBot) -> PlanList:
-    return shown(qtbot, plans())
-
-
-def shown(qtbot: QtBot, rows: list[PlanRow]) -> PlanList:
-    screen = PlanList(Plans(rows), {"KH": "Kế hoạch"})
-    qtbot.addWidget(screen)
-    screen.resize(272, 700)
-    screen.show()
-    QTest.qWaitForWindowExposed(screen)
-    qtbot.waitUntil(lambda: screen.model.rowCount() == len(rows))
-    qtbot.waitUntil(lambda: not background.worker().is_busy)
-    return screen
-
-
-def ids(screen: PlanList) -> list[str]:
-    return [screen.model.index(row).data(ID) for row in range(screen.model.rowCount())]
-
-
-def type_text(widget, text: str) -> None:  # type: ignore[no-untyped-def]
-    for letter in text:
-        QApplication.sendEvent(widget, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
-
-
-def press(screen: PlanList, key: Qt.Key, *, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(screen.view, key, modifier)
-
-
-def choose(screen: PlanList, *rows: int) -> None:
-    for number, row in enumerate(rows):
-        where = screen.view.visualRect(screen.model.index(row)).center()
-        modifier = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(screen.view.viewport(), Qt.MouseButton.LeftButton, modifier, where)
-
+from kehoach_desktop.operations.listing import Order, PlanQuery
+from kehoach_desktop.ui.plan_list.screen import PlanList
+from kehoach_desktop.ui.plan_list.words import group_of, second_lines, subject_of, told_binned
+from tests.ui.plan_list.lists import ROW, choose, ids, on_desk, press, shown, type_text
 
 # ---------------------------------------------------------------- finding
 
@@ -113,6 +33,7 @@ def test_a_status_narrows_the_list_and_says_how_many(qtbot: QtBot, screen: PlanL
         "Mọi trạng thái",
         "Dự thảo (2)",
         "Đã ban hành (1)",
+        "Thùng rác",
     ]
     status.setFocus()
     QTest.keyClick(status, Qt.Key.Key_Down)
@@ -124,7 +45,7 @@ def test_order_kind_and_body_stand_in_the_menu(qtbot: QtBot, screen: PlanList) -
     menu = screen.filters.more.menu()
     words = [action.text() for action in menu.actions() if action.text()]
     assert words[:2] == ["Mới sửa trước", "Ngày ban hành mới trước"]
-    assert words[-2:] == ["Loại văn bản", "Cơ quan"]
+    assert words[-3:] == ["Loại văn bản", "Cơ quan", "Thùng rác"]
     menu.actions()[3].trigger()
     assert screen.filters.query("").order is Order.SUBJECT
     assert not screen.filters.are_set
@@ -176,14 +97,17 @@ def test_one_is_duplicated_by_its_key(qtbot: QtBot, screen: PlanList) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "possible"),
-    [((0,), list(Deed)), ((0, 1), [Deed.EXPORT, Deed.DELETE]), ((), [])],
+    [
+        ((0,), ["Mở", "Nhân bản", "Nhân bản sang năm mới…", "Xuất…", "Đưa vào thùng rác"]),
+        ((0, 1), ["Nhân bản 2 kế hoạch", "Xuất 2 kế hoạch…", "Đưa 2 kế hoạch vào thùng rác"]),
+        ((), []),
+    ],
     ids=["one", "two", "none"],
 )
-def test_the_menu_offers_what_can_be_done(screen: PlanList, rows: tuple[int, ...], possible: list[Deed]) -> None:
+def test_the_menu_offers_what_can_be_done(screen: PlanList, rows: tuple[int, ...], possible: list[str]) -> None:
     choose(screen, *rows)
     menu = screen.view.menu()
-    enabled = [action.text() for action in menu.actions() if action.isEnabled()]
-    assert enabled == [deed.value[0] for deed in possible]
+    assert [action.text() for action in menu.actions() if action.isEnabled()] == possible
     menu.deleteLater()
 
 
@@ -207,14 +131,22 @@ def test_the_plus_asks_for_a_new_plan(qtbot: QtBot, screen: PlanList) -> None:
 
 def test_the_empty_list_teaches_and_has_three_ways_on(qtbot: QtBot) -> None:
     screen = shown(qtbot, [])
-    qtbot.waitUntil(lambda: screen._pages.currentWidget() is screen._empty)
-    ways = (screen._empty.template, screen.new_asked), (screen._empty.file, screen.file_asked)
-    for card, signal in (*ways, (screen._empty.sample, screen.sample_asked)):
+    desk = on_desk(qtbot, screen)
+    qtbot.waitUntil(lambda: desk.currentWidget() is desk.first)
+    first = desk.first
+    ways = (first.template, screen.new_asked), (first.file, screen.file_asked), (first.sample, screen.sample_asked)
+    for card, signal in ways:
         with qtbot.waitSignal(signal):
             QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
 
 
+def test_the_list_is_as_narrow_as_its_column(qtbot: QtBot) -> None:
+    assert shown(qtbot, []).minimumSizeHint().width() <= 300
+
+
 # ---------------------------------------------------------------- words
+
+TODAY = datetime.datetime(2026, 12, 2, 10, 32)
 
 
 @pytest.mark.parametrize(
@@ -223,16 +155,50 @@ def test_the_empty_list_teaches_and_has_three_ways_on(qtbot: QtBot) -> None:
         ({}, "34-KH/ĐU · 02/12/2026"),
         ({"issue_date": "2026-09-05"}, "34-KH/ĐU · 05/9/2026"),
         ({"issue_date": "2026-11"}, "34-KH/ĐU · 11/2026"),
-        ({"issue_date": "2026", "number": None}, "KH/ĐU · 2026"),
-        ({"issue_date": None, "number": None, "symbol": None}, "chưa có số"),
+        ({"issue_date": "2026", "number": None}, "Chưa có số · 2026"),
+        ({"issue_date": None, "number": None, "symbol": None}, "Chưa có số · sửa hôm qua"),
+        ({"issue_date": None, "updated_at": "2026-12-02T08:00:00.000"}, "34-KH/ĐU · sửa hôm nay"),
+        ({"issue_date": None, "updated_at": "2026-11-05T08:00:00.000"}, "34-KH/ĐU · sửa 05/11"),
+        ({"issue_date": None, "updated_at": "2025-11-05T08:00:00.000"}, "34-KH/ĐU · sửa 05/11/2025"),
         ({"ruleset": "nd30", "symbol": "KH-UBND"}, "34/KH-UBND · 02/12/2026"),
         ({"ruleset": "hd99"}, "34 KH/ĐU · 02/12/2026"),
     ],
 )
 def test_number_and_date_are_written_as_documents_write_them(changes: dict[str, object], words: str) -> None:
-    assert number_and_date(replace(ROW, **changes)) == words
+    assert second_lines(replace(ROW, **changes), TODAY)[0] == words
 
 
-def test_a_subject_of_several_lines_is_one() -> None:
-    assert subject_of(replace(ROW, subject="một\nhai")) == "một hai"
+def test_a_subject_of_several_lines_is_one_and_begins_with_a_capital() -> None:
+    assert subject_of(replace(ROW, subject="một\nhai")) == "Một hai"
     assert subject_of(replace(ROW, subject=" ")) == "(chưa có trích yếu)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "order", "heading"),
+    [
+        ({}, Order.CHANGED, "Tháng 12/2026"),
+        ({"updated_at": "2027-02-01T10:00:00.000"}, Order.CHANGED, "Tháng 02/2027"),
+        ({}, Order.DATE, "Tháng 12/2026"),
+        ({"issue_date": "2026"}, Order.DATE, "Năm 2026"),
+        ({"issue_date": None}, Order.DATE, "Chưa có ngày ban hành"),
+        ({"issuing_body": "ĐẢNG UỶ\nXÃ"}, Order.ISSUING_BODY, "ĐẢNG UỶ XÃ"),
+        ({"issuing_body": None}, Order.ISSUING_BODY, "Chưa có cơ quan ban hành"),
+        ({}, Order.SUBJECT, ""),
+        ({}, Order.NUMBER, ""),
+    ],
+)
+def test_orders_by_time_and_body_have_headings(changes: dict[str, object], order: Order, heading: str) -> None:
+    assert group_of(replace(ROW, **changes), PlanQuery(order=order)) == heading
+
+
+@pytest.mark.parametrize(
+    ("count", "subject", "words"),
+    [
+        (1, "đại hội chi bộ", "Đã đưa “đại hội chi bộ” vào thùng rác."),
+        (1, None, "Đã đưa 1 kế hoạch vào thùng rác."),
+        (3, "đại hội chi bộ", "Đã đưa 3 kế hoạch vào thùng rác."),
+        (1, "rất dài " * 20, f"Đã đưa “{'rất dài ' * 7}rất…” vào thùng rác."),
+    ],
+)
+def test_a_message_names_one_plan_and_counts_several(count: int, subject: str | None, words: str) -> None:
+    assert told_binned(count, subject) == words

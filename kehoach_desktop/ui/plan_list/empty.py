@@ -1,0 +1,78 @@
+"""What stands in the place of the rows: the first start, a search without a hit, an empty bin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..theme import theme
+from ..widgets import Button, EmptyState, TextLabel
+
+EMPTY_BIN = "Thùng rác trống. Kế hoạch đã xoá được giữ 30 ngày."
+
+
+class NothingFound(QWidget):
+    """`cleared`: the way out was taken."""
+
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = TextLabel("", role="muted")
+        self.button = Button("Xoá bộ lọc")
+        self.button.clicked.connect(self.cleared)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.sentence)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def say(self, text: str, *, has_filters: bool) -> None:
+        found = f"Không thấy kế hoạch nào có “{text}”." if text else "Không có kế hoạch nào hợp với bộ lọc."
+        self.sentence.setText(found)
+        self.button.setText("Xoá bộ lọc" if has_filters else "Xoá chữ đang tìm")
+
+    def say_empty_bin(self) -> None:
+        self.sentence.setText(EMPTY_BIN)
+        self.button.setText("Về danh sách")
+
+    def _fit(self) -> None:
+        side = theme.space("gap")
+        self._column.setContentsMargins(side, side, side, side)
+        self._column.setSpacing(theme.space("gap"))
+
+
+class NothingYet(QWidget):
+    """In the column of the list; the ways on are beside it, on the desk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = TextLabel("Chưa có kế hoạch nào.", role="muted")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+
+
+class FirstPlan(EmptyState):
+    """On the desk at the first start: three ways on, each a card."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "file-text",
+            "Kế hoạch đầu tiên",
+            "Gõ vào giấy như khi soạn trên Word: đầu văn bản, thân và nơi nhận đều sửa tại chỗ. Chương trình tự đánh "
+            "số mục, tự lưu, và đặt đúng thể thức.",
+        )
+        self.template = self.add_way(
+            "layout-template",
+            "Tạo từ mẫu",
+            "Chọn mẫu, điền vài ô, có ngay bản nháp đúng thể thức.",
+            "Ctrl+N",
+            is_main=True,
+        )
+        self.file = self.add_way(
+            "folder-open", "Mở tệp đã có", "Một tệp kế hoạch do chương trình này ghi ra.", "Ctrl+O"
+        )
+        self.sample = self.add_way("eye", "Xem một kế hoạch mẫu", "Xem thử rồi xoá, không ảnh hưởng gì đến sổ văn bản.")
+        self.add_note("Có thể kéo tệp kế hoạch từ thư mục thả vào đây.")

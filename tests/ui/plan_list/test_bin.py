@@ -1,0 +1,106 @@
+"""What was deleted, looked at and brought back in the list itself."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from kehoach_desktop.ui.plan_list.screen import PlanList
+from tests.ui.plan_list.lists import NOW, ROW, choose, idle, ids, press, shown, three, type_text
+
+
+@pytest.fixture
+def in_bin(qtbot: QtBot) -> PlanList:
+    rows = three()
+    screen = shown(qtbot, rows[:1], (rows[1], rows[2]))
+    QTest.keyClick(screen.filters.status, Qt.Key.Key_End)
+    idle(qtbot)
+    return screen
+
+
+def test_the_bin_is_one_of_the_choices_with_its_number(in_bin: PlanList) -> None:
+    assert in_bin.filters.status.currentText() == "Thùng rác (2)"
+    assert ids(in_bin) == ["p1", "p2"]
+    assert in_bin.search.placeholderText() == "Tìm trong thùng rác"
+    assert not in_bin.filters.are_set
+
+
+def test_the_bin_is_reached_by_the_menu_too(qtbot: QtBot) -> None:
+    screen = shown(qtbot, three(), (ROW,))
+    action = screen.filters.more.menu().actions()[-1]
+    assert action.text() == "Thùng rác (1)"
+    action.trigger()
+    idle(qtbot)
+    assert screen.filters.is_bin
+    assert screen.filters.more.menu().actions()[-1].isChecked()
+
+
+def test_a_row_says_how_long_it_stays(in_bin: PlanList) -> None:
+    from kehoach_desktop.ui.plan_list.model import ROW as ROW_ROLE
+    from kehoach_desktop.ui.plan_list.words import second_lines, tip
+
+    row = in_bin.model.index(0).data(ROW_ROLE)
+    assert second_lines(row, NOW) == ["Còn 27 ngày"]
+    assert tip(row, NOW).endswith("Đã xoá 29/11/2026, còn 27 ngày.")
+
+
+@pytest.mark.parametrize("by", ["enter", "button", "double click"])
+def test_plans_come_back(qtbot: QtBot, in_bin: PlanList, by: str) -> None:
+    choose(in_bin, 1)
+    with qtbot.waitSignal(in_bin.restore_asked) as asked, qtbot.assertNotEmitted(in_bin.opened):
+        if by == "enter":
+            press(in_bin, Qt.Key.Key_Return)
+        elif by == "button":
+            QTest.mouseClick(in_bin.foot.restore, Qt.MouseButton.LeftButton)
+        else:
+            where = in_bin.view.visualRect(in_bin.model.index(1)).center()
+            QTest.mouseDClick(in_bin.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert asked.args == [["p2"]]
+
+
+def test_nothing_else_is_done_there(qtbot: QtBot, in_bin: PlanList) -> None:
+    choose(in_bin, 0, 1)
+    with qtbot.assertNotEmitted(in_bin.delete_asked), qtbot.assertNotEmitted(in_bin.duplicates_asked):
+        press(in_bin, Qt.Key.Key_Delete)
+        press(in_bin, Qt.Key.Key_D, modifier=Qt.KeyboardModifier.ControlModifier)
+    menu = in_bin.view.menu()
+    assert [action.text() for action in menu.actions()] == ["Khôi phục 2 kế hoạch"]
+    menu.deleteLater()
+
+
+def test_without_a_mark_nothing_can_be_restored_and_it_says_why(in_bin: PlanList) -> None:
+    assert not in_bin.foot.restore.isEnabled()
+    assert in_bin.foot.restore.toolTip() == "Chọn kế hoạch cần khôi phục."
+
+
+@pytest.mark.parametrize("by", ["escape", "cross"])
+def test_one_leaves_the_bin(qtbot: QtBot, in_bin: PlanList, by: str) -> None:
+    in_bin.view.setFocus()
+    if by == "escape":
+        press(in_bin, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseClick(in_bin.foot.leave, Qt.MouseButton.LeftButton)
+    idle(qtbot)
+    assert ids(in_bin) == ["p0"]
+    assert not in_bin.foot.isVisible()
+
+
+def test_an_empty_bin_says_so_and_leads_back(qtbot: QtBot) -> None:
+    screen = shown(qtbot, three())
+    QTest.keyClick(screen.filters.status, Qt.Key.Key_End)
+    idle(qtbot)
+    assert screen._nothing.isVisible()
+    assert screen._nothing.sentence.text() == "Thùng rác trống. Kế hoạch đã xoá được giữ 30 ngày."
+    button = next(one for one in screen.findChildren(QPushButton) if one.text() == "Về danh sách")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    idle(qtbot)
+    assert ids(screen) == ["p0", "p1", "p2"]
+
+
+def test_a_search_in_the_bin_without_a_hit_stays_there(qtbot: QtBot, in_bin: PlanList) -> None:
+    type_text(in_bin.search, "zzz")
+    qtbot.waitUntil(lambda: in_bin.model.rowCount() == 0)
+    QTest.mouseClick(in_bin._nothing.button, Qt.MouseButton.LeftButton)
+    idle(qtbot)
+    assert ids(in_bin) == ["p1", "p2"]
