@@ -20,6 +20,7 @@ from .edits.blocks import (
     split_block,
     with_children,
 )
+from .edits.citing import insert_citation
 from .edits.date_line import date_text, typed_date
 from .edits.edited import NOWHERE, Edited, block_index, never_empty
 from .edits.fields import (
@@ -44,7 +45,6 @@ from .edits.text import (
     delete_word_after,
     delete_word_before,
     insert_blank,
-    insert_citation,
     insert_runs,
     look_at,
     merge_blocks,

@@ -21,9 +21,11 @@ class SigningFault:
 
 def signing_faults(signature: Signature, ruleset: Ruleset, *, joint: bool = False) -> tuple[SigningFault, ...]:
     """What does not fit in a block; in a `joint` document it names the bodies too."""
-    rule, positions = ruleset.signing, _lines(signature.position)
-    faults = list(_block_faults(_lines(signature.authority), positions, rule))
+    rule, authorities, positions = ruleset.signing, _lines(signature.authority), _lines(signature.position)
     is_double = any(same_words(line, ruleset.closing.joining_word) for line in positions)
+    faults = list(_line_faults(authorities, positions, rule))
+    if not faults and positions and not is_double:
+        faults += _stand_in_faults(authorities, positions[0], rule, joint=joint)
     if not joint and not is_double:
         faults += _bare_position_faults(positions, rule)
     if signature.signatory and _has_title(signature.signatory, rule):
@@ -44,7 +46,7 @@ def signing_blocks(acting_body: str, ruleset: Ruleset) -> tuple[SigningBlockRule
     return tuple(block for block in ruleset.signing.blocks if same_words(block.acting_body, acting_body))
 
 
-def _block_faults(authorities: list[str], positions: list[str], rule: SigningRule) -> Iterator[SigningFault]:
+def _line_faults(authorities: list[str], positions: list[str], rule: SigningRule) -> Iterator[SigningFault]:
     """Line by line: a prefix counts wherever it was typed, the last one says who may sign below it."""
     last: tuple[AuthorityRule | None, str] = (None, "")
     for line in authorities:
@@ -66,7 +68,7 @@ def _prefix_faults(line: str, rule: SigningRule) -> Iterator[SigningFault]:
         yield SigningFault(foreign.reason, foreign.clause)
         return
     authority, rest = split_authority(line, rule)
-    if authority and not _fits(authority, rest, rule):
+    if authority and (not _fits(authority, rest, rule) or _is_second_deputy(authority, rest, rule)):
         yield SigningFault(authority.reason, authority.clause)
 
 
@@ -78,6 +80,95 @@ def _fits(authority: AuthorityRule, rest: str, rule: SigningRule) -> bool:
     if authority.before is Before.COLLECTIVE:
         return _starts_any(rest, rule.collectives)
     return not _starts_any(rest, (*rule.collectives, *rule.other_bodies))
+
+
+def _is_second_deputy(authority: AuthorityRule, title: str, rule: SigningRule) -> bool:
+    """Whether a prefix of a head stands before the title of a deputy: `Q. PHÓ TRƯỞNG BAN`."""
+    return authority.before is Before.HEAD and any(_starts(title, deputy) for deputy in _deputies(rule))
+
+
+def _deputies(rule: SigningRule) -> Iterator[str]:
+    """The positions of the blocks that are another one's with a word before it."""
+    listed = [position for block in rule.blocks for position in block.positions]
+    for position in listed:
+        if split_authority(position, rule)[0] is None and any(_is_deputy_of(position, head) for head in listed):
+            yield position
+
+
+def _is_deputy_of(position: str, head: str) -> bool:
+    return bool(head) and word_key(position).endswith(f" {word_key(head)}")
+
+
+# ---------------------------------------------------------------- who signs in whose stead
+
+
+def _stand_in_faults(
+    authorities: list[str], position: str, rule: SigningRule, *, joint: bool
+) -> Iterator[SigningFault]:
+    """A position that the regulation gives another authority than the one it stands under."""
+    own = [block for block in rule.blocks if _are_lines_of(authorities, _lines(block.authority))]
+    if any(_starts(position, allowed) for block in own for allowed in block.positions):
+        return
+    for block in rule.blocks:
+        if not any(_starts(position, allowed) for allowed in block.positions):
+            continue
+        if _takes_its_place(authorities, block, rule):
+            yield SigningFault(_other_authority(position, authorities, own, block), (own or [block])[0].clause)
+            return
+        if not joint and _lacks_its_prefix(authorities, block, rule):
+            yield SigningFault(_missing_prefix(position, block, rule), block.clause)
+            return
+
+
+def _are_lines_of(authorities: list[str], expected: list[str]) -> bool:
+    """`TM. UỶ BAN NHÂN DÂN XÃ …` is a `TM. UỶ BAN NHÂN DÂN`."""
+    pairs = zip(authorities, expected, strict=False)
+    return len(authorities) == len(expected) and all(_starts(line, wanted) for line, wanted in pairs)
+
+
+def _takes_its_place(authorities: list[str], block: SigningBlockRule, rule: SigningRule) -> bool:
+    """Whether the last line has another prefix before the words of the block: `TL. CHỦ TỊCH`, not `KT. CHỦ TỊCH`."""
+    expected = _lines(block.authority)
+    if not authorities or not expected:
+        return False
+    (prefix, rest), (wanted, words) = split_authority(authorities[-1], rule), split_authority(expected[-1], rule)
+    if prefix is None or prefix.before is Before.COLLECTIVE:
+        return False
+    return prefix is not wanted and bool(words) and _starts(rest, words)
+
+
+def _other_authority(
+    position: str, authorities: list[str], own: list[SigningBlockRule], block: SigningBlockRule
+) -> str:
+    stands = authority_words("\n".join(authorities))
+    if own:
+        allowed = ", ".join(dict.fromkeys(one for each in own for one in each.positions))
+        return f"{stands} dành cho chức vụ {allowed}."
+    return f"{position} ký {authority_words(block.authority or '')}, không ký {stands}."
+
+
+def _lacks_its_prefix(authorities: list[str], block: SigningBlockRule, rule: SigningRule) -> bool:
+    """Whether the block goes on with a line by which a deputy signs for the head, and that line is missing."""
+    expected = _lines(block.authority)
+    if len(authorities) >= len(expected) or not _are_lines_of(authorities, expected[: len(authorities)]):
+        return False
+    _, head = split_authority(expected[-1], rule)
+    return any(_is_deputy_of(position, head) for position in block.positions)
+
+
+def _missing_prefix(position: str, block: SigningBlockRule, rule: SigningRule) -> str:
+    authority, _ = split_authority(_lines(block.authority)[-1], rule)
+    assert authority
+    words = authority_words(block.authority or "")
+    return f"{position} ký dưới {authority.prefix} ({authority.meaning}): {words} / {position}."
+
+
+def authority_words(authority: str) -> str:
+    """An authority of several lines in one."""
+    return authority.replace("\n", " / ")
+
+
+# ---------------------------------------------------------------- positions
 
 
 def _position_faults(position: str, authority: AuthorityRule | None, collective: str) -> Iterator[SigningFault]:

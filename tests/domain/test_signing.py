@@ -211,6 +211,89 @@ def test_a_prefix_without_a_space_is_seen_too(ruleset_id: str, authority: str) -
     assert clauses(ruleset_id, authority, None) != []
 
 
+# ---------------------------------------------------------------- a position under another authority than its own
+
+
+@pytest.mark.parametrize(
+    ("authority", "position"),
+    [
+        ("T/L BAN THƯỜNG VỤ", "BÍ THƯ"),  # II.I.7.1.4 d
+        ("T/L BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("T/L ĐẢNG ỦY", "PHÓ BÍ THƯ"),
+        ("T/L TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+        ("Q. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+        ("Q. PHÓ TRƯỞNG BAN", None),
+        (None, "Q. PHÓ CHÁNH VĂN PHÒNG"),
+    ],
+)
+def test_under_an_order_or_as_acting_head_nobody_signs_who_has_a_block_of_his_own(
+    authority: str | None, position: str | None
+) -> None:
+    assert len(clauses("hd05", authority, position)) == 1
+    assert len(clauses("hd36", authority, position)) == 1
+
+
+@pytest.mark.parametrize(
+    ("authority", "position"),
+    [
+        ("TM. UỶ BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"),
+        ("TM. ỦY BAN NHÂN DÂN XÃ VẠN PHÚC", "Phó Chủ tịch"),
+        (None, "PHÓ CHỦ TỊCH"),
+        (None, "PHÓ TRƯỞNG PHÒNG"),
+        ("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("TUQ. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"),
+        ("Q. PHÓ CHỦ TỊCH", None),
+    ],
+)
+def test_a_deputy_of_the_state_signs_in_the_heads_stead(authority: str | None, position: str | None) -> None:
+    assert clauses("nd30", authority, position) == ["PL I/II.7.b"]
+
+
+@pytest.mark.parametrize(
+    ("ruleset_id", "authority", "position"),
+    [
+        ("nd30", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),  # what the head decides alone
+        ("nd30", "TM. UỶ BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("nd30", "TL. CHỦ TỊCH", "TRƯỞNG PHÒNG"),  # Đ13: any head of a unit may be ordered to
+        ("nd30", None, "PHÓ CHỦ TỊCH\nkiêm\nTRƯỞNG BAN CHỈ ĐẠO"),  # signs as the head of the board
+        ("nd30", "TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"),  # of a body that the decree has no block for
+        ("hd05", "T/L BAN THƯỜNG VỤ", "TRƯỞNG BAN"),
+        ("hd05", "T/L BÍ THƯ", "CHÁNH VĂN PHÒNG"),
+    ],
+)
+def test_where_the_regulation_is_silent_nothing_is_a_fault(
+    ruleset_id: str, authority: str | None, position: str
+) -> None:
+    assert clauses(ruleset_id, authority, position) == []
+
+
+@pytest.mark.parametrize(
+    ("ruleset_id", "authority", "position", "reason"),
+    [
+        (
+            "hd05",
+            "T/L BAN THƯỜNG VỤ",
+            "BÍ THƯ",
+            "T/L BAN THƯỜNG VỤ dành cho chức vụ CHÁNH VĂN PHÒNG, PHÓ CHÁNH VĂN PHÒNG.",
+        ),
+        ("hd05", "T/L ĐẢNG UỶ", "BÍ THƯ", "BÍ THƯ ký T/M ĐẢNG UỶ, không ký T/L ĐẢNG UỶ."),
+        (
+            "nd30",
+            "TM. UỶ BAN NHÂN DÂN",
+            "PHÓ CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH ký dưới KT. (ký thay người đứng đầu): TM. UỶ BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.",
+        ),
+    ],
+)
+def test_the_reason_says_how_that_position_signs(ruleset_id: str, authority: str, position: str, reason: str) -> None:
+    (fault,) = signing_faults(Signature(authority, position, "Lê Thu Hà"), ruleset(ruleset_id))
+    assert fault.reason == reason
+
+
+def test_a_wrong_prefix_is_told_once_and_not_as_a_missing_one_too() -> None:
+    assert len(clauses("nd30", "T/M UỶ BAN NHÂN DÂN", "PHÓ CHỦ TỊCH")) == 1
+
+
 # ---------------------------------------------------------------- names, reasons, parts
 
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ..blanks import Place
-from ..citations import first_citation, later_citation
-from ..format_standard.ruleset import Ruleset
 from ..numbering import Labels, labels
-from ..plan import Block, Citation, Plan, Role, Run
+from ..plan import Block, Plan, Role, Run
 from ..vietnamese import nfc
 from . import runs as pieces
 from .date_line import typed_into
@@ -248,7 +246,7 @@ def _labels_of(plan: Plan, forms: Labels) -> dict[str, str]:
     return {block.id: mark for block, mark in zip(plan.blocks, labels(plan.blocks, forms), strict=True)}
 
 
-# ---------------------------------------------------------------- blanks and cited documents
+# ---------------------------------------------------------------- blanks and runs
 
 
 def blank_at(plan: Plan, place: Place) -> tuple[Place, Place] | None:
@@ -276,39 +274,3 @@ def insert_runs(plan: Plan, anchor: Place, head: Place, new: Sequence[Run], titl
         text = "".join("…" if run.blank else run.text for run in cleaned)
         return replace(_in_field(plan, start, end, text), title=title)
     return _in_blocks(plan, start, end, lambda _: cleaned, title)
-
-
-def insert_citation(plan: Plan, anchor: Place, head: Place, citation: Citation, ruleset: Ruleset) -> Edited:
-    """The document named, in full where nothing above names it, short after that; the plan remembers it."""
-    start, end = clipped(plan, anchor, head)
-    write = later_citation if _is_named(plan, start, citation) else first_citation
-    runs = write(citation, ruleset, plan.house_style)
-    title = "chèn viện dẫn"
-    if block_index(plan, start.spot) is None:
-        edited = insert_runs(plan, start, end, runs, title)
-    else:
-
-        def looking(like: Run) -> Runs:
-            return tuple(replace(run, bold=like.bold, italic=like.italic) for run in runs)
-
-        edited = _in_blocks(plan, start, end, looking, title)
-    known = any(_same_document(one, citation) for one in plan.citations)
-    return edited if known else replace(edited, plan=replace(edited.plan, citations=(*plan.citations, citation)))
-
-
-def _same_document(one: Citation, other: Citation) -> bool:
-    if one.symbol or other.symbol:
-        return one.symbol == other.symbol and one.kind == other.kind
-    return (one.kind, one.subject, one.date) == (other.kind, other.subject, other.date)
-
-
-def _is_named(plan: Plan, place: Place, citation: Citation) -> bool:
-    """Whether the text above `place` names the document by its number."""
-    if not citation.symbol:
-        return False
-    index = block_index(plan, place.spot)
-    texts = []
-    if index is not None:
-        texts = [block.text for block in plan.blocks[:index]] + [plan.blocks[index].text[: place.offset]]
-    name = re.compile(rf"(?<![\w/-]){re.escape(nfc(citation.symbol))}(?![\w/]|-\w)")
-    return any(name.search(nfc(text)) for text in texts)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...domain.plan import Plan
 from ...errors import KnownError
+from ...operations.saving import NewerRevisionError
 from ..background import run
 
 FIRST_MS = 1200  # the rest of 1.5 s is for the disk
@@ -20,11 +21,16 @@ Save = Callable[[Plan, int, datetime.datetime], int]
 
 
 class Autosave(QObject):
-    """Keeps the store equal to a draft. `saved`: when; `failed`: the sentence why not yet, tried again by itself."""
+    """Keeps the store equal to a draft.
+
+    `saved`: when; `failed`: the sentence why not yet, tried again by itself; `outdated`: the store has a newer state of
+    the plan, so this one has to be kept elsewhere.
+    """
 
     saving = Signal()
     saved = Signal(datetime.datetime)
     failed = Signal(str)
+    outdated = Signal()
 
     def __init__(self, plan: Plan, revision: int, save: Save, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,5 +88,8 @@ class Autosave(QObject):
 
     def _not_done(self, error: KnownError) -> None:
         self._is_busy = self._asked_again = False
+        if isinstance(error, NewerRevisionError):
+            self.outdated.emit()
+            return
         self.failed.emit(str(error))
         self._timer.start(AGAIN_MS)

@@ -6,6 +6,7 @@ structure and drops the rubbish.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QMimeData
@@ -24,7 +25,17 @@ from ...operations.pasting import clipboard_blocks, plain_blocks
 
 OWN_FORMAT = "application/x-kehoach-blocks"
 _SPACES = re.compile(r"[ \t]+")
-BlocksReader = Callable[[str, str], Sequence[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Blocks to be pasted; `is_cut`: more was there than can be taken."""
+
+    blocks: Sequence[Block]
+    is_cut: bool = False
+
+
+BlocksReader = Callable[[str, str], Pasted]
 
 
 def copied(plan: Plan, anchor: Place, head: Place, context: Context) -> QMimeData:
@@ -48,27 +59,30 @@ def can_paste(mime: QMimeData) -> bool:
     return mime.hasFormat(OWN_FORMAT) or mime.hasHtml() or mime.hasText()
 
 
-def pasted_blocks(mime: QMimeData, read: BlocksReader) -> Sequence[Block]:
+def pasted(mime: QMimeData, read: BlocksReader) -> Pasted:
     """What is in the clipboard as blocks; `read` is given HTML and plain text of other programs."""
     if mime.hasFormat(OWN_FORMAT):
         try:
-            return load_plan(bytes(mime.data(OWN_FORMAT).data()).decode()).plan.blocks
+            return Pasted(load_plan(bytes(mime.data(OWN_FORMAT).data()).decode()).plan.blocks)
         except (BadFileError, UnicodeDecodeError):  # another version of this program has other blocks
             pass
     return read(mime.html() if mime.hasHtml() else "", mime.text())
 
 
-def plain_text_blocks(mime: QMimeData) -> Sequence[Block]:
+def pasted_plainly(mime: QMimeData) -> Pasted:
     """The text alone, a paragraph to the line. One line alone keeps the spaces at its ends."""
     text = clean(mime.text())[0]
     if "\n" not in text:
-        return (Block(new_id(), Role.PARAGRAPH, (Run(_SPACES.sub(" ", text)),)),) if text.strip() else ()
-    return plain_blocks(text)
+        whole = Block(new_id(), Role.PARAGRAPH, (Run(_SPACES.sub(" ", text)),))
+        return Pasted((whole,) if text.strip() else ())
+    blocks = plain_blocks(text)
+    return Pasted(blocks, sum(1 for line in text.split("\n") if line.strip()) > len(blocks))
 
 
-def read_blocks(html: str, text: str) -> Sequence[Block]:
+def read_blocks(html: str, text: str) -> Pasted:
     """What other programs put there, its structure kept."""
-    return clipboard_blocks(html or None, text or None).blocks
+    found = clipboard_blocks(html or None, text or None)
+    return Pasted(found.blocks, found.is_cut)
 
 
 def _html(blocks: Sequence[Block], context: Context) -> str:

@@ -26,8 +26,12 @@ class InputMethod:
         self._row: Row | None = None
 
     @property
+    def composing(self) -> str:
+        return self._row.preedit.text if self._row else ""
+
+    @property
     def is_composing(self) -> bool:
-        return bool(self._row and self._row.preedit.text)
+        return bool(self.composing)
 
     def take(self, event: QInputMethodEvent) -> None:
         """One event: letters are taken back, letters come, others are being composed."""

@@ -1,13 +1,8 @@
-"""The paper: shows the rows of a plan, scrolls and zooms them, and hands keys, mouse and input methods to the hand.
+"""The paper as it is worked on: keys, mouse, input methods and the clipboard become deeds of the hand."""
 
-All of the paper is measured in twips; only `_scale` knows the screen. The text never scrolls sideways. Rows that nobody
-has looked at are laid out while nothing else is to be done, and what is on screen stays where it is meanwhile.
-"""
-
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -15,122 +10,89 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ...domain import plan_edits as edits
 from ...domain.blanks import Place
+from ...domain.edits.citing import insert_citation
 from ...domain.format_standard.zones import ZONE_NAMES
-from ...domain.plan import Block, Citation, Role
+from ...domain.plan import Citation, Role
 from ...domain.plan_edits import Look
-from ..theme import theme
 from . import clipboard
 from .accessible import announce_paper, tell_caret, tell_spot
-from .arrangement import LEAST_ZOOM, MOST_ZOOM, Arrangement
-from .caret import Selection
+from .caret import is_in_word
+from .clipboard import Pasted
 from .draft import Draft
-from .hand import Hand
 from .input_method import InputMethod
 from .keys import MOVES, Deed, wish_of
-from .margins import Margins
-from .marks import Mark, MarkKind, Marks
-from .page_rows import PageRows
-from .painting import RowPainter, Shown, colour, inks, mark_range
-from .paper_fonts import load_fonts
 from .role_words import ROLE_WORDS
-from .rows import Kind, Row
+from .surface import CARET_ROOM, PaperSurface
 
-_CARET_ROOM = 28  # pixels above and below the caret that stay in view
-_CARET_WIDTH = 2
-ZOOM_STEP = 10
 _AUTOSCROLL_MS = 40
-_BLANK_TIP = "Chỗ trống: điền trước khi ban hành (F4 tới chỗ kế tiếp)"
+CUT = "Nội dung dán quá dài: chỉ nhận phần đầu. Phần còn lại vẫn nguyên ở nơi đã chép."
 _EDITS = frozenset(Deed) - MOVES - {Deed.SELECT_ALL, Deed.COPY, Deed.NEXT_BLANK, Deed.PREVIOUS_BLANK}
 _STILL_HERE = frozenset(
     {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 )
 
 
-class PaperView(QAbstractScrollArea):
+class PaperView(PaperSurface):
     """The plan of a draft, typed into where it stands.
 
-    Signals:
-        caret_moved(Place): caret or selection are elsewhere, or what would be typed looks otherwise.
+    Signals, besides those of the surface:
         blank_reached(str): F4 has chosen what is missing; its name.
         mark_activated(Mark): the icon of a finding was clicked.
-        citation_requested(): Ctrl+K, or `@` has just been typed.
+        citation_requested(): Ctrl+K, or `@` has just been typed where a document may be named.
+        composed(): what an input method is composing is another; see `composing`.
         menu_requested(QPoint): the context menu, at a point of the screen.
-        zoom_changed(int): in percent.
+        told(str): something to be known about a deed that Ctrl+Z takes back.
     """
 
-    caret_moved = Signal(object)
     blank_reached = Signal(str)
     mark_activated = Signal(object)
     citation_requested = Signal()
+    composed = Signal()
     menu_requested = Signal(QPoint)
-    zoom_changed = Signal(int)
+    told = Signal(str)
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        load_fonts()
+        super().__init__(draft, parent)
         announce_paper()
         self._draft = draft
-        self._hand = Hand(draft, inks(), self)
         self._input = InputMethod(self._hand)
-        self._arrangement = Arrangement(self, self._hand)
-        self._marks = Marks()
-        self._margins = Margins(self._arrangement, self._hand, self._marks)
         self._read_clipboard: clipboard.BlocksReader = clipboard.read_blocks
         self._is_read_only = False
-        self._shows_caret = False
         self._told_spot = ""
         self._is_dragging = False
         self._double_click = QElapsedTimer()
-        self._idle = QTimer(self, interval=0)
-        self._blink = QTimer(self)
         self._autoscroll = QTimer(self, interval=_AUTOSCROLL_MS)
         self.setAccessibleName("Giấy")
-        self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._connect_signals()
-        self._rearrange()
 
     def _connect_signals(self) -> None:
-        self._hand.rows_changed.connect(self._show_rows)
-        self._hand.moved.connect(self._show_caret)
-        self._idle.timeout.connect(self._lay_out_some)
-        self._blink.timeout.connect(self._turn_caret)
+        self._hand.rows_changed.connect(self._forget_told)
+        self.caret_moved.connect(self._tell_readers)
         self._autoscroll.timeout.connect(self._drag_on)
-        theme.changed.connect(self._show_colours)
+
+    def _forget_told(self) -> None:
+        """Other rows: the text at the caret may be another one."""
+        self._told_spot = ""
+
+    def _tell_readers(self, caret: Place) -> None:
+        if caret.spot != self._told_spot:
+            self._told_spot = caret.spot
+            tell_spot(self)
+        tell_caret(self)
 
     # ------------------------------------------------------------ asked and told from outside
-
-    @property
-    def rows(self) -> PageRows:
-        """What is shown."""
-        return self._hand.rows
-
-    @property
-    def selection(self) -> Selection:
-        return self._hand.selection
-
-    @property
-    def caret(self) -> Place:
-        return self._hand.head
 
     @property
     def look(self) -> Look:
@@ -144,16 +106,16 @@ class PaperView(QAbstractScrollArea):
         return None if number is None else self._draft.plan.blocks[number].role
 
     @property
-    def zoom(self) -> int:
-        """In percent, as it is shown."""
-        return self._arrangement.zoom
-
-    @property
     def has_selection(self) -> bool:
         return not self.selection.is_empty
 
     def selected_text(self) -> str:
         return edits.copied_text(self._draft.plan, self.selection.anchor, self.selection.head)
+
+    @property
+    def composing(self) -> str:
+        """What an input method has not committed yet."""
+        return self._input.composing
 
     def spot_text(self) -> str:
         """What is stored in the block or field of the caret."""
@@ -176,22 +138,6 @@ class PaperView(QAbstractScrollArea):
         """What is half typed is taken: before saving, and when the editor is left."""
         self._input.finish()
         self._hand.leave()
-
-    def show_marks(self, kind: MarkKind, marks: Iterable[Mark]) -> None:
-        """Shows these of a kind, and takes away those of the kind that were shown."""
-        self._marks.show(kind, marks)
-        self.viewport().update()
-
-    def set_zoom(self, percent: int | None) -> None:
-        """None: as wide as the view."""
-        self._arrangement.wish = percent
-        self._rearrange()
-
-    def zoom_in(self) -> None:
-        self.set_zoom(min(self.zoom // ZOOM_STEP * ZOOM_STEP + ZOOM_STEP, MOST_ZOOM))
-
-    def zoom_out(self) -> None:
-        self.set_zoom(max(-(-self.zoom // ZOOM_STEP) * ZOOM_STEP - ZOOM_STEP, LEAST_ZOOM))
 
     def set_read_only(self, is_read_only: bool) -> None:
         self._is_read_only = is_read_only
@@ -255,14 +201,15 @@ class PaperView(QAbstractScrollArea):
     def previous_blank(self) -> None:
         self._do(Deed.PREVIOUS_BLANK)
 
-    def insert_citation(self, citation: Citation) -> None:
-        """A cited document at the caret; the `@` that asked for it goes."""
+    def insert_citation(self, citation: Citation, since: Place | None = None) -> None:
+        """A cited document at the caret, for what is selected or was typed `since` that place to find it."""
         if not self._may_edit():
             return
         anchor, head = self.selection.anchor, self.selection.head
-        if anchor == head and head.offset and self._hand.rows.text_of(head.spot)[head.offset - 1] == "@":
-            anchor = Place(head.spot, head.offset - 1)
-        self._hand.push(edits.insert_citation(self._draft.plan, anchor, head, citation, self._hand.ruleset))
+        if since and since.spot == head.spot and since.offset <= head.offset:
+            anchor = since
+        self._hand.finish_word()
+        self._hand.push(insert_citation(self._draft.plan, anchor, head, citation, self._hand.ruleset))
 
     def _may_edit(self) -> bool:
         if self._is_read_only:
@@ -285,9 +232,9 @@ class PaperView(QAbstractScrollArea):
                 if deed is Deed.CUT:
                     self._hand.erase_selection()
             case Deed.PASTE:
-                self._paste(clipboard.pasted_blocks(clipboard.held(), self._read_clipboard))
+                self._paste(clipboard.pasted(clipboard.held(), self._read_clipboard))
             case Deed.PASTE_PLAIN:
-                self._paste(clipboard.plain_text_blocks(clipboard.held()))
+                self._paste(clipboard.pasted_plainly(clipboard.held()))
             case Deed.CITE:
                 self.citation_requested.emit()
             case _:
@@ -301,120 +248,11 @@ class PaperView(QAbstractScrollArea):
         selection = self.selection
         return clipboard.copied(self._draft.plan, selection.anchor, selection.head, self._hand.rows.context)
 
-    def _paste(self, blocks: Sequence[Block]) -> None:
-        if blocks:
-            self._hand.paste(blocks)
-
-    # ------------------------------------------------------------ geometry
-
-    def caret_box(self) -> QRectF:
-        """The caret in pixels of the view."""
-        row, position = self._hand.moves.row_of(self.caret)
-        box = self._arrangement.on_screen(row.caret(position))
-        return QRectF(box.x() - _CARET_WIDTH / 2, box.y(), _CARET_WIDTH, box.height())
-
-    def letter_box(self, place: Place) -> QRectF:
-        """The letter behind a place, in pixels of the view."""
-        row, position = self._hand.moves.row_of(place)
-        return self._arrangement.on_screen(next(iter(row.boxes(position, position + 1)), row.caret(position)))
-
-    def place_at(self, point: QPointF) -> Place | None:
-        """The place nearest to a point of the view."""
-        at = self._arrangement.on_paper(point)
-        return self._hand.moves.place_at(at.x(), at.y())
-
-    # ------------------------------------------------------------ arranging
-
-    def _rearrange(self) -> None:
-        """The view has another size, or the paper another zoom."""
-        has_changed = self._arrangement.fit()
-        self._settle()
-        if has_changed:
-            self.zoom_changed.emit(self.zoom)
-
-    def _settle(self) -> None:
-        """Lays out what shows, and the rest when there is time."""
-        self._arrangement.settle()
-        self._idle.start()
-        self.viewport().update()
-
-    def _lay_out_some(self) -> None:
-        if self._arrangement.lay_out_some():
-            self._idle.stop()
-
-    def _show_rows(self) -> None:
-        """Other rows; where the caret is follows at once, and arranges them."""
-        self._told_spot = ""
-
-    def _show_colours(self) -> None:
-        self._hand.set_inks(inks())
-        self._settle()
-
-    def _show_caret(self) -> None:
-        """Brings the caret into view, and says where it is."""
-        if self.caret.spot != self._told_spot:
-            self._told_spot = self.caret.spot
-            tell_spot(self)
-        self._settle()
-        if self.isVisible() and not self._hand.is_bystander:
-            self._arrangement.bring_into_view(self.caret_box(), _CARET_ROOM)
-        self._start_blinking()
-        self.updateMicroFocus()
-        tell_caret(self)
-        self.caret_moved.emit(self.caret)
-
-    # ------------------------------------------------------------ the blinking caret
-
-    def _start_blinking(self) -> None:
-        self._shows_caret = self.hasFocus()
-        flash = QApplication.cursorFlashTime()
-        if self._shows_caret and flash > 0:
-            self._blink.start(flash // 2)
-        else:
-            self._blink.stop()
-        self.viewport().update()
-
-    def _turn_caret(self) -> None:
-        self._shows_caret = not self._shows_caret
-        self.viewport().update(self.caret_box().toAlignedRect().adjusted(-2, -2, 2, 2))
-
-    # ------------------------------------------------------------ painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.color("canvas"))
-        page = self._arrangement.page_box()
-        painter.fillRect(page, colour("paper"))
-        rows = self._rows_to_paint(event)
-        painter.save()
-        painter.setClipRect(page)
-        painter.translate(self._arrangement.origin())
-        painter.scale(self._arrangement.scale, self._arrangement.scale)
-        RowPainter(painter, self._arrangement.scale, Shown(self._hand.moves, self._marks, self.selection)).draw(rows)
-        painter.restore()
-        self._margins.paint(painter, rows)
-        if self._shows_caret:
-            painter.fillRect(self.caret_box(), colour("ink"))
-        painter.end()
-
-    def _rows_to_paint(self, event: QPaintEvent) -> list[Row]:
-        top = self._arrangement.on_paper(QPointF(event.rect().topLeft())).y()
-        bottom = self._arrangement.on_paper(QPointF(event.rect().bottomLeft())).y()
-        margin = 400  # twips: letters and pills reach over the edge of their line
-        return self._hand.rows.between(top - margin, bottom + margin)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rearrange()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        for row in self._hand.rows.between(*self._arrangement.shown_heights()):
-            if row.layout is None:
-                self._arrangement.forget_place()
-                self._settle()
-                break
-        self._arrangement.remember_place()
-        self.viewport().update()
-        self.updateMicroFocus()
+    def _paste(self, found: Pasted) -> None:
+        if found.blocks:
+            self._hand.paste(found.blocks)
+            if found.is_cut:
+                self.told.emit(CUT)
 
     # ------------------------------------------------------------ keys and input methods
 
@@ -437,7 +275,7 @@ class PaperView(QAbstractScrollArea):
             self._type(wish.text)
         elif wish.deed in MOVES:
             self._input.finish()
-            page = (self.viewport().height() - 2 * _CARET_ROOM) / self._arrangement.scale
+            page = (self.viewport().height() - 2 * CARET_ROOM) / self._arrangement.scale
             self._hand.move(wish.deed, keeps_anchor=wish.keeps_anchor, page=page)
         elif wish.role is not None:
             self.set_role(wish.role)
@@ -446,10 +284,16 @@ class PaperView(QAbstractScrollArea):
         event.accept()
 
     def _type(self, text: str) -> None:
-        if self._is_read_only:
+        if not self._is_read_only:
+            self._hand.type_text(text)
+            self._offer_citation(text)
+
+    def _offer_citation(self, typed: str) -> None:
+        """`@` asks for a document, but not in the middle of a word: that is an address of electronic mail."""
+        if not typed.endswith("@") or not self._hand.is_in_body:
             return
-        self._hand.type_text(text)
-        if text == "@" and self._hand.is_in_body:
+        before = self.spot_text()[: max(self.caret.offset - 1, 0)]
+        if not before or not is_in_word(before[-1]):
             self.citation_requested.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -458,6 +302,8 @@ class PaperView(QAbstractScrollArea):
             self._settle()
             self._start_blinking()
             self.updateMicroFocus()
+            self._offer_citation(event.commitString())
+            self.composed.emit()
         event.accept()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
@@ -502,10 +348,6 @@ class PaperView(QAbstractScrollArea):
             self._hand.choose(place)
         self._is_dragging = True
 
-    def _finding_at(self, point: QPointF) -> Mark | None:
-        top = self._arrangement.on_paper(point).y()
-        return self._margins.finding_at(point, self._hand.rows.between(top - 1, top + 1))
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
         if place and event.button() is Qt.MouseButton.LeftButton:
@@ -534,37 +376,10 @@ class PaperView(QAbstractScrollArea):
         if self._is_dragging:
             self._drag_to(QPointF(self.viewport().mapFromGlobal(self.cursor().pos())))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
-            event.accept()
-            return
-        super().wheelEvent(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         here = self.viewport().mapToGlobal(self.caret_box().bottomLeft().toPoint()) if by_key else event.globalPos()
         self.menu_requested.emit(here)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip_at(QPointF(event.pos())), self)
-            return True
-        return super().viewportEvent(event)
-
-    def _tip_at(self, point: QPointF) -> str:
-        if finding := self._finding_at(point):
-            return finding.note
-        at = self._arrangement.on_paper(point)
-        for row in self._hand.rows.between(at.y() - 1, at.y() + 1):
-            for part, start, end in row.part_ranges():
-                if part.kind is Kind.BLANK and any(box.contains(at) for box in row.boxes(start, end)):
-                    return _BLANK_TIP
-            for mark in self._marks.of(row.spots):
-                if mark.note and any(box.contains(at) for box in row.boxes(*mark_range(row, mark))):
-                    return mark.note
-        return ""
 
     # ------------------------------------------------------------ drop: a paste at the place
 
@@ -580,5 +395,5 @@ class PaperView(QAbstractScrollArea):
         if place is None or self._is_read_only or event.mimeData().hasUrls():
             return
         self.go_to(place)
-        self._paste(clipboard.pasted_blocks(event.mimeData(), self._read_clipboard))
+        self._paste(clipboard.pasted(event.mimeData(), self._read_clipboard))
         event.acceptProposedAction()

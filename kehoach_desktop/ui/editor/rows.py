@@ -9,34 +9,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
 from itertools import accumulate
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QTextLayout
 
 from ...domain.blanks import Place
 from ...domain.font_widths import FontWidths
-from ...domain.format_standard.rules import Align
-from ...domain.layout.line_breaks import HELD_HYPHEN
 from ...domain.layout.sheet import Paragraph, Span, TextLook
 from ...domain.plan import Block
+from .break_rules import LINE_END, BreakRules
 from .paper_fonts import font_of
+from .type_setting import format_range, frame_padding, label_width, line_metrics, text_option
 
-LINE_END = "\N{LINE SEPARATOR}"
 _STAND_IN = "\ue000"  # one unit where Qt counts two: the font lacks both, and shows its box
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _INVISIBLE = QColor(0, 0, 0, 0)
-_EXACT_ABOVE = 0.8  # of an exact line lies above the baseline, as on the printed page
 _ABOVE_LETTERS, _BELOW_LETTERS = 0.9, 0.22  # of its size: `Ễ` and `ặ`
 _LETTER_WIDTH = 0.45  # of its size, on average: enough to guess a height
-_ALIGNMENTS = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    Align.JUSTIFY: Qt.AlignmentFlag.AlignJustify,
-}
 
 
 class Kind(Enum):
@@ -87,24 +78,6 @@ class Preedit:
 NO_PREEDIT = Preedit()
 
 
-@dataclass(frozen=True, slots=True)
-class LineMetrics:
-    """What a line has above its baseline, and how far the next one lies below, in twips."""
-
-    above: float
-    pitch: float
-
-
-def line_metrics(paragraph: Paragraph, fonts: FontWidths) -> LineMetrics:
-    """As the printed page has them."""
-    spacing = paragraph.look.spacing
-    if spacing.exact is not None:
-        return LineMetrics(spacing.exact.twips * _EXACT_ABOVE, spacing.exact.twips)
-    size = paragraph.style.text.size
-    above = fonts.above_baseline(size) * size.twips / size.pt
-    return LineMetrics(above, int(fonts.line_height(size).twips * spacing.lines))
-
-
 @dataclass(slots=True)
 class Inks:
     """The colours of what is no text of the clerk's; all else is drawn in the painter's own. Kept in the layouts."""
@@ -150,7 +123,7 @@ class Row:
         self._label_width = 0.0
         self._starts = list(accumulate((len(part.text) for part in self.parts), initial=0))
         self.text = _ASTRAL.sub(_STAND_IN, "".join(part.text for part in self.parts)).replace("\n", LINE_END)
-        self.padding = _frame_padding(paragraph)
+        self.padding = frame_padding(paragraph)
         self._lines = 1
         self.height = 0.0
         self._measure(self._guessed_lines())
@@ -170,7 +143,7 @@ class Row:
         """Another number in front: the lines are broken anew only where it takes another room."""
         self._label = label
         self.label_font = font_of(replace(label.look, underline=False)) if label else None
-        width = _label_width(label, self._fonts) if label else 0.0
+        width = label_width(label, self._fonts) if label else 0.0
         if width != self._label_width:
             self._label_width = width
             self.layout = None
@@ -216,13 +189,13 @@ class Row:
     def _laid_out(self) -> QTextLayout:
         base = self.paragraph.style.text
         layout = QTextLayout(self.text, font_of(replace(base, underline=False)))
-        layout.setTextOption(_option(self.paragraph.look.align))
+        layout.setTextOption(text_option(self.paragraph.look.align))
         layout.setCacheEnabled(True)
         if self.preedit.text:
             layout.setPreeditArea(self.preedit.position, self.preedit.text)
         layout.setFormats(self._formats(base))
         shown = self.shown_text
-        rules = None if self.preedit.text else _BreakRules.of(shown)
+        rules = None if self.preedit.text else BreakRules.of(shown)
         layout.beginLayout()
         number, indent = 0, self.indent
         while (line := layout.createLine()).isValid():
@@ -249,7 +222,7 @@ class Row:
         if self.preedit.text:
             at = self.preedit.position
             ranges.append(
-                _range(at, at + len(self.preedit.text), font_of(replace(self._look_before(at), underline=True)))
+                format_range(at, at + len(self.preedit.text), font_of(replace(self._look_before(at), underline=True)))
             )
         return ranges
 
@@ -266,7 +239,7 @@ class Row:
                 yield self._format(first, last, font, color)
 
     def _format(self, start: int, end: int, font: QFont, color: QColor | None = None) -> QTextLayout.FormatRange:
-        return _range(*self._around_preedit(start, end), font, color)
+        return format_range(*self._around_preedit(start, end), font, color)
 
     def _look_before(self, position: int) -> TextLook:
         """The look that a letter typed at a position takes: that of the part before it."""
@@ -394,84 +367,6 @@ class Row:
         layout, shown = self.lay_out(), self.shown_text
         lines = (layout.lineAt(number) for number in range(layout.lineCount()))
         return [shown[line.textStart() : line.textStart() + line.textLength()] for line in lines]
-
-
-# ---------------------------------------------------------------- where lines may end
-
-_CLINGS = frozenset("/.,;:!?)]}")  # begins no line, not even after a space
-_ENDS = "–…!?|}"
-_WORD = re.compile(rf"[^ {LINE_END}]+")
-_SEGMENT = re.compile(rf"[^—{_ENDS}]+[{_ENDS}]*|[—{_ENDS}]+")
-_HELD = re.compile(rf"/|\N{{NO-BREAK SPACE}}|{HELD_HYPHEN.pattern}")
-
-
-class _BreakRules:
-    """Where the printed page ends no line though Unicode would: inside `69-KL/TW`, before a stray mark."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @classmethod
-    def of(cls, text: str) -> "_BreakRules | None":
-        """None where Unicode's own rules will do."""
-        return cls(text) if _HELD.search(text) or any(f" {mark}" in text for mark in _CLINGS) else None
-
-    def letters(self, start: int, count: int) -> int:
-        """How many letters the line from `start` may keep of those that Qt gave it."""
-        text, end = self._text, start + count
-        if end >= len(text):
-            return count
-        at = end
-        while at > start and not self._may_end(at, is_qts_own=at == end):
-            at -= 1
-        return at - start if at > start else count
-
-    def _may_end(self, at: int, *, is_qts_own: bool) -> bool:
-        before, after = self._text[at - 1], self._text[at]
-        if before == LINE_END:
-            return True
-        if before == " ":
-            return after not in _CLINGS
-        begins = max(self._text.rfind(" ", 0, at), self._text.rfind(LINE_END, 0, at)) + 1
-        match = _WORD.match(self._text, begins)
-        assert match
-        for segment in _SEGMENT.finditer(match[0]):
-            first, last = begins + segment.start(), begins + segment.end()
-            if first < at < last:
-                return is_qts_own and not _HELD.search(segment[0])
-        return True
-
-
-# ---------------------------------------------------------------- small things
-
-
-def _frame_padding(paragraph: Paragraph) -> float:
-    """Room above and below the lines that the frame of a stamp takes."""
-    frame = paragraph.look.frame
-    return frame.space.twips + frame.thickness.twips if frame else 0.0
-
-
-@cache
-def _option(align: Align) -> QTextOption:
-    option = QTextOption(_ALIGNMENTS[align])
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setUseDesignMetrics(True)
-    return option
-
-
-@cache
-def _label_width(label: Span, fonts: FontWidths) -> float:
-    look = label.look
-    return fonts.width(label.text, look.size, bold=look.bold, italic=look.italic).twips
-
-
-def _range(start: int, end: int, font: QFont, color: QColor | None = None) -> QTextLayout.FormatRange:
-    made, format_ = QTextLayout.FormatRange(), QTextCharFormat()
-    format_.setFont(font)
-    if color is not None:
-        format_.setForeground(color)
-    made.start, made.length, made.format = start, end - start, format_
-    return made
 
 
 def _x(layout: QTextLayout, line: int, position: int) -> float:

@@ -1,22 +1,30 @@
 """A plan on its desk: tool bar, paper, exact pages beside it, inspector; everything over one draft, saved by itself."""
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ...domain.blanks import Place
 from ...domain.plan import Plan, Role
+from ...domain.plan_edits import clipped
+from ...domain.plan_search import Hit
+from ..citations import CitationPicker
+from ..find_bar import FindBar
 from ..inspector import Inspector
+from ..outline import Outline
 from ..pages import PagesPane
-from ..theme import theme
-from ..widgets import DropDown, HeaderLine, ToolButton
 from .autosave import Autosave, Save
 from .draft import Draft
+from .keys import Deed
+from .marks import Mark, MarkKind
+from .panes import Panes
 from .paper import PaperView
-from .role_words import ROLE_WORDS
+from .paper_bar import PaperBar
+from .paper_menu import paper_menu
 
 _PAGES_WAIT_MS = 60  # of stillness, before the pages are set anew while one types
 
@@ -27,7 +35,10 @@ class EditorScreen(QWidget):
     saving(), saved(when), save_failed(sentence): of the draft.
     told(sentence): a deed that Ctrl+Z takes back. noted(sentence, take_back): one done to a register.
     changed(): the plan is another one; caret_moved(Place).
-    print_asked(), export_asked(), word_asked(): of the buttons.
+    print_asked(), export_asked(), pdf_asked(), export_as_asked(), word_asked(): of the buttons.
+    pages_shown(bool), inspector_shown(bool): they are there or folded away, also for lack of room.
+
+    `outline` is a pane of the window: it stands beside the desk, not on it.
     """
 
     saving = Signal()
@@ -39,16 +50,26 @@ class EditorScreen(QWidget):
     caret_moved = Signal(object)
     print_asked = Signal()
     export_asked = Signal()
+    pdf_asked = Signal()
+    export_as_asked = Signal()
+    word_asked = Signal()
+    pages_shown = Signal(bool)
+    inspector_shown = Signal(bool)
 
     def __init__(self, plan: Plan, revision: int, save: Save, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.draft = Draft(plan, self)
         self.autosave = Autosave(self.draft.plan, revision, save, self)
         self.paper = PaperView(self.draft)
+        self.citations = CitationPicker(self.draft, self.paper)
         self.pages = PagesPane()
         self.inspector = Inspector(self.draft, data_dir)
+        self.bar = PaperBar()
+        self.find_bar = FindBar(self.draft, self.paper.rows.has)
+        self.outline = Outline(self.draft, self)
+        self._is_read_only = False
+        self.outline.hide()  # the window shows it where it belongs
         self._still = QTimer(self, singleShot=True, interval=_PAGES_WAIT_MS)
-        self._make_bar()
         self._lay_out()
         self._connect_signals()
         self.setFocusProxy(self.paper)
@@ -60,40 +81,15 @@ class EditorScreen(QWidget):
 
     # ---------------------------------------------------------------- how it is put together
 
-    def _make_bar(self) -> None:
-        self.undo_button = ToolButton("undo-2", "Hoàn tác", "Ctrl+Z")
-        self.redo_button = ToolButton("redo-2", "Làm lại", "Ctrl+Y")
-        self.role = DropDown("Vai của khối", [(word, role) for role, word in ROLE_WORDS.items()], compact=True)
-        self.level_up = ToolButton("indent-decrease", "Lên một cấp", "Shift+Tab")
-        self.level_down = ToolButton("indent-increase", "Xuống một cấp", "Tab")
-        self.bold = ToolButton("bold", "Đậm", "Ctrl+B")
-        self.italic = ToolButton("italic", "Nghiêng", "Ctrl+I")
-        self.pages_button = ToolButton("book-open", "Trang in", "F7", shows_word=True)
-        self.print_button = ToolButton("printer", "In", "Ctrl+P")
-        self.export_button = ToolButton("file-down", "Xuất", "Ctrl+E", shows_word=True)
-        for button in (self.bold, self.italic, self.pages_button):
-            button.setCheckable(True)
-
     def _lay_out(self) -> None:
-        bar = HeaderLine()
-        bar.add(self.undo_button, self.redo_button, self.role, self.level_up, self.level_down, self.bold, self.italic)
-        bar.add_stretch()
-        bar.add(self.pages_button, self.print_button, self.export_button)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.paper, 1)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (left, self.pages, self.inspector):
-            self.panes.addWidget(pane)
-        self.panes.setChildrenCollapsible(False)
-        self.panes.setStretchFactor(0, 1)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setHandleWidth(1)
-        self.panes.setSizes([theme.px(640), theme.px(640), theme.size("inspector")])
-        self.pages.hide()
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.find_bar)
+        rows.addWidget(self.paper, 1)
+        self.panes = Panes(column, self.pages, self.inspector)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panes)
@@ -107,19 +103,14 @@ class EditorScreen(QWidget):
         self.autosave.saving.connect(self.saving)
         self.autosave.saved.connect(self.saved)
         self.autosave.failed.connect(self.save_failed)
-        # bar
-        self.undo_button.clicked.connect(self.paper.undo)
-        self.redo_button.clicked.connect(self.paper.redo)
-        self.role.chosen.connect(self._set_role)
-        self.level_up.clicked.connect(self.paper.level_up)
-        self.level_down.clicked.connect(self.paper.level_down)
-        self.bold.clicked.connect(self.paper.toggle_bold)
-        self.italic.clicked.connect(self.paper.toggle_italic)
-        self.pages_button.clicked.connect(self.show_pages)
-        self.print_button.clicked.connect(self.print_asked)
-        self.export_button.clicked.connect(self.export_asked)
         # paper
         self.paper.caret_moved.connect(self._take_caret)
+        self.paper.menu_requested.connect(self._show_menu)
+        self.paper.told.connect(self.told)
+        # panes
+        self.panes.pages_shown.connect(self._take_pages)
+        self.panes.pages_shown.connect(self.pages_shown)
+        self.panes.inspector_shown.connect(self.inspector_shown)
         # pages
         self._still.timeout.connect(self._set_pages)
         self.pages.closed.connect(lambda: self.show_pages(False))
@@ -131,21 +122,98 @@ class EditorScreen(QWidget):
         self.inspector.told.connect(self.told)
         self.inspector.noted.connect(self.noted)
         self.inspector.failed.connect(self.save_failed)
+        # outline
+        self.outline.place_requested.connect(self.go_to)
+        self.outline.told.connect(self.told)
+        self.outline.left.connect(self.paper.setFocus)
+        self.destroyed.connect(self.outline.deleteLater)  # wherever the window has put it
+        self._connect_bars()
+
+    def _connect_bars(self) -> None:
+        bar, paper, find = self.bar, self.paper, self.find_bar
+        # tool bar
+        bar.undo.clicked.connect(paper.undo)
+        bar.redo.clicked.connect(paper.redo)
+        bar.role.chosen.connect(self._set_role)
+        bar.level_up.clicked.connect(paper.level_up)
+        bar.level_down.clicked.connect(paper.level_down)
+        bar.bold.clicked.connect(paper.toggle_bold)
+        bar.italic.clicked.connect(paper.toggle_italic)
+        bar.cite.clicked.connect(lambda: paper.do(Deed.CITE))
+        bar.search.clicked.connect(lambda opens: self.find_in_plan() if opens else find.close_bar())
+        bar.pages.clicked.connect(self.show_pages)
+        bar.print.clicked.connect(self.print_asked)
+        bar.export_asked.connect(self.export_asked)
+        bar.pdf_asked.connect(self.pdf_asked)
+        bar.export_as_asked.connect(self.export_as_asked)
+        bar.word_asked.connect(self.word_asked)
+        # find bar
+        find.hit_reached.connect(paper.select)
+        find.hits_changed.connect(lambda hits: paper.show_marks(MarkKind.HIT, _marks(MarkKind.HIT, hits)))
+        find.current_changed.connect(self._mark_current_hit)
+        find.told.connect(self.told)
+        find.opened.connect(lambda: bar.search.setChecked(True))
+        find.closed.connect(self._leave_find_bar)
 
     # ---------------------------------------------------------------- asked by the window
 
     def show_pages(self, shown: bool) -> None:
         """F7: the exact pages beside the paper, or away."""
-        self.pages.setVisible(shown)
-        self.pages_button.setChecked(shown)
-        if shown:
-            self._set_pages()
-            self.pages.mark_block(self.paper.caret.spot, scroll=True)
-        else:
-            self.paper.setFocus()
+        self.panes.show_pages(shown)
 
     def show_inspector(self, shown: bool) -> None:
-        self.inspector.setVisible(shown)
+        """F9."""
+        had_focus = self.inspector.isAncestorOf(QApplication.focusWidget() or self)
+        self.panes.show_inspector(shown)
+        if had_focus and not shown:
+            self.paper.setFocus()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """The store is only looked at: nothing of the plan can be changed."""
+        self._is_read_only = is_read_only
+        self.paper.set_read_only(is_read_only)
+        self.outline.set_read_only(is_read_only)
+        self.find_bar.set_read_only(is_read_only)
+        self.inspector.setEnabled(not is_read_only)
+        self._show_state()
+
+    def panes_state(self) -> str:
+        """How wide the clerk has made the panes, to be handed to `restore_panes` another time."""
+        return self.panes.state()
+
+    def restore_panes(self, state: str) -> None:
+        self.panes.restore(state)
+
+    def find_in_plan(self) -> None:
+        """Ctrl+F: what is selected, in the whole plan."""
+        self.find_bar.open(self._chosen_words())
+
+    def replace_in_plan(self) -> None:
+        """Ctrl+H."""
+        self.find_bar.open(self._chosen_words(), replacing=True)
+
+    def find_next(self) -> None:
+        """F3."""
+        self._step_hit(1)
+
+    def find_previous(self) -> None:
+        """Shift+F3."""
+        self._step_hit(-1)
+
+    def zoom_in(self) -> None:
+        """Ctrl+=: of the pages while they have the focus, else of the paper."""
+        (self.pages.view if self._is_in_pages() else self.paper).zoom_in()
+
+    def zoom_out(self) -> None:
+        """Ctrl+-"""
+        (self.pages.view if self._is_in_pages() else self.paper).zoom_out()
+
+    def zoom_fit(self) -> None:
+        """Ctrl+0: as wide as there is room."""
+        if self._is_in_pages():
+            self.pages.view.fit_width()
+        else:
+            self.paper.set_zoom(None)
 
     def go_to(self, place: Place) -> None:
         self.paper.go_to(place)
@@ -160,6 +228,7 @@ class EditorScreen(QWidget):
         """The plan is put away: saved, its threads ended."""
         self.save_now()
         self.pages.stop()
+        self.outline.hide()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.autosave.save_now()
@@ -169,7 +238,7 @@ class EditorScreen(QWidget):
 
     def _take_change(self) -> None:
         self.autosave.note(self.draft.plan)
-        if self.pages.isVisible():
+        if self.panes.shows_pages:
             self._still.start()
         self._show_state()
         self.changed.emit()
@@ -179,6 +248,9 @@ class EditorScreen(QWidget):
 
     def _take_caret(self, place: Place) -> None:
         self.pages.mark_block(place.spot)
+        self.outline.show_place(place)
+        selection = self.paper.selection
+        self.find_bar.show_selection(*clipped(self.draft.plan, selection.anchor, selection.head))
         self._show_state()
         self.caret_moved.emit(place)
 
@@ -190,13 +262,62 @@ class EditorScreen(QWidget):
         self.paper.set_role(Role(role))  # Qt has made a plain text of it
         self.paper.setFocus()
 
+    def _take_pages(self, shown: bool) -> None:
+        self.bar.pages.setChecked(shown)
+        if shown:
+            self._set_pages()
+            self.pages.mark_block(self.paper.caret.spot, scroll=True)
+        else:
+            self.paper.setFocus()
+
+    def _is_in_pages(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.pages.isAncestorOf(focused)
+
+    def _chosen_words(self) -> str:
+        """What is selected, where it lies in one block or field and in one line."""
+        selection = self.paper.selection
+        text = self.paper.selected_text() if selection.anchor.spot == selection.head.spot else ""
+        return "" if "\n" in text else text
+
+    def _step_hit(self, by: int) -> None:
+        if self.find_bar.has_words:
+            self.find_bar.step(by)
+        else:
+            self.find_in_plan()
+
+    def _mark_current_hit(self, hit: Hit | None) -> None:
+        kind = MarkKind.CURRENT_HIT
+        self.paper.show_marks(kind, _marks(kind, () if hit is None else (hit,)))
+
+    def _leave_find_bar(self) -> None:
+        self.bar.search.setChecked(False)
+        self.paper.setFocus()
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = paper_menu(self.paper, self.draft.stack, self, may_edit=not self._is_read_only)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc on the paper puts the find bar away."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.is_open:
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
+
     def _show_state(self) -> None:
-        stack, look = self.draft.stack, self.paper.look
-        self.undo_button.setEnabled(stack.canUndo())
-        self.redo_button.setEnabled(stack.canRedo())
-        self.bold.setChecked(look.bold)
-        self.italic.setChecked(look.italic)
+        stack, look, bar = self.draft.stack, self.paper.look, self.bar
+        bar.undo.setEnabled(stack.canUndo())
+        bar.redo.setEnabled(stack.canRedo())
+        bar.bold.setChecked(look.bold)
+        bar.italic.setChecked(look.italic)
         role = self.paper.role
-        self.role.setEnabled(role is not None)
+        for part in (bar.role, bar.level_up, bar.level_down, bar.bold, bar.italic, bar.cite):
+            part.setEnabled(role is not None and not self._is_read_only)
         if role is not None:
-            self.role.set_value(role)
+            bar.role.set_value(role)
+
+
+def _marks(kind: MarkKind, hits: Iterable[Hit]) -> list[Mark]:
+    return [Mark(kind, hit.start.spot, hit.start.offset, hit.end.offset) for hit in hits]

@@ -50,7 +50,8 @@ class AgencyForm(RegisterForm):
             Field("Cấp", self.level),
             Field("Hệ thống", self.side),
         ]
-        super().__init__("Thêm vào danh bạ" if is_new else "Sửa trong danh bạ", fields, parent)
+        title, removal = ("Thêm vào danh bạ", "") if is_new else ("Sửa trong danh bạ", "Bỏ khỏi danh bạ")
+        super().__init__(title, fields, parent, removal=removal)
         self.name.setFocus()
 
     def _send(self) -> bool:

@@ -113,14 +113,20 @@ class Desk(QObject):
             self._offers = Offers(index)
         return self._offers
 
-    def load(self) -> None:
-        """Reads the registers, beside the window."""
+    def load(self, then: Callable[[], None] | None = None) -> None:
+        """Reads the registers, beside the window; `then` is done when they are there."""
         plan, data_dir = self.plan, self.data_dir
-        run(lambda: registers(data_dir, plan), self._take, self._fail, owner=self)
 
-    def save(self, work: Callable[[], object]) -> None:
-        """Changes a register, and reads all of them anew."""
-        run(work, lambda _: self.load(), self._fail, owner=self)
+        def take(known: Registers) -> None:
+            self._take(known)
+            if then is not None:
+                then()
+
+        run(lambda: registers(data_dir, plan), take, self._fail, owner=self)
+
+    def save(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
+        """Changes a register, and reads all of them anew; `then` is not done where one of both fails."""
+        run(work, lambda _: self.load(then), self._fail, owner=self)
 
     def _take(self, known: Registers) -> None:
         self.known = known

@@ -10,7 +10,14 @@ from ...domain.administrative.recipient_groups import RecipientGroup, group_arch
 from ...domain.plan_edits import Place, move_recipient, remove_recipient
 from ...operations.inspecting import edits, facts
 from ...operations.inspecting.offers import Offer
-from ...operations.inspecting.registers import new_agency, new_group, save_agency, save_group
+from ...operations.inspecting.registers import (
+    new_agency,
+    new_group,
+    remove_agency,
+    remove_group,
+    save_agency,
+    save_group,
+)
 from ...operations.inspecting.search import Hit, agency_title
 from ..texts import RECIPIENT_REMOVED
 from ..theme import icon, theme
@@ -248,14 +255,29 @@ class RecipientsPane(Pane):
         found = known.book.agencies.find(line.name, here.level, here.on)
         if found is not None and agency_title(found, here) is None:
             found = None  # one of many of that kind: the line is a body of its own
-        form = AgencyForm(found or new_agency(line.name, here), is_new=found is None, parent=self.window())
+        agency = found or new_agency(line.name, here)
+        form = AgencyForm(agency, is_new=found is None, parent=self.window())
         form.saved.connect(self._save_agency)
+        form.removed.connect(lambda: self._remove_agency(agency))
         self._show_form(form)
 
     def _save_agency(self, agency: Agency) -> None:
         data_dir = self._desk.data_dir
-        self._desk.save(lambda: save_agency(data_dir, agency))
-        self.noted.emit(f"Đã ghi {agency.name} vào danh bạ.", None)
+        sentence = f"Đã ghi {agency.name} vào danh bạ."
+        self._desk.save(lambda: save_agency(data_dir, agency), lambda: self.noted.emit(sentence, None))
+
+    def _remove_agency(self, agency: Agency) -> None:
+        """From the address book only; what stands in the plan stays."""
+        desk, data_dir, here = self._desk, self._desk.data_dir, self._desk.here()
+        name = (here and agency_title(agency, here)) or agency.name
+
+        def say() -> None:
+            if desk.known and desk.known.book.agencies.get(agency.id):
+                self.noted.emit(f"{name} có trong một nhóm nơi nhận nên vẫn ở danh bạ.", None)
+            else:
+                self.noted.emit(f"Đã bỏ {name} khỏi danh bạ.", lambda: desk.save(lambda: save_agency(data_dir, agency)))
+
+        desk.save(lambda: remove_agency(data_dir, agency.id), say)
 
     def _keep_group(self) -> None:
         known, here = self._desk.known, self._desk.here()
@@ -269,14 +291,24 @@ class RecipientsPane(Pane):
         known, here = self._desk.known, self._desk.here()
         if known is None or here is None:
             return
-        form = GroupForm(known.groups_for(here), here, known, self.window(), is_new=False)
+        groups = known.groups_for(here)
+        form = GroupForm(groups, here, known, self.window(), is_new=False)
         form.saved.connect(self._save_group)
+        form.removed.connect(lambda: self._remove_group(next(one for one in groups if one.id == form.group.id)))
         self._show_form(form)
 
     def _save_group(self, group: RecipientGroup) -> None:
         data_dir = self._desk.data_dir
-        self._desk.save(lambda: save_group(data_dir, group))
-        self.noted.emit(f"Đã ghi nhóm “{group.name}”.", None)
+        sentence = f"Đã ghi nhóm “{group.name}”."
+        self._desk.save(lambda: save_group(data_dir, group), lambda: self.noted.emit(sentence, None))
+
+    def _remove_group(self, group: RecipientGroup) -> None:
+        desk, data_dir = self._desk, self._desk.data_dir
+
+        def say() -> None:
+            self.noted.emit(f"Đã bỏ nhóm “{group.name}”.", lambda: desk.save(lambda: save_group(data_dir, group)))
+
+        desk.save(lambda: remove_group(data_dir, group.id), say)
 
     def _show_form(self, form: AgencyForm | GroupForm) -> None:
         self.form = form

@@ -4,7 +4,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -92,9 +92,6 @@ class Inspector(QFrame):
     def _connect_signals(self) -> None:
         # tabs
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.step_tab(by))
         # what the panes say
         for pane in (self.format, self.recipients, self.signing):
             pane.told.connect(self.told)

@@ -76,7 +76,8 @@ class SignatoryForm(RegisterForm):
             self._from_field,
             self._to_field,
         ]
-        super().__init__("Sửa người ký" if signatory else "Thêm người ký", fields, parent)
+        title, removal = ("Sửa người ký", "Bỏ khỏi danh bạ") if signatory else ("Thêm người ký", "")
+        super().__init__(title, fields, parent, removal=removal)
         self.name.setFocus()
 
     def _send(self) -> bool:

@@ -99,7 +99,7 @@ class SigningPane(Pane):
     def _connect_signals(self) -> None:
         self.list.taken.connect(self._choose)
         self.list.correct_requested.connect(self._correct)
-        self.list.remove_requested.connect(self._remove)
+        self.list.remove_requested.connect(self._remove_row)
         self.authority.chosen.connect(self._choose_authority)
         self.co_signatures.told.connect(self.told)
         self.add.clicked.connect(self._add)
@@ -190,6 +190,8 @@ class SigningPane(Pane):
         usual = signing.usual_authorities(self._desk.plan, self._desk.rules)
         self.form = SignatoryForm(signatory, known.body.id, usual, self.window())
         self.form.saved.connect(self._save)
+        if signatory is not None:
+            self.form.removed.connect(lambda: self._remove(signatory))
         self.form.finished.connect(self._forget_form)
         self.form.open()
 
@@ -198,21 +200,28 @@ class SigningPane(Pane):
 
     def _save(self, signatory: Signatory) -> None:
         data_dir = self._desk.data_dir
-        self._desk.save(lambda: save_signatory(data_dir, signatory))
-        self.noted.emit(f"Đã ghi {signatory.name} vào danh bạ người ký.", None)
+        sentence = f"Đã ghi {signatory.name} vào danh bạ người ký."
+        self._desk.save(lambda: save_signatory(data_dir, signatory), lambda: self.noted.emit(sentence, None))
 
-    def _remove(self, row: int) -> None:
-        """From the register only; what stands on the paper stays."""
+    def _remove_row(self, row: int) -> None:
         choice = self.model.choice(row)
-        if choice is None or choice.signatory.id is None:
+        if choice is not None:
+            self._remove(choice.signatory)
+
+    def _remove(self, signatory: Signatory) -> None:
+        """From the register only; what stands on the paper stays."""
+        desk, data_dir, id_ = self._desk, self._desk.data_dir, signatory.id
+        if id_ is None:
             return
-        desk, data_dir, id_ = self._desk, self._desk.data_dir, choice.signatory.id
-        again = replace(choice.signatory, id=None)
-        desk.save(lambda: remove_signatory(data_dir, id_))
-        self.noted.emit(
-            f"Đã bỏ {choice.signatory.name} khỏi danh bạ người ký.",
-            lambda: desk.save(lambda: save_signatory(data_dir, again)),
-        )
+        again = replace(signatory, id=None)
+
+        def say() -> None:
+            self.noted.emit(
+                f"Đã bỏ {signatory.name} khỏi danh bạ người ký.",
+                lambda: desk.save(lambda: save_signatory(data_dir, again)),
+            )
+
+        desk.save(lambda: remove_signatory(data_dir, id_), say)
 
 
 def _against(choice: AuthorityChoice) -> str:

@@ -1,6 +1,5 @@
 """Typing and deleting: tables of blocks, place and deed against blocks and place."""
 
-import datetime
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.domain.format_standard import Ruleset
 from kehoach_desktop.domain.layout.context import Context
-from kehoach_desktop.domain.plan import Block, Citation, Plan, Recipient, Role, Run, Task
+from kehoach_desktop.domain.plan import Block, Plan, Recipient, Role, Run, Task
 from kehoach_desktop.domain.plan_edits import (
     Look,
     blank_at,
@@ -21,7 +20,6 @@ from kehoach_desktop.domain.plan_edits import (
     delete_word_after,
     delete_word_before,
     insert_blank,
-    insert_citation,
     insert_runs,
     look_at,
     merge_blocks,
@@ -314,7 +312,7 @@ def test_copied_text_has_labels_and_blanks_as_printed(hd05: Ruleset) -> None:
     assert copied_blocks(replace(plan, subject="về"), at("subject:0"), at("subject:2"))[0].text == "về"
 
 
-# ---------------------------------------------------------------- blanks and citations
+# ---------------------------------------------------------------- blanks and runs
 
 
 def test_a_blank_is_found_from_its_start_and_inside() -> None:
@@ -335,35 +333,6 @@ def test_runs_are_put_in_as_they_look() -> None:
     new = (Run("đậm", bold=True), Run("họ tên", blank=True))
     assert seen(insert_runs(plan, at("b1:1"), at("b1:2"), new)) == (["M*đậm*[họ tên]t"], "1:10")
     assert insert_runs(plan, at("subject"), at("subject"), new).plan.subject == "đậm…"
-
-
-CITATION = Citation("Kế hoạch", "112-KH/TU", datetime.date(2026, 10, 30), "Ban Thường vụ Tỉnh uỷ", "về việc")
-
-
-def test_a_document_is_cited_in_full_first_and_short_after(hd05: Ruleset) -> None:
-    plan = plan_of("Theo ", "*Thực hiện *")
-    first = insert_citation(plan, at("b1:5"), at("b1:5"), CITATION, hd05)
-    assert "Ban Thường vụ Tỉnh uỷ" in first.plan.blocks[0].text
-    assert first.plan.citations == (CITATION,)
-    assert first.caret == Place("b1", len(first.plan.blocks[0].text))
-    later = insert_citation(first.plan, at("b2:10"), at("b2:10"), CITATION, hd05)
-    assert later.plan.blocks[1].runs == (Run("Thực hiện Kế hoạch số 112-KH/TU", bold=True),)
-    assert later.plan.citations == (CITATION,)
-
-
-def test_a_longer_number_is_another_document(hd05: Ruleset) -> None:
-    plan = plan_of("Theo 1112-KH/TU ")
-    edited = insert_citation(plan, at("b1:16"), at("b1:16"), CITATION, hd05)
-    assert "Ban Thường vụ" in edited.plan.blocks[0].text
-
-
-def test_what_is_not_known_of_a_document_is_a_blank_in_the_body_only(hd05: Ruleset) -> None:
-    unknown = Citation("Kế hoạch")
-    plan = plan_of("Theo ")
-    assert any(run.blank for run in insert_citation(plan, at("b1:5"), at("b1:5"), unknown, hd05).plan.blocks[0].runs)
-    subject = insert_citation(plan, at("subject"), at("subject"), unknown, hd05).plan.subject
-    assert subject
-    assert "…" in subject
 
 
 # ---------------------------------------------------------------- fields

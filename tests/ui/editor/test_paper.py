@@ -14,8 +14,9 @@ from kehoach_desktop.domain import plan_edits as edits
 from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.domain.plan import Block, Plan, Recipient, Role, Run, Signature
 from kehoach_desktop.ui.editor.arrangement import LEAST_ZOOM, MOST_ZOOM
+from kehoach_desktop.ui.editor.clipboard import Pasted
 from kehoach_desktop.ui.editor.draft import Draft
-from kehoach_desktop.ui.editor.paper import PaperView
+from kehoach_desktop.ui.editor.paper import CUT, PaperView
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN
 from tests.ui.editor.papers import (
     ALT,
@@ -377,9 +378,9 @@ def test_the_reader_of_other_programs_is_given_html_and_text(opened: Opener) -> 
     paper, draft = opened(body("Đầu", "", "Cuối"))
     given: list[tuple[str, str]] = []
 
-    def read(html: str, text: str) -> list[Block]:
+    def read(html: str, text: str) -> Pasted:
         given.append((html, text))
-        return [Block("x", Role.DASH, (Run("từ Word"),))]
+        return Pasted([Block("x", Role.DASH, (Run("từ Word"),))])
 
     paper.set_clipboard_reader(read)
     mime = QMimeData()
@@ -391,3 +392,33 @@ def test_the_reader_of_other_programs_is_given_html_and_text(opened: Opener) -> 
     assert given[0][1] == "- từ Word"
     assert "từ Word" in given[0][0]
     assert draft.plan.blocks[1].role is Role.DASH
+
+
+@pytest.mark.parametrize(("is_cut", "told"), [(True, [CUT]), (False, [])])
+def test_a_paste_of_which_only_the_beginning_was_taken_is_told(opened: Opener, is_cut: bool, told: list[str]) -> None:
+    paper, draft = opened(body("Đầu", "", "Cuối"))
+    paper.set_clipboard_reader(lambda *_: Pasted([Block("x", Role.DASH, (Run("từ Word"),))], is_cut))
+    said: list[str] = []
+    paper.told.connect(said.append)
+    mime = QMimeData()
+    mime.setText("- từ Word")
+    QGuiApplication.clipboard().setMimeData(mime)
+    caret_at(paper, "b2")
+    paper.paste()
+    assert said == told
+    paper.undo()
+    assert texts(draft) == ["Đầu", "", "Cuối"]
+
+
+def test_plain_text_that_is_too_long_is_told_too(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper, draft = opened(body(""))
+    monkeypatch.setattr("kehoach_desktop.reading.clipboard.MOST_BLOCKS", 2)
+    said: list[str] = []
+    paper.told.connect(said.append)
+    mime = QMimeData()
+    mime.setText("một\nhai\n\nba")
+    QGuiApplication.clipboard().setMimeData(mime)
+    caret_at(paper, "b1")
+    paper.paste_plain()
+    assert texts(draft) == ["một", "hai"]
+    assert said == [CUT]

@@ -23,10 +23,14 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data_dir
 
 
+_in_use: list[Inspector] = []  # a test holds but one of its panes, and qtbot holds nothing
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left(qtbot: QtBot) -> Iterator[None]:
     yield
     background.shutdown()
+    _in_use.clear()
 
 
 @pytest.fixture
@@ -42,6 +46,7 @@ def draft(qtbot: QtBot) -> Draft:
 
 def opened(qtbot: QtBot, draft: Draft, data_dir: Path) -> Inspector:
     inspector = Inspector(draft, data_dir)
+    _in_use.append(inspector)
     qtbot.addWidget(inspector)
     inspector.resize(320, 690)
     inspector.show()

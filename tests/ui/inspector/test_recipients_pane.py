@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.plan import Recipient
 from kehoach_desktop.domain.plan_edits import Edited, Place
+from kehoach_desktop.errors import KnownError
+from kehoach_desktop.operations.inspecting.registers import remove_agency
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.inspector import Inspector
 from kehoach_desktop.ui.inspector.agency_form import AgencyForm
@@ -393,3 +395,87 @@ def test_a_group_that_lacks_something_is_complained_of(
     assert getattr(form, field).error
     press(form, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: own_pane.form is None)
+
+
+# ---------------------------------------------------------------- taken out of the registers
+
+
+def found_titles(pane: RecipientsPane, text: str) -> list[str]:
+    index = pane._desk.index()
+    assert index is not None
+    return [hit.title for hit in index.search(text, pane._desk.plan) if not hit.is_own]
+
+
+def test_a_body_leaves_the_address_book_and_comes_back_with_undo(
+    qtbot: QtBot, own_pane: RecipientsPane, draft: Draft
+) -> None:
+    form = run_form(qtbot, lambda: own_pane.list.file_requested.emit(1), own_pane)
+    assert isinstance(form, AgencyForm)
+    name = NAMES[1]
+    assert name in found_titles(own_pane, name)
+    with qtbot.waitSignal(own_pane.noted) as said:
+        qtbot.mouseClick(form.remove_button, LEFT)
+    sentence, take_back = said.args
+    assert sentence == f"Đã bỏ {name} khỏi danh bạ."
+    assert name not in found_titles(own_pane, name)
+    assert names(draft) == NAMES  # the paper keeps what it says
+    with qtbot.waitSignal(own_pane._desk.registers_changed):
+        take_back()
+    assert name in found_titles(own_pane, name)
+
+
+def test_a_group_leaves_the_register_and_comes_back_with_undo(qtbot: QtBot, own_pane: RecipientsPane) -> None:
+    form = run_form(qtbot, own_pane._correct_group, own_pane)
+    assert isinstance(form, GroupForm)
+    form.chosen.setCurrentIndex(1)
+    name = form.chosen.currentText()
+    with qtbot.waitSignal(own_pane.noted) as said:
+        qtbot.mouseClick(form.remove_button, LEFT)
+    sentence, take_back = said.args
+    assert sentence == f"Đã bỏ nhóm “{name}”."
+    known = own_pane._desk.known
+    assert known is not None
+    assert name not in [group.name for group in known.book.groups]
+    with qtbot.waitSignal(own_pane._desk.registers_changed):
+        take_back()
+    known = own_pane._desk.known
+    assert known is not None
+    assert name in [group.name for group in known.book.groups]
+
+
+def test_what_is_new_cannot_be_taken_out(qtbot: QtBot, own_pane: RecipientsPane) -> None:
+    form = run_form(qtbot, own_pane.keep.click, own_pane)
+    assert not form.remove_button.isVisible()
+    form.reject()
+    qtbot.waitUntil(lambda: own_pane.form is None)
+
+
+def test_a_group_keeps_the_lines_of_bodies_that_were_taken_out(qtbot: QtBot, own_pane: RecipientsPane) -> None:
+    desk = own_pane._desk
+    here, known = desk.here(), desk.known
+    assert here is not None
+    assert known is not None
+    group = next(one for one in known.groups_for(here) if sum(bool(line.agency) for line in one.lines) > 1)
+    gone = next(line.agency for line in group.lines if line.agency)
+    with qtbot.waitSignal(desk.registers_changed):
+        desk.save(lambda: remove_agency(desk.data_dir, gone))
+    form = run_form(qtbot, own_pane._correct_group, own_pane)
+    assert isinstance(form, GroupForm)
+    form.chosen.setCurrentIndex(form.chosen.findText(group.name))
+    assert gone not in form.lines.toPlainText()
+    form.archive.setText("Lưu VT")
+    with qtbot.waitSignal(form.saved) as sent, qtbot.waitSignal(desk.registers_changed):
+        form.save_button.click()
+    assert set(sent.args[0].lines) == set(group.lines)
+
+
+def test_what_could_not_be_written_is_not_said_to_be_done(
+    qtbot: QtBot, own_pane: RecipientsPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise KnownError("Chưa ghi được.")
+
+    monkeypatch.setattr("kehoach_desktop.ui.inspector.recipients_pane.remove_agency", refuse)
+    form = run_form(qtbot, lambda: own_pane.list.file_requested.emit(1), own_pane)
+    with qtbot.waitSignal(own_pane._desk.failed), qtbot.assertNotEmitted(own_pane.noted):
+        form.remove_button.click()

@@ -35,15 +35,15 @@ def test_filling_pushes_nothing(qtbot: QtBot, inspector: Inspector, draft: Draft
     assert draft.stack.count() == 0
 
 
-def test_ctrl_page_down_and_up_go_through_the_tabs(qtbot: QtBot, inspector: Inspector) -> None:
+def test_tabs_are_stepped_through_and_the_keyboard_goes_along(qtbot: QtBot, inspector: Inspector) -> None:
     inspector.enter()
     qtbot.waitUntil(inspector.format.ruleset_field.hasFocus)
     seen = []
     for _ in Tab:
-        qtbot.keyClick(inspector.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        inspector.step_tab(1)
         seen.append(inspector.tab)
     assert seen == [Tab.RECIPIENTS, Tab.SIGNING, Tab.FORMAT]
-    qtbot.keyClick(inspector.focusWidget(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    inspector.step_tab(-1)
     assert inspector.tab is Tab.SIGNING
     assert inspector.signing.list.hasFocus()
 

@@ -241,6 +241,15 @@ def test_a_signatory_removed_comes_back_with_undo(qtbot: QtBot, own_pane: Signin
     assert draft.stack.count() == 0
 
 
+def test_a_signatory_is_removed_from_the_form_too(qtbot: QtBot, own_pane: SigningPane) -> None:
+    own_pane.list.correct_requested.emit(row_of(own_pane, "Hoàng Văn Sơn"))
+    form = form_of(qtbot, own_pane)
+    with qtbot.waitSignal(own_pane.noted) as said:
+        qtbot.mouseClick(form.remove_button, LEFT)
+    assert said.args[0] == "Đã bỏ Hoàng Văn Sơn khỏi danh bạ người ký."
+    assert own_pane.model.rowCount() == 3
+
+
 def test_the_menu_of_a_person_has_every_deed(pane: SigningPane) -> None:
     menu = pane.list.menu_for(row_of(pane, "Bùi Đức Thành"))
     assert [action.text().partition("\t")[0] for action in menu.actions()] == [
