@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one door to work on the program: set-up, run, test, lint, bench, build, lock.
+"""The one door to work on the program: set-up, run, test, lint, bench, shots, build, lock.
 
 Standard library only, since it runs before anything is installed. It speaks Vietnamese, as the
 program does; called with nothing, it lists its commands.
@@ -260,25 +260,14 @@ def setup(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """chạy chương trình với các tham số theo sau; không có thì soạn một kế hoạch mẫu"""
+    """mở chương trình; có tham số theo sau thì chạy như dòng lệnh kehoach"""
     set_up()
-    return start_program(*arguments) if arguments else make_sample()
+    return start_program(*arguments)
 
 
 def start_program(*arguments: str | Path) -> int:
     """Start the program itself, where the person stands."""
     return execute(PYTHON, "-m", "kehoach_desktop", *arguments)
-
-
-def make_sample() -> int:
-    """Do the program's main errand once, from a template to DOCX and PDF, and say where the files are."""
-    plan, document = ROOT / "out" / "ke-hoach-mau.json", ROOT / "out" / "ke-hoach-mau.docx"
-    plan.parent.mkdir(exist_ok=True)
-    code = next(filter(None, (start_program(*call) for call in errand(plan, document))), 0)
-    if code == 0:
-        pdf = document.with_suffix(".pdf")
-        say(f"Đã soạn một kế hoạch mẫu:\n    {plan}\nvăn bản Word và bản PDF của nó:\n    {document}\n    {pdf}")
-    return code
 
 
 def errand(plan: Path, document: Path) -> Iterator[tuple[str | Path, ...]]:
@@ -346,6 +335,12 @@ def bench(arguments: list[str]) -> int:
     return int(any(codes))
 
 
+def shots(arguments: list[str]) -> int:
+    """chụp mọi màn hình, sáng và tối, vào out/shots; --help: các tham số"""
+    set_up()
+    return execute(PYTHON, "-m", "tests.shots", *arguments, folder=ROOT)
+
+
 def build(arguments: list[str]) -> int:
     """đóng gói vào dist/: thư mục chạy ngay, không cần Python, và tệp wheel"""
     set_up()
@@ -389,7 +384,7 @@ def lock(arguments: list[str]) -> int:
     return next(filter(None, codes), 0)
 
 
-COMMANDS = {each.__name__: each for each in (setup, run, test, lint, bench, build, lock)}
+COMMANDS = {each.__name__: each for each in (setup, run, test, lint, bench, shots, build, lock)}
 
 
 def usage() -> str:

@@ -1,6 +1,8 @@
-"""Starts the program: the crash net first, then the command line (and the window, once there is one)."""
+"""Starts the program: the crash net first, then the command line, which opens the window when nothing else is asked."""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 # Absolute: the packed program starts this file as a script, which has no package to be relative to.
 from kehoach_desktop.crash import guarded
@@ -12,9 +14,15 @@ def main() -> int:
     def run() -> int:
         from kehoach_desktop.cli import run_command
 
-        return run_command(arguments)
+        return run_command(arguments, _open_window)
 
     return guarded(run, arguments)
+
+
+def _open_window(data_dir: Path, files: Sequence[Path]) -> int:
+    from kehoach_desktop.app import run_app
+
+    return run_app(data_dir, files)
 
 
 if __name__ == "__main__":

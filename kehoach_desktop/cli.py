@@ -1,7 +1,7 @@
 """The command line: the same operations as the windows, in Vietnamese.
 
 Exit 0 is fine, 1 means findings, 2 a bad file or bad arguments (one sentence on stderr). Heavy modules are imported by
-the commands that need them, so that `kehoach --help` answers at once.
+the commands that need them, so that `kehoach --help` answers at once. Without a command the window opens.
 """
 
 import errno
@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +29,14 @@ _LEAST_DPI, _MOST_DPI = 36, 600  # a page of 600 has 35 million pixels
 _MOST_ROWS = 1_000_000  # more plans than a store holds; SQLite takes no number of any size
 
 
-def run_command(arguments: list[str]) -> int:
-    """Runs one command and returns its exit code."""
+OpenWindow = Callable[[Path, Sequence[Path]], int]
+
+
+def run_command(arguments: list[str], open_window: OpenWindow) -> int:
+    """Runs one command and returns its exit code; `open_window` takes the data folder and the files to open in it."""
     _speak_utf8()
     try:
-        code = _run(arguments)
+        code = _run(arguments, open_window)
         sys.stdout.flush()
     except KnownError as error:
         print(error, file=sys.stderr)
@@ -48,16 +51,15 @@ def run_command(arguments: list[str]) -> int:
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], open_window: OpenWindow) -> int:
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or FINE)
+    data_dir = vars(options).get("data_dir") or options.window_data_dir
+    options.data_dir = data_dir or paths.default_data_dir()
     if "run" not in options:
-        _parser().print_help()
-        return FINE
-    if options.data_dir is None:
-        options.data_dir = paths.default_data_dir()
+        return open_window(options.data_dir, vars(options).get("files", ()))
     return int(options.run(options))
 
 
@@ -71,11 +73,24 @@ def _speak_utf8() -> None:
 def _parser() -> Parser:
     parser = Parser(prog="kehoach", description="Soạn kế hoạch đúng thể thức cho văn phòng cấp uỷ, không cần mạng.")
     parser.add_argument("--version", action="version", version=f"Kế hoạch Desktop {__version__}", help="xem phiên bản")
-    commands = parser.add_subparsers(title="Lệnh", metavar="LỆNH")
-    for add in (_add_templates, _add_new, _add_export, _add_search, _add_doctor):
-        command = add(commands)
-        command.add_argument("--data-dir", type=Path, metavar="THƯ_MỤC", help="thư mục dữ liệu")
+    # Two names: what a command leaves unsaid would hide what was said before it.
+    _take_data_dir(parser, "window_data_dir")
+    commands = parser.add_subparsers(title="Lệnh (không có lệnh: mở cửa sổ)", metavar="LỆNH")
+    for add in (_add_open, _add_templates, _add_new, _add_export, _add_search, _add_doctor):
+        _take_data_dir(add(commands), "data_dir")
     return parser
+
+
+def _take_data_dir(parser: Parser, name: str) -> None:
+    parser.add_argument("--data-dir", type=Path, metavar="THƯ_MỤC", help="thư mục dữ liệu", dest=name)
+
+
+def _add_open(commands: Any) -> Parser:
+    command: Parser = commands.add_parser(
+        "open", help="mở cửa sổ với tệp kế hoạch", description="Mở cửa sổ với một hay nhiều tệp kế hoạch."
+    )
+    command.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp kế hoạch (.json)")
+    return command
 
 
 def _add_templates(commands: Any) -> Parser:

@@ -248,43 +248,15 @@ def test_the_package_list_is_fetched_when_installing_failed_without(
 # --- commands -----------------------------------------------------------------------------------
 
 
-def test_run_without_arguments_makes_the_sample_and_names_its_files(
-    dev: ModuleType,
-    elsewhere: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("arguments", [(), ("templates", "--json")])
+def test_run_starts_the_program_with_what_follows(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    errand = elsewhere / "resources" / "samples" / "errand.json"
-    errand.parent.mkdir(parents=True)
-    errand.write_text('{"place": "Mỹ Lộc", "number": "34"}', encoding="utf-8")
     started: list[tuple[object, ...]] = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
     monkeypatch.setattr(dev, "start_program", recorder(started, 0))
-
-    assert dev.main(["run"]) == 0
-
-    plan, document, pdf = (elsewhere / f"out/ke-hoach-mau.{end}" for end in ("json", "docx", "pdf"))
-    values = ("--set", "place=Mỹ Lộc", "--set", "number=34")
-    assert started == [
-        ("new", dev.SAMPLE_TEMPLATE, *values, "-o", plan, "--force"),
-        ("export", plan, "--docx", document, "--pdf", pdf, "--force"),
-    ]
-    said = capsys.readouterr().out
-    assert all(str(path) in said for path in (plan, document, pdf))
-
-
-def test_run_stops_at_the_first_refusal_of_the_program(
-    dev: ModuleType,
-    elsewhere: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    started: list[object] = []
-    monkeypatch.setattr(dev, "set_up", lambda: None)
-    monkeypatch.setattr(dev, "start_program", recorder(started, 2))
-    assert dev.main(["run"]) == 2
-    assert len(started) == 1
-    assert capsys.readouterr().out == ""
+    assert dev.main(["run", *arguments]) == 0
+    assert started == [arguments]
 
 
 @pytest.fixture
@@ -340,6 +312,14 @@ def test_build_does_not_start_what_could_not_be_packed(
     monkeypatch.setattr(dev, "execute", lambda *_, **__: 1)
     assert dev.main(["build"]) == 1
     assert packed == []
+
+
+def test_shots_hands_its_arguments_to_the_camera(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[object, ...]] = []
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "execute", lambda *words, **_: started.append(words) or 1)
+    assert dev.main(["shots", "--out", "ảnh"]) == 1
+    assert started == [(dev.PYTHON, "-m", "tests.shots", "--out", "ảnh")]
 
 
 @pytest.mark.parametrize(("arguments", "spread"), [([], True), (["--full"], True), (["tests/test_dev.py"], False)])

@@ -80,6 +80,11 @@ class StoreState:
         """Whether the store opens for writing."""
         return self.kind in (StateKind.NEW, StateKind.FINE, StateKind.DISK_FULL)
 
+    @property
+    def standing_warnings(self) -> tuple[str, ...]:
+        """What is to stand in the window while one works all the same."""
+        return (self.happened, *self.warnings) if self.kind is StateKind.DISK_FULL else self.warnings
+
 
 def store_state(data_dir: Path, now: datetime.datetime, *, is_thorough: bool = False) -> StoreState:
     """The state of the store of `data_dir`."""
@@ -104,10 +109,10 @@ def store_state(data_dir: Path, now: datetime.datetime, *, is_thorough: bool = F
     return _of_sound_store(data_dir, path)
 
 
-def state_of_error(error: StoreError, data_dir: Path, now: datetime.datetime) -> StoreState:
+def state_of_error(error: KnownError, data_dir: Path, now: datetime.datetime) -> StoreState:
     """The state that an error tells of which came later, while the store was open or being opened."""
     path = paths.store_path(data_dir)
-    match error.code:
+    match error.code if isinstance(error, StoreError) else "":
         case "SQLITE_CORRUPT":
             return _corrupt(data_dir, path, now)
         case "SQLITE_NOTADB":
@@ -261,7 +266,7 @@ def _newer(path: Path) -> StoreState:
     )
 
 
-def _foreign(path: Path, error: StoreError) -> StoreState:
+def _foreign(path: Path, error: KnownError) -> StoreState:
     return StoreState(
         StateKind.FOREIGN,
         path,

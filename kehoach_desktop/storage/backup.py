@@ -170,6 +170,15 @@ def put_in_place(backup: Path, store: Path, kept: Path) -> Contents:
     return contents
 
 
+def put_aside(store: Path, kept: Path) -> None:
+    """Takes the store out of the way of a new one; as it was, it lies under `kept`."""
+    with disk_errors(store), store_errors(store):
+        _keep(store, kept)
+        for side in ("", *_SIDE_FILES):
+            _beside(store, side).unlink(missing_ok=True)
+        _sync_folder(store.parent)
+
+
 def _keep(store: Path, kept: Path) -> None:
     """Copies the store to `kept`: a sound one whole in one file, a broken one as it lies there, with its WAL.
 

@@ -1,1 +1,5 @@
-"""The screen for a store that cannot be worked with: what happened, what is safe, the ways out."""
+"""What comes instead of the window when the store cannot be worked with."""
+
+from .screen import BrokenStoreScreen
+
+__all__ = ["BrokenStoreScreen"]

@@ -1,4 +1,4 @@
-"""Every action of the window once: its menu, its words, its key. Menus, and later tool bars, pick from here."""
+"""Every action of the window once: its menu, its words, its key. A menu shows them in this order."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,74 +6,130 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ...domain.plan import Role
+from ..editor.keys import ROLES
+from ..editor.role_words import ROLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
+    """`is_heard_there`: a key that the paper hears itself; the menu shows it, and does the same by mouse.
+
+    `changes`: not where the store is only looked at. `ends_group`: a line below it.
+    """
+
     menu: str
     words: str
     keys: tuple[str, ...] = ()
     needs_plan: bool = False
+    changes: bool = False
     is_switch: bool = False
+    is_heard_there: bool = False
+    ends_group: bool = False
+
+
+_FILE, _EDIT, _VIEW, _INSERT, _PLAN, _HELP = "&Tệp", "&Sửa", "&Xem", "&Chèn", "&Kế hoạch", "T&rợ giúp"
+
+
+def _plan(menu: str, words: str, *keys: str, ends_group: bool = False, is_switch: bool = False) -> Spec:
+    return Spec(menu, words, keys, needs_plan=True, ends_group=ends_group, is_switch=is_switch)
+
+
+def _there(menu: str, words: str, *keys: str, ends_group: bool = False, changes: bool = False) -> Spec:
+    return Spec(menu, words, keys, needs_plan=True, changes=changes, is_heard_there=True, ends_group=ends_group)
+
+
+def _edit(menu: str, words: str, *keys: str, ends_group: bool = False) -> Spec:
+    return _there(menu, words, *keys, ends_group=ends_group, changes=True)
 
 
 class Deed(Enum):
-    NEW = Spec("&Tệp", "Kế hoạch &mới…", ("Ctrl+N",))
-    OPEN = Spec("&Tệp", "Mở &tệp kế hoạch…", ("Ctrl+O",))
-    SAVE = Spec("&Tệp", "&Lưu ngay", ("Ctrl+S",), needs_plan=True)
-    EXPORT_DOCX = Spec("&Tệp", "Xuất &DOCX", ("Ctrl+E",), needs_plan=True)
-    EXPORT_PDF = Spec("&Tệp", "Xuất &PDF", ("Ctrl+Shift+E",), needs_plan=True)
-    EXPORT = Spec("&Tệp", "&Xuất…", ("F12",), needs_plan=True)
-    WORD = Spec("&Tệp", "Mở bằng &Word", (), needs_plan=True)
-    PRINT = Spec("&Tệp", "&In…", ("Ctrl+P",), needs_plan=True)
-    CLOSE = Spec("&Tệp", "&Về danh sách", ("Ctrl+W",), needs_plan=True)
-    QUIT = Spec("&Tệp", "T&hoát", ("Ctrl+Q",))
-    UNDO = Spec("&Sửa", "&Hoàn tác", ("Ctrl+Z",), needs_plan=True)
-    REDO = Spec("&Sửa", "&Làm lại", ("Ctrl+Y",), needs_plan=True)
-    CUT = Spec("&Sửa", "&Cắt", ("Ctrl+X",), needs_plan=True)
-    COPY = Spec("&Sửa", "C&hép", ("Ctrl+C",), needs_plan=True)
-    PASTE = Spec("&Sửa", "&Dán", ("Ctrl+V",), needs_plan=True)
-    PASTE_PLAIN = Spec("&Sửa", "Dán chữ &thường", ("Ctrl+Shift+V",), needs_plan=True)
-    NEXT_BLANK = Spec("&Sửa", "Chỗ trống &sau", ("F4",), needs_plan=True)
-    LAST_BLANK = Spec("&Sửa", "Chỗ trống t&rước", ("Shift+F4",), needs_plan=True)
-    SEARCH = Spec("&Xem", "&Tìm trong mọi kế hoạch", ("Ctrl+L",))
-    PAGES = Spec("&Xem", "Trang &in", ("F7",), needs_plan=True, is_switch=True)
-    INSPECTOR = Spec("&Xem", "Ô &bên phải", ("F9",), needs_plan=True, is_switch=True)
-    PLANS = Spec("&Xem", "Màn hình &Kế hoạch", ("Alt+1",))
-    SETTINGS = Spec("&Xem", "Màn hình &Cài đặt", ("Alt+6",))
-    FULL_SCREEN = Spec("&Xem", "T&oàn màn hình", ("F11",), is_switch=True)
-    RECIPIENT = Spec("&Chèn", "Nơi &nhận…", ("Ctrl+R",), needs_plan=True)
-    KEYS = Spec("T&rợ giúp", "&Phím tắt", ("F1",))
+    NEW = Spec(_FILE, "Kế hoạch &mới…", ("Ctrl+N",), changes=True)
+    OPEN = Spec(_FILE, "Mở &tệp kế hoạch…", ("Ctrl+O",), changes=True)
+    SAVE = Spec(_FILE, "&Lưu ngay", ("Ctrl+S",), needs_plan=True, changes=True, ends_group=True)
+    EXPORT_DOCX = _plan(_FILE, "Xuất &DOCX", "Ctrl+E")
+    EXPORT_PDF = _plan(_FILE, "Xuất &PDF", "Ctrl+Shift+E")
+    EXPORT = _plan(_FILE, "&Xuất…", "F12")
+    WORD = _plan(_FILE, "Mở bằng &Word")
+    PRINT = _plan(_FILE, "&In…", "Ctrl+P", ends_group=True)
+    CLOSE = _plan(_FILE, "&Về danh sách", "Ctrl+W")
+    QUIT = Spec(_FILE, "T&hoát", ("Ctrl+Q",))
 
+    UNDO = _edit(_EDIT, "&Hoàn tác", "Ctrl+Z")
+    REDO = _edit(_EDIT, "&Làm lại", "Ctrl+Y", ends_group=True)
+    CUT = _edit(_EDIT, "&Cắt", "Ctrl+X")
+    COPY = _there(_EDIT, "C&hép", "Ctrl+C")
+    PASTE = _edit(_EDIT, "&Dán", "Ctrl+V")
+    PASTE_PLAIN = _edit(_EDIT, "Dán chữ &thường", "Ctrl+Shift+V")
+    SELECT_ALL = _there(_EDIT, "Chọn tất &cả", "Ctrl+A", ends_group=True)
+    FIND = _plan(_EDIT, "Tì&m trong kế hoạch", "Ctrl+F")
+    REPLACE = Spec(_EDIT, "Tìm và tha&y", ("Ctrl+H",), needs_plan=True, changes=True)
+    FIND_NEXT = _plan(_EDIT, "Chỗ tìm thấy &sau", "F3")
+    FIND_LAST = _plan(_EDIT, "Chỗ tìm thấy t&rước", "Shift+F3", ends_group=True)
+    NEXT_BLANK = _there(_EDIT, "Chỗ trốn&g sau", "F4")
+    LAST_BLANK = _there(_EDIT, "Chỗ trống trướ&c", "Shift+F4")
 
-# On the paper these keys are the paper's own; the menu shows them and does the same by mouse.
-_OF_THE_PAPER = {
-    Deed.UNDO,
-    Deed.REDO,
-    Deed.CUT,
-    Deed.COPY,
-    Deed.PASTE,
-    Deed.PASTE_PLAIN,
-    Deed.NEXT_BLANK,
-    Deed.LAST_BLANK,
-}
+    PLANS = Spec(_VIEW, "Màn hình &Kế hoạch", ("Alt+1",))
+    SETTINGS = Spec(_VIEW, "Màn hình &Cài đặt", ("Alt+6",), ends_group=True)
+    SEARCH = Spec(_VIEW, "&Tìm trong mọi kế hoạch", ("Ctrl+L",))
+    NEXT_ZONE = Spec(_VIEW, "Sang vùng &sau", ("F6",))
+    LAST_ZONE = Spec(_VIEW, "Sang vùng t&rước", ("Shift+F6",), ends_group=True)
+    PAGES = _plan(_VIEW, "Trang &in", "F7", is_switch=True)
+    INSPECTOR = _plan(_VIEW, "Ô &bên phải", "F9", is_switch=True)
+    NEXT_TAB = _plan(_VIEW, "Thẻ sau của ô bên &phải", "Ctrl+PgDown")
+    LAST_TAB = _plan(_VIEW, "Thẻ trước của ô bên p&hải", "Ctrl+PgUp", ends_group=True)
+    ZOOM_IN = _plan(_VIEW, "Phóng t&o", "Ctrl+=", "Ctrl++")
+    ZOOM_OUT = _plan(_VIEW, "Thu &nhỏ", "Ctrl+-")
+    ZOOM_FIT = _plan(_VIEW, "&Vừa cột", "Ctrl+0", ends_group=True)
+    FULL_SCREEN = Spec(_VIEW, "Toàn &màn hình", ("F11",), is_switch=True)
+
+    RECIPIENT = Spec(_INSERT, "Nơi &nhận…", ("Ctrl+R",), needs_plan=True, changes=True)
+    CITATION = _edit(_INSERT, "&Văn bản viện dẫn…", "Ctrl+K")
+
+    LEVEL_UP = _edit(_PLAN, "&Lên một cấp", "Shift+Tab")
+    LEVEL_DOWN = _edit(_PLAN, "&Xuống một cấp", "Tab")
+    MOVE_UP = _edit(_PLAN, "Dời khối l&ên", "Alt+Up")
+    MOVE_DOWN = _edit(_PLAN, "Dời khối x&uống", "Alt+Down", ends_group=True)
+    BOLD = _edit(_PLAN, "Đậ&m", "Ctrl+B")
+    ITALIC = _edit(_PLAN, "N&ghiêng", "Ctrl+I")
+
+    KEYS = Spec(_HELP, "&Phím tắt", ("F1",))
 
 
 def make_actions(window: QWidget, bar: QMenuBar, do: Mapping[Deed, Callable[[], object]]) -> dict[Deed, QAction]:
-    """The actions, each in its menu, in the order of `Deed`."""
-    menus: dict[str, object] = {}
+    """The actions, each in its menu."""
+    menus: dict[str, QMenu] = {}
     made = {}
     for deed in Deed:
         spec = deed.value
-        menu = menus.get(spec.menu) or menus.setdefault(spec.menu, bar.addMenu(spec.menu))
+        if spec.menu not in menus:
+            menus[spec.menu] = bar.addMenu(spec.menu)
         action = QAction(spec.words, window)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.is_switch)
-        if deed in _OF_THE_PAPER:
+        if spec.is_heard_there:
             # A shortcut of the window would take the key from fields that are being typed into.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(do[deed])
-        menu.addAction(action)  # type: ignore[attr-defined]
+        action.triggered.connect(lambda _checked, deed=deed: do[deed]())
+        menus[spec.menu].addAction(action)
+        if spec.ends_group:
+            menus[spec.menu].addSeparator()
         made[deed] = action
+    return made
+
+
+def add_roles(window: QWidget, bar: QMenuBar, set_role: Callable[[Role], object]) -> list[QAction]:
+    """The roles of a block, at the head of the menu of the plan; their keys are the paper's."""
+    menu = next(menu for menu in bar.findChildren(QMenu) if menu.title() == _PLAN)
+    first, made = menu.actions()[0], []
+    for number, role in enumerate(ROLES, start=1):
+        action = QAction(ROLE_WORDS[role], window)
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked, role=role: set_role(role))
+        made.append(action)
+    menu.insertActions(first, made)
+    menu.insertSeparator(first)
     return made

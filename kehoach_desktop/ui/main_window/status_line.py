@@ -9,7 +9,29 @@ from ...domain.blanks import blanks
 from ...domain.plan import Plan
 from ...operations.rulesets import ruleset
 from ..theme import restyle, theme
-from ..widgets import Button, TextLabel
+from ..widgets import Button, IconMark, TextLabel
+from .page_count import PageCount
+
+
+class _Note(QWidget):
+    """A sign and a few words; not there while there is nothing to say."""
+
+    def __init__(self, icon: str, role: str = "muted") -> None:
+        super().__init__()
+        self._mark = IconMark(icon, role)
+        self.label = TextLabel("", "caption", lines=1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._mark)
+        row.addWidget(self.label)
+        self.hide()
+
+    def say(self, words: str, icon: str = "", role: str = "muted") -> None:
+        if icon:
+            self._mark.set_mark(icon, role)
+        self.label.setText(words)
+        self.setVisible(bool(words))
 
 
 class StatusLine(QFrame):
@@ -20,10 +42,12 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         restyle(self, kind="status")
-        self.saved = TextLabel("", "caption", lines=1)
-        self.rules = TextLabel("", "caption", lines=1)
+        self.saved = _Note("check", "ok")
+        self.rules = _Note("ruler")
         self.blanks = Button("", "text-cursor-input", "quiet", compact=True)
-        self.words = TextLabel("", "caption", lines=1)
+        self.length = _Note("file-text")
+        self.page_count = PageCount(self)
+        self._words = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 0)
         row.setSpacing(theme.space("pad"))
@@ -31,34 +55,46 @@ class StatusLine(QFrame):
         row.addWidget(self.rules)
         row.addStretch(1)
         row.addWidget(self.blanks)
-        row.addWidget(self.words)
-        self.blanks.clicked.connect(self.blank_asked)
+        row.addWidget(self.length)
+        self._connect_signals()
         self.show_plan(None)
         self._fit()
+
+    def _connect_signals(self) -> None:
+        self.blanks.clicked.connect(self.blank_asked)
+        self.page_count.counted.connect(self._show_length)
         theme.changed.connect(self._fit)
 
     def show_plan(self, plan: Plan | None) -> None:
-        self.blanks.setVisible(plan is not None)
+        self.page_count.note(plan)
         if plan is None:
-            for label in (self.saved, self.rules, self.words):
-                label.setText("")
+            self.saved.say("Sẵn sàng", "check", "ok")
+            self.rules.say("")
+            self.length.say("Dữ liệu nằm trong máy này", "hard-drive")
+            self.blanks.hide()
             return
+        if not self.rules.isVisibleTo(self):
+            self.saved.say("Đã lưu", "check", "ok")
         rules = ruleset(plan.ruleset)
         missing = len(blanks(plan, rules))
-        self.rules.setText(rules.short_name)
+        self.rules.say(rules.short_name)
         self.blanks.setVisible(bool(missing))
         self.blanks.setText(f"{missing} chỗ trống (F4)")
-        count = sum(len(block.text.split()) for block in plan.blocks)
-        self.words.setText(f"{count} từ")
+        self._words = sum(len(block.text.split()) for block in plan.blocks)
+        self._show_length()
+
+    def _show_length(self) -> None:
+        pages = self.page_count.pages
+        self.length.say(" · ".join([f"{pages} trang"] * bool(pages) + [f"{self._words} từ"]), "file-text")
 
     def show_saving(self) -> None:
-        self.saved.setText("Đang lưu…")
+        self.saved.say("Đang lưu…", "save")
 
     def show_saved(self, when: datetime.datetime) -> None:
-        self.saved.setText(f"Đã lưu {when:%H:%M}")
+        self.saved.say(f"Đã lưu {when:%H:%M}", "check", "ok")
 
     def show_trouble(self, sentence: str) -> None:
-        self.saved.setText(sentence)
+        self.saved.say(sentence, "circle-alert", "danger")
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.size("status_bar"))

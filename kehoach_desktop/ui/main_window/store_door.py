@@ -5,30 +5,32 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from ...domain.new_year import Renewal
 from ...domain.plan import Plan
 from ...errors import BadArgumentError
 from ...operations import bin as plan_bin
 from ...operations import listing, office
 from ...operations.backups import Reason, back_up
-from ...operations.duplicating import duplicate_plans
+from ...operations.duplicating import duplicate_plans, make_new_year, offer_new_year
 from ...operations.listing import Facets, PlanQuery, PlanRow
-from ...operations.saving import NEW, OpenedPlan, PlanSaver, open_plan, settle
-from ...operations.store_state import open_store_to_work
+from ...operations.saving import NEW, OpenedPlan, PlanSaver, keep_as_own, open_plan, settle
+from ...operations.store_state import last_saved, open_store_to_look, open_store_to_work
+from ...operations.store_ways import bring_in
 from ...settings import Setting
 
 
 class StoreDoor:
-    """Every method is called on the worker thread."""
+    """Every method is called on the worker thread. `is_looking`: whatever would change the store fails."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self.data_dir = data_dir
+    def __init__(self, data_dir: Path, *, is_looking: bool = False) -> None:
+        self.data_dir, self.is_looking = data_dir, is_looking
         self._opened: Any = None
         self._saver: PlanSaver | None = None
 
     @property
     def _store(self) -> Any:
         if self._opened is None:
-            self._opened = open_store_to_work(self.data_dir)
+            self._opened = (open_store_to_look if self.is_looking else open_store_to_work)(self.data_dir)
             self._saver = PlanSaver(self._opened)
         return self._opened
 
@@ -36,10 +38,24 @@ class StoreDoor:
         """Lets search find everything, makes the copy of the day's work, and lets go of the file."""
         if self._opened is None:
             return
-        settle(self._opened)
-        self._opened.conn.close()
+        if not self.is_looking:
+            settle(self._opened)
+        self._let_go()
+        if not self.is_looking:
+            back_up(self.data_dir, Reason.CLOSED, datetime.datetime.now())
+
+    def _let_go(self) -> None:
+        if self._opened is not None:
+            self._opened.conn.close()
         self._opened = self._saver = None
-        back_up(self.data_dir, Reason.CLOSED, datetime.datetime.now())
+
+    def bring_in(self, file: Path) -> None:
+        """Works on with a copy of the store in `file`; the store that there was is kept beside the copies."""
+        self._let_go()
+        bring_in(self.data_dir, file, datetime.datetime.now())
+
+    def last_saved(self) -> datetime.datetime | None:
+        return last_saved(self._store)
 
     # ---------------------------------------------------------------- the list
 
@@ -58,8 +74,18 @@ class StoreDoor:
     def take_out_of_bin(self, plan_ids: Collection[str]) -> list[str]:
         return plan_bin.restore_plans(self._store, plan_ids)
 
-    def duplicate(self, plan_id: str) -> str:
-        return duplicate_plans(self._store, [plan_id], datetime.datetime.now())[0]
+    def remove_old(self) -> int:
+        """What has lain in the bin for thirty days."""
+        return plan_bin.remove_old(self._store, datetime.datetime.now())
+
+    def duplicate(self, plan_ids: Collection[str]) -> list[str]:
+        return duplicate_plans(self._store, plan_ids, datetime.datetime.now())
+
+    def offer_new_year(self, plan_id: str) -> Renewal:
+        return offer_new_year(self._store, plan_id, datetime.date.today())
+
+    def make_new_year(self, renewal: Renewal, accepted: Collection[int]) -> OpenedPlan:
+        return make_new_year(self._store, renewal, accepted, datetime.datetime.now())
 
     # ---------------------------------------------------------------- one plan
 
@@ -78,6 +104,9 @@ class StoreDoor:
         """A plan that the store has not seen; one that it has is opened as it lies there."""
         known = open_plan(self._store, plan.id)
         return known or OpenedPlan(plan, self.save(plan, NEW, datetime.datetime.now()))
+
+    def keep_as_own(self, plan: Plan) -> OpenedPlan:
+        return keep_as_own(self._store, plan, datetime.datetime.now())
 
     # ---------------------------------------------------------------- office and settings
 

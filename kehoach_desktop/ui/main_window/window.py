@@ -1,400 +1,354 @@
 """The window: rail, list, the plan on its desk, gallery, settings; it joins what they say and does what they ask."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ... import settings
 from ...domain.blanks import Place
-from ...domain.plan import Plan
-from ...errors import KnownError
-from ...operations.plan_files import read_plan_file
-from ...operations.rulesets import ruleset, ruleset_ids
-from ...operations.saving import OpenedPlan
+from ...domain.plan import Role
 from ...operations.session import Session, last_session, remember
 from .. import background
 from ..editor.screen import EditorScreen
-from ..exporting import Exporter
 from ..first_start import FirstStartScreen
 from ..gallery import GalleryScreen
 from ..keyboard_sheet import KeyboardSheet
-from ..plan_list.screen import PlanList
-from ..settings import SettingsScreen
-from ..theme import Scheme, theme
-from ..widgets import EmptyState, Toast
-from .actions import Deed, make_actions
+from ..plan_list.carrying import sorted_out, welcome
+from ..theme import theme
+from ..widgets import WarningBar
+from .actions import Deed, add_roles, make_actions
+from .choices import Choices, Found
+from .deeds import deeds_of
+from .key_traps import KeyTraps
+from .memory import PLAN_PANES, look_of, restore_look
+from .minding import Minding
+from .office_name import OfficeName
+from .plan_deeds import worked_until
 from .rail import Rail, RailEntry
 from .status_line import StatusLine
 from .store_door import StoreDoor
+from .telling import Telling
+from .work import WorkScreen
+from .zones import step, zones_of
 
+_PLANS, _SETTINGS = "plans", "settings"
 _RAIL = (
-    RailEntry("plans", "file-text", "Kế hoạch", "Alt+1"),
-    RailEntry("settings", "settings", "Cài đặt", "Alt+6", at_foot=True),
+    RailEntry(_PLANS, "file-text", "Kế hoạch", "Alt+1"),
+    RailEntry(_SETTINGS, "settings", "Cài đặt", "Alt+6", at_foot=True),
 )
-_SETTINGS = {one.key: one for one in settings.CHOSEN_IN_WINDOW}
-_GEOMETRY = "vi-tri"
 
 
 class MainWindow(QMainWindow):
-    """`ready`: the first screen is there."""
+    """`ready`: the first screen is there. `store_failed(KnownError)`: the store could not be opened.
+
+    `broken_off`: when the start before began, if it did not end well; `warnings` stand in the window till they are
+    put right; `is_looking`: the store can only be read.
+    """
 
     ready = Signal()
+    store_failed = Signal(object)
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        broken_off: datetime.datetime | None = None,
+        warnings: Sequence[str] = (),
+        is_looking: bool = False,
+    ) -> None:
         super().__init__()
         self.data_dir = data_dir
-        self.store = StoreDoor(data_dir)
-        self.editor: EditorScreen | None = None
-        self._keys: KeyboardSheet | None = None
+        self.store = StoreDoor(data_dir, is_looking=is_looking)
+        self._broken_off = broken_off
         self._session = last_session(data_dir)
-        self.setWindowTitle("Kế hoạch Desktop")
-        self.resize(1366, 720)
         self._make_screens()
         self._lay_out()
-        self.actions_of = make_actions(self, self.menuBar(), self._deeds())
+        self.actions_of = make_actions(self, self.menuBar(), deeds_of(self))
+        self._roles = add_roles(self, self.menuBar(), self._set_role)
         self._connect_signals()
         self._show_actions()
-        if geometry := self._session.window.get(_GEOMETRY):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        background.worker().on_known_error = self._tell_trouble
-        background.run(self._first_look, self._begin, owner=self)
+        if warnings:
+            self.warning.warn(" ".join(warnings))
+        self._traps = KeyTraps(self._go_to_screen, self)
+        QApplication.instance().installEventFilter(self._traps)  # type: ignore[union-attr]
+        self.resize(theme.px(1366), theme.px(720))
+        restore_look(self, self.work, self._session.window)
+        background.worker().on_known_error = self.telling.trouble
+        background.run(self._first_look, self._begin, self.store_failed.emit, owner=self)
 
     # ---------------------------------------------------------------- how it is put together
 
     def _make_screens(self) -> None:
-        kinds = {kind: rule.name for one in ruleset_ids() for kind, rule in ruleset(one).kinds.items()}
+        self.setWindowTitle("Kế hoạch Desktop")
+        self.setAcceptDrops(True)
         self.rail = Rail(_RAIL)
-        self.list = PlanList(self.store, kinds)
+        self.work = WorkScreen(self.store)
+        self.list, self.desk, self.plans = self.work.list, self.work.desk, self.work.plans
+        self.exporter, self.toast = self.work.exporter, self.work.desk.toast
         self.gallery = GalleryScreen(self.data_dir)
-        self.settings = SettingsScreen()
-        self.status = StatusLine()
-        self.exporter = Exporter(self)
-        self._nothing_open = EmptyState(
-            "file-text", "Chưa mở kế hoạch nào.", "Chọn một kế hoạch ở danh sách, hoặc tạo mới."
-        )
-        self._desk = QStackedWidget()
-        self._desk.addWidget(self._nothing_open)
-        self.toast = Toast(self._desk)
+        self.choices = Choices(self.store, self)
+        self.settings = self.choices.screen
         self.first_start: FirstStartScreen | None = None
+        self.warning = WarningBar()
+        self.status = StatusLine()
+        self.minding = Minding(self.data_dir, self)
+        self.telling = Telling(self.toast, self.status, self.exporter)
+        self.office = OfficeName()
 
     def _lay_out(self) -> None:
-        self._work = QSplitter(Qt.Orientation.Horizontal)
-        self._work.addWidget(self.list)
-        self._work.addWidget(self._desk)
-        self._work.setStretchFactor(1, 1)
-        self._work.setChildrenCollapsible(False)
-        self._work.setHandleWidth(1)
-        self._work.setSizes([theme.size("list"), theme.px(1000)])
-        self.list.setMinimumWidth(theme.size("list_min"))
         self._screens = QStackedWidget()
-        for screen in (self._work, self.gallery, self.settings):
+        for screen in (self.work, self.gallery, self.settings):
             self._screens.addWidget(screen)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._screens, 1)
         central = QWidget()
         column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.addWidget(self.warning)
         column.addLayout(row, 1)
         column.addWidget(self.status)
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         self.setCentralWidget(central)
-        self.rail.show_current("plans")
-
-    def _deeds(self) -> dict[Deed, Any]:
-        return {
-            Deed.NEW: self.show_gallery,
-            Deed.OPEN: self.ask_for_file,
-            Deed.SAVE: lambda: self._of_plan(EditorScreen.save_now),
-            Deed.EXPORT_DOCX: lambda: self._of_plan(lambda one: self.exporter.export_docx(one.plan)),
-            Deed.EXPORT_PDF: lambda: self._of_plan(lambda one: self.exporter.export_pdf(one.plan)),
-            Deed.EXPORT: lambda: self._of_plan(lambda one: self.exporter.export_as(one.plan)),
-            Deed.WORD: lambda: self._of_plan(lambda one: self.exporter.open_in_word(one.plan)),
-            Deed.PRINT: self.print_plan,
-            Deed.CLOSE: self.show_list,
-            Deed.QUIT: self.close,
-            Deed.UNDO: lambda: self._of_plan(lambda one: one.paper.undo()),
-            Deed.REDO: lambda: self._of_plan(lambda one: one.paper.redo()),
-            Deed.CUT: lambda: self._of_plan(lambda one: one.paper.cut()),
-            Deed.COPY: lambda: self._of_plan(lambda one: one.paper.copy()),
-            Deed.PASTE: lambda: self._of_plan(lambda one: one.paper.paste()),
-            Deed.PASTE_PLAIN: lambda: self._of_plan(lambda one: one.paper.paste_plain()),
-            Deed.NEXT_BLANK: self.next_blank,
-            Deed.LAST_BLANK: lambda: self._of_plan(lambda one: one.paper.previous_blank()),
-            Deed.SEARCH: self.search,
-            Deed.PAGES: lambda: self._of_plan(lambda one: one.show_pages(self.actions_of[Deed.PAGES].isChecked())),
-            Deed.INSPECTOR: lambda: self._of_plan(
-                lambda one: one.show_inspector(self.actions_of[Deed.INSPECTOR].isChecked())
-            ),
-            Deed.PLANS: self.show_list,
-            Deed.SETTINGS: self.show_settings,
-            Deed.FULL_SCREEN: self._toggle_full_screen,
-            Deed.RECIPIENT: lambda: self._of_plan(lambda one: one.inspector.add_recipient()),
-            Deed.KEYS: self.show_keys,
-        }
+        self.menuBar().setCornerWidget(self.office)
+        self.rail.show_current(_PLANS)
 
     def _connect_signals(self) -> None:
         # rail
-        self.rail.chosen.connect(lambda key: {"plans": self.show_list, "settings": self.show_settings}[key]())
-        # list
-        self.list.opened.connect(self.open_plan)
+        self.rail.chosen.connect(lambda key: self.show_work() if key == _PLANS else self.show_settings())
+        # plans
+        self.work.wanted.connect(self._show_wanted)
+        self.work.plan_shown.connect(self._join_plan)
         self.list.new_asked.connect(self.show_gallery)
-        self.list.file_asked.connect(self.ask_for_file)
-        self.list.sample_asked.connect(self.add_samples)
-        self.list.delete_asked.connect(self.delete_plans)
-        self.list.duplicate_asked.connect(self.duplicate)
-        self.list.export_asked.connect(self.export_several)
-        self.list.model.loaded.connect(self._show_where)
+        self.plans.told.connect(self.telling.done)
+        self.desk.plan_left.connect(self._leave_plan)
+        self.desk.saving.connect(self.status.show_saving)
+        self.desk.saved.connect(self._saved)
+        self.desk.not_saved.connect(self.telling.not_saved)
         # gallery, settings
-        self.gallery.created.connect(self.keep)
-        self.gallery.closed.connect(self.show_list)
-        self.settings.changed.connect(self._choose)
-        self.settings.closed.connect(self.show_list)
-        # status, exports
+        self.gallery.created.connect(self.plans.keep)
+        self.gallery.closed.connect(self.show_work)
+        self.choices.office_changed.connect(self._show_office)
+        self.settings.closed.connect(self.show_work)
+        # status, exports, backups
         self.status.blank_asked.connect(self.next_blank)
-        self.exporter.exported.connect(
-            lambda done: self.toast.say(done.message, "Mở", lambda: self.exporter.open_file(done.path))
-        )
-        self.exporter.several_exported.connect(lambda run: self.toast.say(run.message))
+        self.exporter.exported.connect(self.telling.exported)
+        self.exporter.several_exported.connect(self.telling.several_exported)
         self.exporter.failed.connect(self.toast.say)
+        self.minding.failed.connect(self.toast.say)
 
     # ---------------------------------------------------------------- the start
 
-    def _first_look(self) -> tuple[bool, dict[str, Any]]:
-        return self.store.is_first_start(), self.store.settings()
+    def _first_look(self) -> tuple[bool, Found, datetime.datetime | None]:
+        return self.store.is_first_start(), self.choices.read(), self.store.last_saved()
 
-    def _begin(self, found: tuple[bool, dict[str, Any]]) -> None:
-        is_first, chosen = found
-        self._take_settings(chosen)
-        if is_first:
+    def _begin(self, found: tuple[bool, Found, datetime.datetime | None]) -> None:
+        is_first, chosen, saved = found
+        self.choices.act(chosen)
+        if is_first and not self.store.is_looking:
             self._show_first_start()
         elif self._session.plan_id:
-            self.open_plan(self._session.plan_id, Place(self._session.spot, self._session.offset))
+            self.work.open_plan(self._session.plan_id, Place(self._session.spot, self._session.offset))
+        if self._broken_off is not None:
+            self.toast.say(worked_until(saved))
+            self.minding.look_through()
+        self.minding.start()
         self.ready.emit()
+        if not self.store.is_looking:
+            background.run(self.store.remove_old)
 
     def _show_first_start(self) -> None:
         screen = self.first_start = FirstStartScreen(self.data_dir)
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
-        self.rail.hide()
-        self.menuBar().hide()
-        self.status.hide()
+        for part in (self.rail, self.menuBar(), self.status):
+            part.hide()
         screen.finished.connect(self._leave_first_start)
-        screen.sample_asked.connect(self.add_samples)
+        screen.sample_asked.connect(self.plans.add_samples)
+        screen.restore_asked.connect(self.ask_for_copy)
         screen.setFocus()
 
     def _leave_first_start(self) -> None:
-        if self.first_start is not None:
-            self._screens.removeWidget(self.first_start)
-            self.first_start.deleteLater()
-            self.first_start = None
+        if self.first_start is None:
+            return
+        self._screens.removeWidget(self.first_start)
+        self.first_start.deleteLater()
+        self.first_start = None
         for part in (self.rail, self.menuBar(), self.status):
             part.show()
         self.show_list()
         self.list.refresh()
+        self.choices.reload()
+
+    def _show_office(self, name: str) -> None:
+        self.office.show_name(name)
+        self.menuBar().setCornerWidget(self.office)  # measured anew: the bar asks once how wide it is
 
     # ---------------------------------------------------------------- screens
 
+    def show_work(self) -> None:
+        """List and plan, as they were left; a second time it brings the list, where that was folded away."""
+        if self._screens.currentWidget() is self.work:
+            self.work.bring_list()
+        self._show_screen(self.work, _PLANS)
+        self.work.enter()
+
     def show_list(self) -> None:
-        self._put_away()
-        self._screens.setCurrentWidget(self._work)
-        self.rail.show_current("plans")
-        self.list.view.setFocus()
+        """The plan on the desk is put away."""
+        self.desk.put_away()
+        self.show_work()
 
     def show_gallery(self) -> None:
-        self._screens.setCurrentWidget(self.gallery)
+        self.desk.save_now()
+        self._show_screen(self.gallery, _PLANS)
         self.gallery.open()
         self.gallery.setFocus()
 
     def show_settings(self) -> None:
-        if self.editor is not None:
-            self.editor.save_now()
-        background.run(lambda: (self.store.settings(), self.store.offices()), self._show_settings, owner=self)
-        self._screens.setCurrentWidget(self.settings)
-        self.rail.show_current("settings")
+        self.desk.save_now()
+        self.choices.show_screen()
+        self._show_screen(self.settings, _SETTINGS)
 
-    def _show_settings(self, found: tuple[dict[str, Any], Any]) -> None:
-        values, offices = found
-        self.settings.show_values(values)
-        self.settings.show_offices(offices.bodies, offices.in_use.id if offices.in_use else None)
-        self.settings.setFocus()
+    @property
+    def editor_in_view(self) -> EditorScreen | None:
+        """What the deeds of a plan act upon: nothing while another screen stands before it."""
+        return self.desk.editor if self._screens.currentWidget() is self.work else None
+
+    def _show_screen(self, screen: QWidget, key: str) -> None:
+        self._screens.setCurrentWidget(screen)
+        self.rail.show_current(key)
+        self._show_actions()
+
+    def _go_to_screen(self, digit: int) -> bool:
+        """Alt and a digit whose key types a letter; True where there is such a screen."""
+        for deed in (Deed.PLANS, Deed.SETTINGS):
+            if deed.value.keys == (f"Alt+{digit}",) and self.isActiveWindow():
+                self.actions_of[deed].trigger()
+                return True
+        return False
 
     def show_keys(self) -> None:
-        self._keys = KeyboardSheet(self)
-        self._keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._keys.open()
+        sheet = KeyboardSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def search(self) -> None:
-        self._screens.setCurrentWidget(self._work)
-        self.list.search.setFocus()
-        self.list.search.selectAll()
+        self._show_screen(self.work, _PLANS)
+        self.work.search()
 
-    def _toggle_full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def step_zone(self, by: int) -> None:
+        step(zones_of(self.list, self.desk.editor, self.status), by)
 
     # ---------------------------------------------------------------- plans
 
-    def open_plan(self, plan_id: str, place: Place | None = None) -> None:
-        self._put_away()
-        background.run(lambda: self.store.open(plan_id), lambda opened: self._show_plan(opened, place), owner=self)
+    def ask_for_copy(self) -> None:
+        """At the first start: the store of another machine, or one that was kept."""
+        name, _ = QFileDialog.getOpenFileName(self, "Khôi phục từ bản sao lưu", "", "Kho dữ liệu (*.db)")
+        if name:
+            background.run(lambda: self.store.bring_in(Path(name)), lambda _: self._leave_first_start(), owner=self)
 
-    def keep(self, plan: Plan) -> None:
-        """A new plan, or one from a file: into the store, then onto the desk."""
-        self._put_away()
-        background.run(lambda: self.store.keep(plan), self._show_plan, owner=self)
+    def _show_wanted(self) -> None:
+        self._leave_first_start()
+        self._show_screen(self.work, _PLANS)
 
-    def _show_plan(self, opened: OpenedPlan, place: Place | None = None) -> None:
-        self._drop_editor()
-        editor = EditorScreen(opened.plan, opened.revision, self.store.save, self.data_dir)
-        self.editor = editor
-        self._desk.addWidget(editor)
-        self._desk.setCurrentWidget(editor)
-        self._screens.setCurrentWidget(self._work)
-        self.rail.show_current("plans")
+    def _join_plan(self, editor: EditorScreen) -> None:
+        """A plan has come onto the desk: its buttons are joined to the deeds of the window."""
+        editor.restore_panes(self._session.window.get(PLAN_PANES, ""))
         editor.changed.connect(lambda: self.status.show_plan(editor.plan))
-        editor.saving.connect(self.status.show_saving)
-        editor.saved.connect(self._saved)
-        editor.save_failed.connect(self._tell_not_saved)
-        editor.told.connect(lambda words: self.toast.say(words, "Hoàn tác", editor.draft.undo, "Ctrl+Z"))
-        editor.noted.connect(lambda words, back: self.toast.say(words, "Hoàn tác" if back else "", back))
-        editor.print_asked.connect(self.print_plan)
-        editor.export_asked.connect(lambda: self.exporter.export_docx(editor.plan))
+        editor.pages_shown.connect(self.actions_of[Deed.PAGES].setChecked)
+        editor.inspector_shown.connect(self.actions_of[Deed.INSPECTOR].setChecked)
+        for asked, deed in (
+            (editor.print_asked, Deed.PRINT),
+            (editor.export_asked, Deed.EXPORT_DOCX),
+            (editor.pdf_asked, Deed.EXPORT_PDF),
+            (editor.export_as_asked, Deed.EXPORT),
+            (editor.word_asked, Deed.WORD),
+        ):
+            asked.connect(self.actions_of[deed].trigger)
         self.status.show_plan(editor.plan)
         self._show_actions()
-        self.list.show_plan(editor.plan.id)
-        if place is not None and place.spot:
-            editor.go_to(place)
-        editor.paper.setFocus()
+        self._remember()
 
-    def _put_away(self) -> None:
-        """The plan on the desk is saved and goes; nothing is asked."""
-        if self.editor is not None:
-            self.editor.leave()
-            self._drop_editor()
-
-    def _drop_editor(self) -> None:
-        if self.editor is not None:
-            self._desk.removeWidget(self.editor)
-            self.editor.deleteLater()
-            self.editor = None
-            self.status.show_plan(None)
-            self._show_actions()
-
-    def ask_for_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Mở tệp kế hoạch", "", "Kế hoạch (*.json)")
-        if name:
-            self.open_file(Path(name))
-
-    def open_file(self, path: Path) -> None:
-        background.run(lambda: read_plan_file(path).plan, self.keep, owner=self)
-
-    def add_samples(self) -> None:
-        background.run(self.store.add_samples, self._show_samples, owner=self)
-
-    def _show_samples(self, plan_ids: list[str]) -> None:
-        self._leave_first_start()
-        self.open_plan(plan_ids[0])
-
-    def delete_plans(self, plan_ids: list[str]) -> None:
-        if self.editor is not None and self.editor.plan.id in plan_ids:
-            self._put_away()
-        background.run(lambda: self.store.put_in_bin(plan_ids), self._tell_deleted, owner=self)
-
-    def _tell_deleted(self, plan_ids: list[str]) -> None:
-        self.list.refresh()
-        words = f"Đã đưa {len(plan_ids)} kế hoạch vào thùng rác."
-        self.toast.say(words, "Hoàn tác", lambda: self._restore(plan_ids), "Ctrl+Z")
-
-    def _restore(self, plan_ids: list[str]) -> None:
-        background.run(lambda: self.store.take_out_of_bin(plan_ids), lambda _: self.list.refresh(), owner=self)
-
-    def duplicate(self, plan_id: str) -> None:
-        background.run(lambda: self.store.duplicate(plan_id), self._show_duplicate, owner=self)
-
-    def _show_duplicate(self, plan_id: str) -> None:
-        self.list.refresh()
-        self.open_plan(plan_id)
-
-    def export_several(self, plan_ids: list[str]) -> None:
-        background.run(
-            lambda: [self.store.open(plan_id).plan for plan_id in plan_ids], self.exporter.export_several, owner=self
-        )
-
-    def print_plan(self) -> None:
-        if self.editor is not None:
-            self.editor.save_now()
-            shown = self.editor.pages.isVisible()
-            self.exporter.print_plan(self.editor.plan, current=self.editor.pages.current_page if shown else None)
+    def _leave_plan(self) -> None:
+        self.status.show_plan(None)
+        self._show_actions()
 
     def next_blank(self) -> None:
-        self._of_plan(lambda one: one.paper.next_blank())
-        self._of_plan(lambda one: one.paper.setFocus())
+        if self.desk.editor is not None:
+            self.desk.editor.paper.next_blank()
+            self.desk.editor.paper.setFocus()
 
-    def _of_plan(self, do: Any) -> None:
-        if self.editor is not None:
-            do(self.editor)
+    def add_recipient(self) -> None:
+        if (editor := self.editor_in_view) is not None:
+            editor.show_inspector(True)
+            editor.inspector.add_recipient()
+
+    def _set_role(self, role: Role) -> None:
+        if (editor := self.editor_in_view) is not None:
+            editor.paper.set_role(role)
 
     # ---------------------------------------------------------------- what is told
 
     def _saved(self, when: datetime.datetime) -> None:
         self.status.show_saved(when)
-        self.list.model.refresh()
-
-    def _show_where(self) -> None:
-        """The list was read anew, for instance after a save: the open plan stays the current row."""
-        if self.editor is not None:
-            self.list.show_plan(self.editor.plan.id)
-
-    def _tell_not_saved(self, sentence: str) -> None:
-        self.status.show_trouble("Chưa lưu được")
-        self.toast.say(sentence)
-
-    def _tell_trouble(self, error: KnownError) -> None:
-        self.toast.say(str(error))
+        self._remember(self.desk.saved_place)
 
     def _show_actions(self) -> None:
+        editor, can_change = self.editor_in_view, not self.store.is_looking
+        has_plan = editor is not None
         for deed, action in self.actions_of.items():
-            if deed.value.needs_plan:
-                action.setEnabled(self.editor is not None)
-        self.actions_of[Deed.INSPECTOR].setChecked(True)
-        self.actions_of[Deed.PAGES].setChecked(False)
+            action.setEnabled((has_plan or not deed.value.needs_plan) and (can_change or not deed.value.changes))
+        for action in self._roles:
+            action.setEnabled(has_plan and can_change)
+        self.actions_of[Deed.INSPECTOR].setChecked(editor is not None and editor.panes.shows_inspector)
+        self.actions_of[Deed.PAGES].setChecked(editor is not None and editor.panes.shows_pages)
 
-    # ---------------------------------------------------------------- settings
+    def _remember(self, place: Place | None = None) -> None:
+        """What the next start begins with; written beside the work, for a start may end at any moment."""
+        editor, caret = self.desk.editor, place or self.desk.caret
+        panes = editor.panes_state() if editor is not None else self._session.window.get(PLAN_PANES, "")
+        self._session = Session(self.desk.plan_id, caret.spot, caret.offset, look_of(self, self.work, panes))
+        session = self._session
+        background.run(lambda: remember(self.data_dir, session))
 
-    def _choose(self, key: str, value: Any) -> None:
-        setting = _SETTINGS[key]
+    # ---------------------------------------------------------------- files let fall on it
 
-        def work() -> dict[str, Any]:
-            self.store.choose(setting, value)
-            return self.store.settings()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.store.is_looking:
+            welcome(event, self)
 
-        background.run(work, self._take_settings, owner=self)
-
-    def _take_settings(self, values: dict[str, Any]) -> None:
-        theme.choose(
-            Scheme(values[settings.THEME.key]),
-            base_px=values[settings.TEXT_SIZE.key],
-            white_paper=values[settings.WHITE_PAPER.key],
-            calm=values[settings.REDUCED_MOTION.key],
-        )
+    def dropEvent(self, event: QDropEvent) -> None:
+        plans, refused = sorted_out(event)
+        self.work.open_files(plans)
+        if refused:
+            self.toast.say(refused)
 
     # ---------------------------------------------------------------- the end
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: what is typed is saved, where it was is remembered."""
-        editor = self.editor
-        place = editor.paper.caret if editor is not None else Place("")
-        plan_id = editor.plan.id if editor is not None else None
-        self._put_away()
+        self.desk.save_now()  # the text first: a place in what is not stored would be none
+        if self.first_start is None:
+            self._remember()
+        self.desk.put_away()
         self.exporter.stop()
-        background.run(self.store.close, failed=self._tell_trouble)
+        self.minding.stop()
+        self.status.page_count.stop()
+        background.run(self.store.close, failed=self.telling.trouble)
         background.shutdown()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        remember(self.data_dir, Session(plan_id, place.spot, place.offset, {_GEOMETRY: geometry}))
         super().closeEvent(event)

@@ -20,16 +20,18 @@ class Toast(QFrame):
         super().__init__(host)
         self._host = host
         self._do: Callable[[], object] | None = None
+        self._do_second: Callable[[], object] | None = None
         restyle(self, kind="toast")
         self.words = TextLabel(role="window", lines=1)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.button = QPushButton()
-        self.button.setAutoDefault(False)
-        restyle(self.button, kind="toast")
+        self.button, self.second = QPushButton(), QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("pad"), theme.px(3), theme.space("unit"), theme.px(3))
         row.addWidget(self.words, 1)
-        row.addWidget(self.button)
+        for button in (self.button, self.second):
+            button.setAutoDefault(False)
+            restyle(button, kind="toast")
+            row.addWidget(button)
         self._time = QTimer(self)
         self._time.setSingleShot(True)
         self._fading = QPropertyAnimation(self)
@@ -39,17 +41,29 @@ class Toast(QFrame):
 
     def _connect_signals(self) -> None:
         self._time.timeout.connect(self._leave_if_unwatched)
-        self.button.clicked.connect(self._take_back)
+        self.button.clicked.connect(lambda: self._leave_and(self._do))
+        self.second.clicked.connect(lambda: self._leave_and(self._do_second))
         self._host.installEventFilter(self)
-        self.button.installEventFilter(self)
+        for button in (self.button, self.second):
+            button.installEventFilter(self)
         theme.changed.connect(self._place)
 
-    def say(self, words: str, deed: str = "", do: Callable[[], object] | None = None, keys: str = "") -> None:
-        """`deed` is the way back or on ("Hoàn tác", "Mở"), `keys` its key."""
+    def say(
+        self,
+        words: str,
+        deed: str = "",
+        do: Callable[[], object] | None = None,
+        keys: str = "",
+        second: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """`deed` is the way back or on ("Hoàn tác", "Mở"), `keys` its key; `second` is another way on."""
         self._do = do
         self.words.setText(words)
         self.button.setText(f"{deed} ({keys})" if keys else deed)
         self.button.setVisible(bool(deed))
+        second_deed, self._do_second = second or ("", None)
+        self.second.setText(second_deed)
+        self.second.setVisible(second is not None)
         self.setAccessibleName(words)
         self._place()
         self.show()
@@ -60,22 +74,24 @@ class Toast(QFrame):
 
     def leave(self) -> None:
         self._time.stop()
-        self._do = None
-        had_focus = self.button.hasFocus()
+        self._do = self._do_second = None
+        had_focus = self._has_focus()
         if self.isVisible():
             self.hide()
             self.left.emit()
         if had_focus:
             self._host.setFocus()
 
-    def _take_back(self) -> None:
-        do = self._do
+    def _has_focus(self) -> bool:
+        return self.button.hasFocus() or self.second.hasFocus()
+
+    def _leave_and(self, do: Callable[[], object] | None) -> None:
         self.leave()
         if do is not None:
             do()
 
     def _leave_if_unwatched(self) -> None:
-        if self.underMouse() or self.button.hasFocus():
+        if self.underMouse() or self._has_focus():
             self._time.start(theme.motion("toast_ms"))
         else:
             self.leave()
@@ -103,7 +119,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
             self._place()
-        if watched is self.button and _is_escape(event):
+        if watched in (self.button, self.second) and _is_escape(event):
             self.leave()
             return True
         return super().eventFilter(watched, event)

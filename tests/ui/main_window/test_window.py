@@ -1,73 +1,32 @@
 """The window as a clerk meets it, on a store of its own."""
 
-from collections.abc import Iterator
+import datetime
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.blanks import Place
-from kehoach_desktop.operations.plan_files import stored_plan, write_plan_file
-from kehoach_desktop.ui import background
-from kehoach_desktop.ui.editor import autosave
+from kehoach_desktop.operations import opening
+from kehoach_desktop.operations.plan_exports import Exported
+from kehoach_desktop.operations.plan_files import save_plan, stored_plan, write_plan_file
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
 from tests.helpers.plans import PARTY_PLAN
+from tests.ui.main_window.windows import closed, idle, opened
 
 NOTHING = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture(autouse=True)
-def quick_saves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(autosave, "FIRST_MS", 30)
-
-
-@pytest.fixture
-def open_windows() -> Iterator[list[MainWindow]]:
-    windows: list[MainWindow] = []
-    yield windows
-    for window in windows:
-        window.close()
-    background.shutdown()
-
-
-def opened(qtbot: QtBot, data_dir: Path, windows: list[MainWindow]) -> MainWindow:
-    data_dir.mkdir(parents=True, exist_ok=True)
-    window = MainWindow(data_dir)
-    qtbot.addWidget(window)
-    windows.append(window)
-    with qtbot.waitSignal(window.ready):
-        window.show()
-    idle(qtbot)
-    return window
-
-
-def idle(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not background.worker().is_busy)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, data_dir: Path, open_windows: list[MainWindow]) -> MainWindow:
-    """Beyond the first start, with the sample plans, the first of them on the desk."""
-    window = opened(qtbot, data_dir, open_windows)
-    window.add_samples()
-    qtbot.waitUntil(lambda: window.editor is not None)
-    idle(qtbot)
-    return window
 
 
 def type_text(widget: QWidget, text: str) -> None:
     for letter in text:
         QApplication.sendEvent(widget, QKeyEvent(QKeyEvent.Type.KeyPress, 0, NOTHING, letter))
-
-
-def closed(window: MainWindow) -> None:
-    window.close()
-    background.shutdown()
 
 
 def test_the_first_start_asks_for_the_office_and_the_name_is_enough(
@@ -89,17 +48,17 @@ def test_the_first_start_asks_for_the_office_and_the_name_is_enough(
 
 def test_samples_can_be_tried_at_once(window: MainWindow) -> None:
     assert window.first_start is None
-    assert window.editor is not None
+    assert window.desk.editor is not None
     assert window.list.model.rowCount() > 1
     assert window.list.view.currentIndex().data() is not None
 
 
 def test_what_is_typed_outlives_the_window(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
-    assert window.editor is not None
-    block = window.editor.plan.blocks[-1]
-    window.editor.go_to(Place(block.id, 0))
-    type_text(window.editor.paper, "Thử ")
-    plan_id = window.editor.plan.id
+    assert window.desk.editor is not None
+    block = window.desk.editor.plan.blocks[-1]
+    window.desk.editor.go_to(Place(block.id, 0))
+    type_text(window.desk.editor.paper, "Thử ")
+    plan_id = window.desk.editor.plan.id
     closed(window)
     assert stored_plan(plan_id, data_dir).blocks[-1].text == f"Thử {block.text}"
 
@@ -107,15 +66,15 @@ def test_what_is_typed_outlives_the_window(qtbot: QtBot, data_dir: Path, window:
 def test_the_next_start_opens_where_the_last_one_ended(
     qtbot: QtBot, data_dir: Path, window: MainWindow, open_windows: list[MainWindow]
 ) -> None:
-    assert window.editor is not None
-    place = Place(window.editor.plan.blocks[3].id, 2)
-    window.editor.go_to(place)
-    plan_id = window.editor.plan.id
+    assert window.desk.editor is not None
+    place = Place(window.desk.editor.plan.blocks[3].id, 2)
+    window.desk.editor.go_to(place)
+    plan_id = window.desk.editor.plan.id
     closed(window)
     again = opened(qtbot, data_dir, open_windows)
-    qtbot.waitUntil(lambda: again.editor is not None)
-    assert again.editor is not None
-    assert (again.editor.plan.id, again.editor.paper.caret) == (plan_id, place)
+    qtbot.waitUntil(lambda: again.desk.editor is not None)
+    assert again.desk.editor is not None
+    assert (again.desk.editor.plan.id, again.desk.editor.paper.caret) == (plan_id, place)
 
 
 def test_closing_makes_a_copy_of_the_store(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
@@ -125,28 +84,28 @@ def test_closing_makes_a_copy_of_the_store(qtbot: QtBot, data_dir: Path, window:
 
 def test_a_plan_goes_to_the_bin_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     before = window.list.model.rowCount()
-    assert window.editor is not None
-    window.delete_plans([window.editor.plan.id])
+    assert window.desk.editor is not None
+    window.work.delete_plans([window.desk.editor.plan.id])
     qtbot.waitUntil(lambda: window.list.model.rowCount() == before - 1)
-    assert window.editor is None
+    assert window.desk.editor is None
     assert window.toast.isVisible()
     QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.list.model.rowCount() == before)
 
 
 def test_a_duplicate_is_opened_without_the_number(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.editor is not None
-    first = window.editor.plan
-    window.duplicate(first.id)
-    qtbot.waitUntil(lambda: window.editor is not None and window.editor.plan.id != first.id)
-    assert (window.editor.plan.subject, window.editor.plan.number) == (first.subject, None)
+    assert window.desk.editor is not None
+    first = window.desk.editor.plan
+    window.plans.duplicate(first.id)
+    qtbot.waitUntil(lambda: window.desk.editor is not None and window.desk.editor.plan.id != first.id)
+    assert (window.desk.editor.plan.subject, window.desk.editor.plan.number) == (first.subject, None)
 
 
 def test_a_plan_file_is_opened_and_kept(qtbot: QtBot, tmp_path: Path, data_dir: Path, window: MainWindow) -> None:
     path = tmp_path / "kế hoạch.json"
     write_plan_file(PARTY_PLAN, path)
-    window.open_file(path)
-    qtbot.waitUntil(lambda: window.editor is not None and window.editor.plan.id == PARTY_PLAN.id)
+    window.work.open_files([path])
+    qtbot.waitUntil(lambda: window.desk.editor is not None and window.desk.editor.plan.id == PARTY_PLAN.id)
     closed(window)
     assert stored_plan(PARTY_PLAN.id, data_dir) == PARTY_PLAN
 
@@ -154,7 +113,7 @@ def test_a_plan_file_is_opened_and_kept(qtbot: QtBot, tmp_path: Path, data_dir: 
 def test_a_file_that_is_no_plan_is_told_in_one_sentence(qtbot: QtBot, tmp_path: Path, window: MainWindow) -> None:
     path = tmp_path / "ảnh.json"
     path.write_bytes(b"\xff\xd8\xff")
-    window.open_file(path)
+    window.work.open_files([path])
     qtbot.waitUntil(window.toast.isVisible)
     assert "ảnh.json" in window.toast.words.text()
 
@@ -177,18 +136,23 @@ def test_deeds_of_a_plan_wait_for_a_plan(qtbot: QtBot, window: MainWindow) -> No
     idle(qtbot)
 
 
-def test_pages_and_inspector_are_switched_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.editor is not None
+def test_pages_take_the_room_of_list_and_inspector_and_give_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    editor = window.desk.editor
+    assert editor is not None
+    window.resize(1366, 720)
     window.actions_of[Deed.PAGES].trigger()
-    assert window.editor.pages.isVisible()
+    assert (editor.pages.isVisible(), editor.inspector.isVisible(), window.list.isVisible()) == (True, False, False)
+    assert not window.actions_of[Deed.INSPECTOR].isChecked()
+    window.actions_of[Deed.PAGES].trigger()
+    assert (editor.pages.isVisible(), editor.inspector.isVisible(), window.list.isVisible()) == (False, True, True)
     window.actions_of[Deed.INSPECTOR].trigger()
-    assert not window.editor.inspector.isVisible()
+    assert not editor.inspector.isVisible()
 
 
 def test_the_status_line_counts_blanks_and_words(window: MainWindow) -> None:
-    assert window.editor is not None
-    words = sum(len(block.text.split()) for block in window.editor.plan.blocks)
-    assert window.status.words.text() == f"{words} từ"
+    assert window.desk.editor is not None
+    words = sum(len(block.text.split()) for block in window.desk.editor.plan.blocks)
+    assert window.status.length.label.text().endswith(f"{words} từ")
 
 
 def test_a_setting_acts_at_once_and_stays(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
@@ -198,3 +162,115 @@ def test_a_setting_acts_at_once_and_stays(qtbot: QtBot, data_dir: Path, window: 
     qtbot.waitUntil(lambda: theme.is_dark)
     window.settings.changed.emit("theme", "light")
     qtbot.waitUntil(lambda: not theme.is_dark)
+
+
+def test_a_plan_saved_elsewhere_meanwhile_is_kept_beside(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
+    assert window.desk.editor is not None
+    first = window.desk.editor.plan
+    save_plan(replace(first, subject="ghi ở nơi khác"), data_dir)
+    window.desk.editor.go_to(Place(first.blocks[-1].id, 0))
+    type_text(window.desk.editor.paper, "Ở đây ")
+    qtbot.waitUntil(lambda: window.desk.editor is not None and window.desk.editor.plan.id != first.id)
+    assert window.desk.editor.plan.blocks[-1].text.startswith("Ở đây ")
+    own = window.desk.editor.plan.id
+    closed(window)
+    assert stored_plan(first.id, data_dir).subject == "ghi ở nơi khác"
+    assert stored_plan(own, data_dir).blocks[-1].text.startswith("Ở đây ")
+
+
+def test_a_store_that_is_only_looked_at_is_shown_and_not_changed(
+    qtbot: QtBot, data_dir: Path, window: MainWindow
+) -> None:
+    assert window.desk.editor is not None
+    plan = window.desk.editor.plan
+    closed(window)
+    before = (data_dir / "kehoach.db").read_bytes()
+    looking = MainWindow(data_dir, is_looking=True, warnings=("Kho chỉ đọc được; mở để xem, chưa sửa được.",))
+    qtbot.addWidget(looking)
+    looking.show()
+    qtbot.waitUntil(lambda: looking.desk.editor is not None)
+    assert looking.desk.editor is not None
+    looking.desk.editor.go_to(Place(plan.blocks[-1].id, 0))
+    type_text(looking.desk.editor.paper, "Thử ")
+    assert looking.desk.editor.plan == plan
+    assert looking.warning.isVisible()
+    assert not looking.actions_of[Deed.NEW].isEnabled()
+    assert looking.actions_of[Deed.EXPORT_DOCX].isEnabled()
+    closed(looking)
+    assert (data_dir / "kehoach.db").read_bytes() == before
+
+
+def test_after_a_bad_end_one_is_told_up_to_when_all_is_there(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
+    closed(window)
+    again = MainWindow(data_dir, broken_off=datetime.datetime(2026, 12, 2, 9, 0))
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(again.toast.isVisible)
+    assert re.search(r"đóng đột ngột\. Mọi chữ đến \d\d:\d\d còn đủ\.", again.toast.words.text())
+    closed(again)
+
+
+def test_the_pages_are_counted_beside_the_work(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.status.page_count.pages > 0)
+    assert " trang · " in window.status.length.label.text()
+
+
+def test_areas_are_walked_by_f6(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk.editor is not None
+    window.activateWindow()
+    window.list.view.setFocus()
+    reached = []
+    for _ in range(4):
+        window.actions_of[Deed.NEXT_ZONE].trigger()
+        reached.append(QApplication.focusWidget())
+    editor = window.desk.editor
+    assert reached[0] is editor.outline.view
+    assert reached[1] is editor.paper
+    assert editor.inspector.isAncestorOf(reached[2])
+    assert reached[3] is window.list.view
+    window.actions_of[Deed.LAST_ZONE].trigger()
+    assert editor.inspector.isAncestorOf(QApplication.focusWidget())
+
+
+def test_files_let_fall_on_the_window_are_opened(qtbot: QtBot, tmp_path: Path, window: MainWindow) -> None:
+    path = tmp_path / "kế hoạch.json"
+    write_plan_file(PARTY_PLAN, path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, nothing = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, nothing))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, nothing))
+    qtbot.waitUntil(lambda: window.desk.plan_id == PARTY_PLAN.id)
+
+
+@pytest.mark.parametrize(("which", "deed"), [("button", "open_file"), ("second", "open_folder")])
+def test_an_export_can_be_opened_and_its_folder(
+    qtbot: QtBot, tmp_path: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch, which: str, deed: str
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(opening, deed, asked.append)
+    path = tmp_path / "34-KH-ĐU.docx"
+    window.exporter.exported.emit(Exported((path,)))
+    QTest.mouseClick(getattr(window.toast, which), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asked == [path])
+
+
+@pytest.mark.parametrize("area", ["paper", "inspector", "outline"])
+def test_keys_of_the_plan_work_wherever_the_keyboard_is(qtbot: QtBot, window: MainWindow, area: str) -> None:
+    editor = window.desk.editor
+    assert editor is not None
+    window.activateWindow()
+    {"paper": editor.paper.setFocus, "inspector": editor.inspector.enter, "outline": editor.outline.enter}[area]()
+    before = editor.inspector.tab
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert editor.inspector.tab == before + 1
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert editor.find_bar.isVisible()
+
+
+def test_keys_of_the_plan_rest_while_another_screen_stands_before_it(window: MainWindow) -> None:
+    window.show_gallery()
+    assert not window.actions_of[Deed.FIND].isEnabled()
+    assert not window.actions_of[Deed.PRINT].isEnabled()
+    window.show_work()
+    assert window.actions_of[Deed.FIND].isEnabled()

@@ -1,0 +1,62 @@
+"""What was chosen in Cài đặt: shown, kept in the store, and acted upon at once."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ... import settings
+from ...operations.office import Offices
+from ...settings import CHOSEN_IN_WINDOW
+from .. import background
+from ..settings import SettingsScreen
+from ..theme import Scheme, theme
+from .store_door import StoreDoor
+
+Found = tuple[dict[str, Any], Offices]
+_BY_KEY = {one.key: one for one in CHOSEN_IN_WINDOW}
+
+
+class Choices(QObject):
+    """The screen and what stands behind it. `office_changed(name)`: new drafts are of this office."""
+
+    office_changed = Signal(str)
+
+    def __init__(self, store: StoreDoor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.screen = SettingsScreen()
+        self.screen.changed.connect(self._choose)
+
+    def show_screen(self) -> None:
+        background.run(self.read, self._show, owner=self)
+
+    def reload(self) -> None:
+        """Another office, or another store."""
+        background.run(self.read, self.act, owner=self)
+
+    def read(self) -> Found:
+        """On the worker thread."""
+        return self._store.settings(), self._store.offices()
+
+    def act(self, found: Found) -> None:
+        values, offices = found
+        theme.choose(
+            Scheme(values[settings.THEME.key]),
+            base_px=values[settings.TEXT_SIZE.key],
+            white_paper=values[settings.WHITE_PAPER.key],
+            calm=values[settings.REDUCED_MOTION.key],
+        )
+        self.office_changed.emit(offices.in_use.name if offices.in_use else "")
+
+    def _show(self, found: Found) -> None:
+        values, offices = found
+        self.screen.show_values(values)
+        self.screen.show_offices(offices.bodies, offices.in_use.id if offices.in_use else None)
+        self.screen.setFocus()
+
+    def _choose(self, key: str, value: Any) -> None:
+        def work() -> Found:
+            self._store.choose(_BY_KEY[key], value)
+            return self.read()
+
+        background.run(work, self.act, owner=self)

@@ -1,0 +1,77 @@
+"""What each action of the menus does, by name: the one place where keys and menus meet the screens."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..editor.keys import Deed as PaperDeed
+from ..editor.screen import EditorScreen
+from .actions import Deed
+
+if TYPE_CHECKING:
+    from .window import MainWindow
+
+OfPlan = Callable[[EditorScreen], object]
+
+# Deeds of the plan on the desk; without one their actions are off.
+_OF_PLAN: dict[Deed, OfPlan] = {
+    Deed.SAVE: lambda one: one.save_now(),
+    Deed.UNDO: lambda one: one.paper.undo(),
+    Deed.REDO: lambda one: one.paper.redo(),
+    Deed.CUT: lambda one: one.paper.cut(),
+    Deed.COPY: lambda one: one.paper.copy(),
+    Deed.PASTE: lambda one: one.paper.paste(),
+    Deed.PASTE_PLAIN: lambda one: one.paper.paste_plain(),
+    Deed.SELECT_ALL: lambda one: one.paper.select_all(),
+    Deed.FIND: lambda one: one.find_in_plan(),
+    Deed.REPLACE: lambda one: one.replace_in_plan(),
+    Deed.FIND_NEXT: lambda one: one.find_next(),
+    Deed.FIND_LAST: lambda one: one.find_previous(),
+    Deed.NEXT_BLANK: lambda one: one.paper.next_blank(),
+    Deed.LAST_BLANK: lambda one: one.paper.previous_blank(),
+    Deed.NEXT_TAB: lambda one: one.inspector.step_tab(1),
+    Deed.LAST_TAB: lambda one: one.inspector.step_tab(-1),
+    Deed.ZOOM_IN: lambda one: one.zoom_in(),
+    Deed.ZOOM_OUT: lambda one: one.zoom_out(),
+    Deed.ZOOM_FIT: lambda one: one.zoom_fit(),
+    Deed.CITATION: lambda one: one.paper.do(PaperDeed.CITE),
+    Deed.LEVEL_UP: lambda one: one.paper.level_up(),
+    Deed.LEVEL_DOWN: lambda one: one.paper.level_down(),
+    Deed.MOVE_UP: lambda one: one.paper.move_block_up(),
+    Deed.MOVE_DOWN: lambda one: one.paper.move_block_down(),
+    Deed.BOLD: lambda one: one.paper.toggle_bold(),
+    Deed.ITALIC: lambda one: one.paper.toggle_italic(),
+}
+
+
+def deeds_of(window: "MainWindow") -> dict[Deed, Callable[[], object]]:
+    """Every deed as a call without arguments."""
+
+    def of_plan(do: OfPlan) -> Callable[[], object]:
+        return lambda: do(editor) if (editor := window.editor_in_view) is not None else None
+
+    def switched(deed: Deed) -> bool:
+        return window.actions_of[deed].isChecked()
+
+    exporter = window.exporter
+    return {
+        **{deed: of_plan(do) for deed, do in _OF_PLAN.items()},
+        Deed.NEW: window.show_gallery,
+        Deed.OPEN: window.work.ask_for_files,
+        Deed.EXPORT_DOCX: of_plan(lambda one: exporter.export_docx(one.plan)),
+        Deed.EXPORT_PDF: of_plan(lambda one: exporter.export_pdf(one.plan)),
+        Deed.EXPORT: of_plan(lambda one: exporter.export_as(one.plan)),
+        Deed.WORD: of_plan(lambda one: exporter.open_in_word(one.plan)),
+        Deed.PRINT: window.work.print_plan,
+        Deed.CLOSE: window.show_list,
+        Deed.QUIT: window.close,
+        Deed.PLANS: window.show_work,
+        Deed.SETTINGS: window.show_settings,
+        Deed.SEARCH: window.search,
+        Deed.NEXT_ZONE: lambda: window.step_zone(1),
+        Deed.LAST_ZONE: lambda: window.step_zone(-1),
+        Deed.PAGES: of_plan(lambda one: one.show_pages(switched(Deed.PAGES))),
+        Deed.INSPECTOR: of_plan(lambda one: one.show_inspector(switched(Deed.INSPECTOR))),
+        Deed.FULL_SCREEN: window.toggle_full_screen,
+        Deed.RECIPIENT: window.add_recipient,
+        Deed.KEYS: window.show_keys,
+    }

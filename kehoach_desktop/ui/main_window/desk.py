@@ -1,0 +1,98 @@
+"""The desk: the plan that is being worked on."""
+
+import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ...domain.blanks import Place
+from ...operations.saving import OpenedPlan
+from ..editor.screen import EditorScreen
+from ..widgets import Toast
+from .store_door import StoreDoor
+
+
+class PlanDesk(QStackedWidget):
+    """One plan at a time; the one before is saved and put away without a question.
+
+    Signals: `plan_shown(EditorScreen)`, `plan_left()`; `saving()`, `saved(when)`, `not_saved(sentence)` of its store;
+    `outdated(plan)`: the store has a newer state, so this one is to be kept beside it.
+    """
+
+    plan_shown = Signal(object)
+    plan_left = Signal()
+    saving = Signal()
+    saved = Signal(datetime.datetime)
+    not_saved = Signal(str)
+    outdated = Signal(object)
+
+    def __init__(self, store: StoreDoor, rest: QWidget, parent: QWidget | None = None) -> None:
+        """`rest` lies on the desk while no plan does."""
+        super().__init__(parent)
+        self._store = store
+        self.editor: EditorScreen | None = None
+        self.saved_place = Place("")  # the caret in the state that was saved last: there is none in later blocks
+        self.addWidget(rest)
+        self.toast = Toast(self)
+
+    @property
+    def plan_id(self) -> str | None:
+        return self.editor.plan.id if self.editor is not None else None
+
+    @property
+    def caret(self) -> Place:
+        return self.editor.paper.caret if self.editor is not None else Place("")
+
+    def show_plan(self, opened: OpenedPlan, place: Place | None = None) -> None:
+        self._drop()
+        editor = EditorScreen(opened.plan, opened.revision, self._store.save, self._store.data_dir)
+        self.editor = editor
+        self.addWidget(editor)
+        self.setCurrentWidget(editor)
+        if self._store.is_looking:
+            editor.set_read_only(True)
+        editor.saving.connect(self._note_place)
+        editor.saving.connect(self.saving)
+        editor.saved.connect(self.saved)
+        editor.save_failed.connect(self.not_saved)
+        editor.autosave.outdated.connect(self._give_up)
+        editor.told.connect(self._tell_undoable)
+        editor.noted.connect(self._tell_noted)
+        if place is not None and place.spot:
+            editor.go_to(place)  # whoever hears of the plan finds the caret there
+        self.plan_shown.emit(editor)
+        if place is not None and place.spot:
+            editor.go_to(place)  # in view, now that the paper has its size
+        editor.paper.setFocus()
+
+    def put_away(self) -> None:
+        """The plan is saved and goes."""
+        if self.editor is not None:
+            self.editor.leave()
+            self._drop()
+            self.plan_left.emit()
+
+    def save_now(self) -> None:
+        if self.editor is not None:
+            self.editor.save_now()
+
+    def _note_place(self) -> None:
+        self.saved_place = self.caret
+
+    def _give_up(self) -> None:
+        if self.editor is not None:
+            self.editor.set_read_only(True)  # nothing more is typed into what cannot be saved
+            self.outdated.emit(self.editor.plan)
+
+    def _drop(self) -> None:
+        if self.editor is not None:
+            self.removeWidget(self.editor)
+            self.editor.deleteLater()
+            self.editor = None
+
+    def _tell_undoable(self, words: str) -> None:
+        if self.editor is not None:
+            self.toast.say(words, "Hoàn tác", self.editor.draft.undo, "Ctrl+Z")
+
+    def _tell_noted(self, words: str, take_back: object) -> None:
+        self.toast.say(words, "Hoàn tác" if take_back else "", take_back)  # type: ignore[arg-type]
