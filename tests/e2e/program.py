@@ -16,7 +16,7 @@ import pytest
 from kehoach_desktop.cli import run_command
 from kehoach_desktop.domain.plan_json import load_plan
 
-COMMANDS = ("templates", "new", "export", "search", "doctor")
+COMMANDS = ("open", "templates", "new", "export", "search", "doctor")
 FINE, FINDINGS, BAD = 0, 1, 2
 # Words of argparse and of the operating system that must not be left over.
 ENGLISH = re.compile(
@@ -29,7 +29,7 @@ ENGLISH = re.compile(
 
 
 OWN = re.compile(
-    r"--?[\w-]+|\S*[/\\]\S*|\b(?:templates|new|export|search|doctor|docx|pdf|pdfa|png|dpi|json|kehoach)\b",
+    r"--?[\w-]+|\S*[/\\]\S*|\b(?:open|templates|new|export|search|doctor|docx|pdf|pdfa|png|dpi|json|kehoach)\b",
     re.IGNORECASE,
 )
 
@@ -54,6 +54,10 @@ class Said:
         return json.loads(self.out)
 
 
+def _no_window(data_dir: Path, files: Sequence[Path]) -> int:
+    raise AssertionError(f"a window for {data_dir} and {files}")
+
+
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """That of a plain user far from any data of ours."""
     nowhere = str(Path(os.devnull) / "kehoach-tests")  # where not even root can make a folder
@@ -72,7 +76,7 @@ def kehoach(
 
 def in_this_process(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
     """One call without a process: for long tables of cases, and for users who may not even start our Python."""
-    code = run_command([str(argument) for argument in arguments])
+    code = run_command([str(argument) for argument in arguments], _no_window)
     captured = capsys.readouterr()
     return Said(code, captured.out, captured.err)
 

@@ -3,10 +3,13 @@
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from kehoach_desktop.cli import run_command
+from kehoach_desktop.paths import default_data_dir
 from tests.e2e.program import COMMANDS, FINE, environment, foreign_words, once, refused
 
 ROOT = Path(__file__).parents[2]
@@ -32,8 +35,31 @@ def test_every_command_takes_a_data_folder(command: str) -> None:
     assert "--data-dir" in once(command, "--help").out
 
 
-def test_without_arguments_the_help_is_shown() -> None:
-    assert once() == once("--help")
+@pytest.mark.parametrize(
+    ("arguments", "folder", "files"),
+    [
+        ([], None, []),
+        (["--data-dir", "kho"], "kho", []),
+        (["open"], None, []),
+        (["open", "a.json", "b.json"], None, ["a.json", "b.json"]),
+        (["open", "a.json", "--data-dir", "kho"], "kho", ["a.json"]),
+        (["--data-dir", "kho", "open", "a.json"], "kho", ["a.json"]),
+    ],
+)
+def test_without_another_command_the_window_opens(arguments: list[str], folder: str | None, files: list[str]) -> None:
+    asked: list[tuple[Path, list[Path]]] = []
+
+    def open_window(data_dir: Path, given: Sequence[Path]) -> int:
+        asked.append((data_dir, list(given)))
+        return 7
+
+    assert run_command(arguments, open_window) == 7
+    assert asked == [(Path(folder) if folder else default_data_dir(), [Path(name) for name in files])]
+
+
+def test_a_data_folder_before_the_command_is_the_command_s(office: tuple[Path, str]) -> None:
+    data_dir, _ = office
+    assert once("--data-dir", data_dir, "search", "x") == once("search", "x", "--data-dir", data_dir)
 
 
 def test_version_is_told_in_vietnamese() -> None:
