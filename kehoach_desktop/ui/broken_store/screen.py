@@ -5,24 +5,43 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...errors import KnownError
-from ...operations.backups import GoodBackup, restore
-from ...operations.store_state import StoreState, Way
+from ...operations.backups import restore
+from ...operations.store_state import WAY_WORDS, StoreState, Way
 from ...operations.store_ways import bring_in, start_new
 from .. import background
-from ..theme import theme
-from ..widgets import EmptyState, WarningBar, WayCard
+from ..theme import restyle, theme
+from ..widgets import Button, Card, IconMark, Line, TextLabel, WarningBar
+from .copies import CopiesChoice
 
-_OFFERED = 3  # copies; older ones lose more work
+_WIDTH, _PAD = 868, 32
+_ICONS = {
+    Way.RESTORE: "archive-restore",
+    Way.OPEN_READ_ONLY: "eye",
+    Way.CHOOSE_STORE: "hard-drive",
+    Way.START_NEW: "file-plus",
+    Way.TRY_AGAIN: "rotate-ccw",
+    Way.OPEN_FOLDER: "folder-open",
+}
+_WHAT_IT_DOES = {
+    Way.RESTORE: "Kho hiện tại được giữ lại nguyên vẹn trong thư mục sao lưu.",
+    Way.OPEN_READ_ONLY: "Đọc, xuất và in được; chưa sửa được.",
+    Way.CHOOSE_STORE: "Làm việc tiếp với bản sao của một kho ở nơi khác; tệp được chọn không thay đổi.",
+    Way.START_NEW: "Kho trống. Kho đang có được giữ nguyên vẹn trong thư mục sao lưu.",
+    Way.TRY_AGAIN: "Mở lại kho như lúc này.",
+    Way.OPEN_FOLDER: "Xem nơi để kho.",
+    Way.QUIT: "Chưa có gì trong kho bị thay đổi.",
+}
 
 
 class BrokenStoreScreen(QWidget):
     """`mended`: the store can be opened now. `try_asked`, `look_asked`, `folder_asked`, `quit_asked`: the other ways.
 
-    The ways stand in the order of the state, the first of them as the main one.
+    The first way of the state is the main one; Enter goes it.
     """
 
     mended = Signal()
@@ -34,67 +53,99 @@ class BrokenStoreScreen(QWidget):
     def __init__(self, state: StoreState, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._data_dir = state, data_dir
-        said = " ".join(filter(None, (state.happened, state.safe, state.lost)))
-        self._card = EmptyState("database-backup", state.title, said)
-        self.ways: dict[Way, list[WayCard]] = {}
-        for way in state.ways:
-            self._add_way(way)
+        self._main = state.ways[0]
+        self.copies = CopiesChoice(state.good_backups, datetime.datetime.now()) if Way.RESTORE in state.ways else None
+        self.ways = {way: self._button(way) for way in state.ways}
         self.trouble = WarningBar()
+        restyle(self, kind="canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lay_out()
+        self._connect_signals()
+        self.setFocusProxy(self.copies or self.ways[self._main])
+        self.setMinimumSize(theme.px(640), theme.px(480))
+
+    def _button(self, way: Way) -> Button:
+        kind = "primary" if way is self._main else "" if way is Way.QUIT else "quiet"
+        button = Button(WAY_WORDS[way], _ICONS.get(way), kind)
+        button.setToolTip(_WHAT_IT_DOES[way])
+        button.setAccessibleDescription(_WHAT_IT_DOES[way])
+        return button
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.setFixedWidth(theme.px(_WIDTH))
+        inside = QVBoxLayout(card)
+        pad = theme.px(_PAD)
+        inside.setContentsMargins(pad, pad, pad, theme.space("block"))
+        inside.setSpacing(theme.space("pad"))
+        inside.addLayout(
+            _beside(IconMark("triangle-alert", "danger", "icon_rail"), TextLabel(self._state.title, "display"))
+        )
+        inside.addWidget(TextLabel(" ".join(filter(None, (self._state.happened, self._state.safe)))))
+        if self.copies is not None:
+            inside.addWidget(TextLabel("Chọn bản sao lưu để khôi phục", "strong"))
+            inside.addWidget(self.copies)
+        if self._state.lost:
+            inside.addLayout(_beside(IconMark("info", "muted"), TextLabel(self._state.lost, role="muted")))
+        inside.addWidget(Line())
+        inside.addLayout(self._foot())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.trouble)
-        column.addWidget(self._card, 1)
-        self.setFocusProxy(self.ways[state.ways[0]][0])
-        self.setMinimumSize(theme.px(640), theme.px(480))
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
 
-    def _add_way(self, way: Way) -> None:
-        is_main = way is self._state.ways[0]
-        match way:
-            case Way.RESTORE:
-                for number, good in enumerate(self._state.good_backups[:_OFFERED]):
-                    self._add_copy(good, is_main=number == 0)
-            case Way.TRY_AGAIN:
-                self._add(way, "rotate-ccw", "Thử lại", "Mở lại kho như lúc này.", self.try_asked.emit, is_main)
-            case Way.OPEN_READ_ONLY:
-                sentence = "Đọc, xuất và in được; chưa sửa được."
-                self._add(way, "eye", "Mở để xem", sentence, self.look_asked.emit, is_main)
-            case Way.CHOOSE_STORE:
-                sentence = "Làm việc tiếp với bản sao của một kho ở nơi khác; tệp được chọn không thay đổi."
-                self._add(way, "hard-drive", "Chọn kho…", sentence, self._choose, is_main)
-            case Way.START_NEW:
-                sentence = "Kho trống. Kho đang có được giữ nguyên vẹn trong thư mục sao lưu."
-                self._add(way, "file-plus", "Bắt đầu kho mới", sentence, self._start_new, is_main)
-            case Way.OPEN_FOLDER:
-                sentence = f"Xem nơi để kho: {self._state.path.parent}"
-                self._add(way, "folder-open", "Mở thư mục", sentence, self.folder_asked.emit, is_main)
-            case Way.QUIT:
-                self._add(way, "x", "Thoát", "Chưa có gì trong kho bị thay đổi.", self.quit_asked.emit, is_main)
+    def _foot(self) -> QHBoxLayout:
+        """Quiet ways at the left; at the right the end, and the main way."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.space("unit"))
+        last = [way for way in (Way.QUIT, self._main) if way in self.ways]
+        for way in [way for way in self._state.ways if way not in last]:
+            row.addWidget(self.ways[way])
+        row.addStretch(1)
+        for way in last:
+            row.addWidget(self.ways[way])
+        return row
 
-    def _add(self, way: Way, icon: str, title: str, sentence: str, do: Callable[[], object], is_main: bool) -> None:
-        card = self._card.add_way(icon, title, sentence, is_main=is_main)
-        card.clicked.connect(do)
-        self.ways.setdefault(way, []).append(card)
+    def _connect_signals(self) -> None:
+        deeds: dict[Way, Callable[[], object]] = {
+            Way.RESTORE: self._restore,
+            Way.CHOOSE_STORE: self._choose,
+            Way.START_NEW: lambda: self._mend(lambda now: start_new(self._data_dir, now)),
+            Way.OPEN_READ_ONLY: self.look_asked.emit,
+            Way.TRY_AGAIN: self.try_asked.emit,
+            Way.OPEN_FOLDER: self.folder_asked.emit,
+            Way.QUIT: self.quit_asked.emit,
+        }
+        for way, button in self.ways.items():
+            button.clicked.connect(deeds[way])
+        if self.copies is not None:
+            self.copies.chosen.connect(self._name_copy)
+            self._name_copy()
 
-    def _add_copy(self, good: GoodBackup, *, is_main: bool) -> None:
-        made = good.backup.made_at
-        self._add(
-            Way.RESTORE,
-            "archive-restore",
-            f"Khôi phục bản {made:%H:%M} ngày {made:%d/%m/%Y}",
-            f"{good.contents.plans} kế hoạch. Kho hiện tại được giữ lại nguyên vẹn bên cạnh.",
-            lambda: self._mend(lambda now: restore(self._data_dir, good.backup.path, now)),
-            is_main,
-        )
+    def _name_copy(self) -> None:
+        """The main button says which copy it goes back to."""
+        if self.copies is not None:
+            self.ways[Way.RESTORE].setText(f"Khôi phục bản {self.copies.current.backup.made_at:%H:%M}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ways[self._main].click()
+        else:
+            super().keyPressEvent(event)
 
     # ---------------------------------------------------------------- the ways that change something
+
+    def _restore(self) -> None:
+        if self.copies is not None:
+            path = self.copies.current.backup.path
+            self._mend(lambda now: restore(self._data_dir, path, now))
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Chọn kho", "", "Kho dữ liệu (*.db)")
         if name:
             self._mend(lambda now: bring_in(self._data_dir, Path(name), now))
-
-    def _start_new(self) -> None:
-        self._mend(lambda now: start_new(self._data_dir, now))
 
     def _mend(self, work: Callable[[datetime.datetime], Any]) -> None:
         self.trouble.clear()
@@ -107,3 +158,11 @@ class BrokenStoreScreen(QWidget):
         self.setEnabled(True)
         self.setFocus()
         self.trouble.warn(str(error), tone="danger")
+
+
+def _beside(mark: IconMark, words: TextLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.space("gap"))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(words, 1)
+    return row

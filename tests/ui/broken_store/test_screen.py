@@ -1,17 +1,19 @@
 """A store that cannot be worked with: every state has its screen, and every way out does what it says."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop import paths
-from kehoach_desktop.operations.backups import listed_backups
+from kehoach_desktop.operations.backups import back_up, listed_backups
 from kehoach_desktop.operations.plan_files import stored_plan
 from kehoach_desktop.operations.store_state import (
     StateKind,
@@ -26,12 +28,13 @@ from kehoach_desktop.storage.backup import Reason
 from kehoach_desktop.storage.errors import StoreError
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.broken_store import BrokenStoreScreen
-from kehoach_desktop.ui.widgets import TextLabel, WayCard
+from kehoach_desktop.ui.broken_store.copies import moment
+from kehoach_desktop.ui.widgets import Button, TextLabel
 from tests.helpers.broken_stores import BROKEN, KEPT_PLAN, LATER_PLAN, filled, make_newer
 from tests.helpers.clock import NOON
 
 Opener = Callable[[StoreState], BrokenStoreScreen]
-Press = Callable[[WayCard], object]
+Press = Callable[[Button], object]
 
 OF_CODES = {"SQLITE_READONLY": StateKind.READ_ONLY, "SQLITE_BUSY": StateKind.IN_USE, "SQLITE_FULL": StateKind.DISK_FULL}
 PRESSES: dict[str, Press] = {
@@ -83,7 +86,7 @@ def choosing(monkeypatch: pytest.MonkeyPatch, name: Path | str) -> None:
 
 def mended_by(qtbot: QtBot, screen: BrokenStoreScreen, way: Way) -> None:
     with qtbot.waitSignal(screen.mended):
-        QTest.mouseClick(screen.ways[way][0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(screen.ways[way], Qt.MouseButton.LeftButton)
 
 
 # ---------------------------------------------------------------- every state
@@ -100,12 +103,12 @@ def test_each_state_is_told_with_its_ways_the_main_one_first(
         assert sentence in told
     assert not screen.trouble.isVisible()
     assert tuple(screen.ways) == state.ways
-    cards = [card for some in screen.ways.values() for card in some]
-    places = [card.mapTo(screen, card.rect().topLeft()).y() for card in cards]
-    assert places == sorted(set(places))
-    assert screen.rect().contains(cards[-1].mapTo(screen, cards[-1].rect().bottomRight()))
-    assert all(card.accessibleName() and card.accessibleDescription() for card in cards)
-    assert screen.focusProxy() is cards[0]
+    buttons = list(screen.ways.values())
+    assert all(screen.rect().contains(one.mapTo(screen, one.rect().bottomRight())) for one in buttons)
+    assert all(one.text() and one.accessibleDescription() for one in buttons)
+    assert [one.property("kind") for one in buttons].count("primary") == 1
+    assert buttons[0].property("kind") == "primary"
+    assert screen.focusProxy() is (screen.copies or buttons[0])
 
 
 @pytest.mark.parametrize("name", [*BROKEN, *OF_CODES])
@@ -140,7 +143,7 @@ def test_a_way_is_asked_for_by_mouse_and_by_key(
 ) -> None:
     screen = shown(of_code(data_dir, code))
     spy = QSignalSpy(getattr(screen, signal))
-    PRESSES[press](screen.ways[way][0])
+    PRESSES[press](screen.ways[way])
     assert spy.count() == 1
     assert screen.isEnabled()
 
@@ -161,16 +164,47 @@ def test_the_newest_good_copy_is_restored_and_the_broken_store_is_kept(
 
 
 def test_the_copy_is_called_by_its_time_and_what_it_holds(shown: Opener, data_dir: Path) -> None:
-    (card,) = shown(broken(data_dir)).ways[Way.RESTORE]
-    assert card.text() == "Khôi phục bản 12:00 ngày 20/11/2026"
-    assert card.accessibleDescription().startswith("1 kế hoạch.")
+    screen = shown(broken(data_dir))
+    assert screen.copies is not None
+    (card,) = screen.copies.cards
+    assert card.text().endswith("12:00")
+    assert card.accessibleDescription() == "1 kế hoạch · 1 MB, đã kiểm tra, đọc được tốt"
+    assert screen.ways[Way.RESTORE].text() == "Khôi phục bản 12:00"
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (datetime.datetime(2026, 11, 20, 10, 2), "Hôm nay, 10:02"),
+        (datetime.datetime(2026, 11, 19, 17, 5), "Hôm qua, 17:05"),
+        (datetime.datetime(2026, 9, 5, 8, 0), "05/9/2026, 08:00"),
+        (datetime.datetime(2026, 1, 30, 16, 58), "30/01/2026, 16:58"),
+    ],
+)
+def test_moments_are_said_as_one_speaks_of_them(when: datetime.datetime, said: str) -> None:
+    assert moment(when, datetime.datetime(2026, 11, 20, 23, 59)) == said
+
+
+def test_another_copy_is_restored_when_it_was_chosen(qtbot: QtBot, shown: Opener, data_dir: Path) -> None:
+    filled(data_dir, LATER_PLAN)
+    older = back_up(data_dir, Reason.ASKED, NOON - datetime.timedelta(hours=3))
+    assert older is not None
+    screen = shown(broken(data_dir))
+    assert screen.copies is not None
+    assert len(screen.copies.cards) == 2
+    QTest.mouseClick(screen.copies.cards[1], Qt.MouseButton.LeftButton)
+    assert screen.ways[Way.RESTORE].text() == "Khôi phục bản 09:00"
+    with qtbot.waitSignal(screen.mended):
+        enter = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(screen.copies.cards[1], enter)
+    assert LATER_PLAN.id in ids(data_dir)
 
 
 def test_a_copy_that_has_gone_is_told_and_another_way_can_be_tried(qtbot: QtBot, shown: Opener, data_dir: Path) -> None:
     state = broken(data_dir)
     screen = shown(state)
     state.good_backups[0].backup.path.unlink()
-    QTest.mouseClick(screen.ways[Way.RESTORE][0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.ways[Way.RESTORE], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.trouble.isVisible)
     assert screen.trouble.words.text().endswith(".")
     assert screen.isEnabled()
@@ -183,8 +217,8 @@ def test_a_way_that_is_being_gone_is_not_gone_twice(qtbot: QtBot, shown: Opener,
     screen = shown(broken(data_dir))
     spy = QSignalSpy(screen.mended)
     for _ in range(3):
-        QTest.mouseClick(screen.ways[Way.RESTORE][0], Qt.MouseButton.LeftButton)
-        QTest.mouseClick(screen.ways[Way.START_NEW][0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(screen.ways[Way.RESTORE], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(screen.ways[Way.START_NEW], Qt.MouseButton.LeftButton)
     background.shutdown()
     assert spy.count() == 1
     assert stored_plan(KEPT_PLAN.id, data_dir) == KEPT_PLAN
@@ -210,7 +244,7 @@ def test_choosing_none_changes_nothing(
     screen = shown(broken(data_dir))
     choosing(monkeypatch, "")
     spy = QSignalSpy(screen.mended)
-    QTest.mouseClick(screen.ways[Way.CHOOSE_STORE][0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.ways[Way.CHOOSE_STORE], Qt.MouseButton.LeftButton)
     background.shutdown()
     assert (spy.count(), screen.isEnabled(), screen.trouble.isVisible()) == (0, True, False)
 
@@ -224,7 +258,7 @@ def test_a_store_that_cannot_be_worked_with_is_refused_in_a_sentence(
     screen = shown(broken(data_dir))
     was = before.read_bytes()
     choosing(monkeypatch, file)
-    QTest.mouseClick(screen.ways[Way.CHOOSE_STORE][0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.ways[Way.CHOOSE_STORE], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.trouble.isVisible)
     assert str(file) in screen.trouble.words.text()
     assert screen.isEnabled()
@@ -243,8 +277,9 @@ def test_a_sentence_of_before_goes_when_another_way_is_tried(
 ) -> None:
     screen = shown(broken(data_dir))
     choosing(monkeypatch, data_dir / "không có.db")
-    QTest.mouseClick(screen.ways[Way.CHOOSE_STORE][0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.ways[Way.CHOOSE_STORE], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.trouble.isVisible)
-    qtbot.waitUntil(screen.ways[Way.RESTORE][0].hasFocus)  # the keys go on
+    assert screen.copies is not None
+    qtbot.waitUntil(screen.copies.cards[0].hasFocus)  # the keys go on
     mended_by(qtbot, screen, Way.RESTORE)
     assert not screen.trouble.isVisible()
