@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ...domain.blanks import Place
@@ -103,6 +103,7 @@ class EditorScreen(QWidget):
         self.autosave.saving.connect(self.saving)
         self.autosave.saved.connect(self.saved)
         self.autosave.failed.connect(self.save_failed)
+        QApplication.instance().focusChanged.connect(self._take_focus)  # type: ignore[union-attr]
         # paper
         self.paper.caret_moved.connect(self._take_caret)
         self.paper.menu_requested.connect(self._show_menu)
@@ -230,9 +231,10 @@ class EditorScreen(QWidget):
         self.pages.stop()
         self.outline.hide()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.autosave.save_now()
-        super().focusOutEvent(event)
+    def _take_focus(self, left: QWidget | None, _entered: QWidget | None) -> None:
+        """From one field to another, to another window: nothing stays unsaved behind."""
+        if left is not None and self.isAncestorOf(left):
+            self.autosave.save_now()
 
     # ---------------------------------------------------------------- what happens
 

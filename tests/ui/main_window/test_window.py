@@ -16,6 +16,7 @@ from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.operations import opening
 from kehoach_desktop.operations.plan_exports import Exported
 from kehoach_desktop.operations.plan_files import save_plan, stored_plan, write_plan_file
+from kehoach_desktop.ui.editor import autosave
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
 from tests.helpers.plans import PARTY_PLAN
@@ -274,3 +275,20 @@ def test_keys_of_the_plan_rest_while_another_screen_stands_before_it(window: Mai
     assert not window.actions_of[Deed.PRINT].isEnabled()
     window.show_work()
     assert window.actions_of[Deed.FIND].isEnabled()
+
+
+def test_what_was_typed_is_saved_when_the_keyboard_goes_elsewhere(
+    qtbot: QtBot, data_dir: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "FIRST_MS", 60_000)
+    editor = window.desk.editor
+    assert editor is not None
+    window.activateWindow()
+    block = editor.plan.blocks[-1]
+    for number, leave in enumerate((editor.inspector.enter, window.list.view.setFocus, window.search)):
+        editor.go_to(Place(editor.plan.blocks[-1].id, 0))
+        qtbot.waitUntil(editor.paper.hasFocus)
+        type_text(editor.paper, "a")
+        leave()
+        words = "a" * (number + 1) + block.text
+        qtbot.waitUntil(lambda words=words: stored_plan(editor.plan.id, data_dir).blocks[-1].text == words)
