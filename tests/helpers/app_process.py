@@ -12,9 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO, Any, Protocol, Self
+
+from tests.helpers.driven_app import run_forked
 
 ROOT = Path(__file__).parents[2]
 LONGEST_S = 30.0  # for one thing to happen on a slow machine
@@ -23,50 +27,107 @@ Told = dict[str, Any]
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
+class _Start(Protocol):
+    """A process; `out` is what it writes to stdout."""
+
+    out: IO[bytes]
+
+    def send(self, number: signal.Signals) -> None: ...
+
+    def code(self) -> int | None:
+        """How it ended; None while it runs."""
+
+
+class Spawned:
+    """Started as the command starts it."""
+
+    def __init__(self, driver: str, arguments: list[str], environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.helpers.driven_app", driver, "--", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **kept_bytecode(), **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert self._process.stdout
+        self.out = self._process.stdout
+
+    def send(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    def code(self) -> int | None:
+        return self._process.poll()
+
+
+class Forked:
+    """Forked from a process that has imported the program and done nothing yet: half of a start is importing."""
+
+    def __init__(self, driver: str, arguments: list[str], environment: Mapping[str, str]) -> None:
+        read, write = _nursery().Pipe(duplex=False)
+        self._process: ForkServerProcess = _nursery().Process(
+            target=run_forked, args=(driver, arguments, dict(environment), write), daemon=True
+        )
+        self._process.start()
+        write.close()
+        self.out = os.fdopen(os.dup(read.fileno()), "rb")
+        read.close()
+
+    def send(self, number: signal.Signals) -> None:
+        assert self._process.pid
+        os.kill(self._process.pid, number)
+
+    def code(self) -> int | None:
+        return self._process.exitcode
+
+
+@cache
+def _nursery() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["kehoach_desktop.app", "tests.helpers.driven_app"])
+    return context
+
+
+@cache
+def _bytecode() -> TemporaryDirectory[str]:
+    """Kept from start to start, as it is where the program is installed."""
+    return TemporaryDirectory(prefix="kehoach-bytecode-")
+
+
+def kept_bytecode() -> dict[str, str]:
+    """The environment in which starts compile once."""
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _bytecode().name}
+
+
 class AppProcess:
     """Use it in `with`: whatever happens in the test, the process is gone afterwards."""
 
     def __init__(
-        self, data_dir: Path, driver: str, *arguments: str | Path, environment: Mapping[str, str] = OFFSCREEN
+        self,
+        data_dir: Path,
+        driver: str,
+        *arguments: str | Path,
+        environment: Mapping[str, str] = OFFSCREEN,
+        start: Callable[[str, list[str], Mapping[str, str]], _Start] = Spawned,
     ) -> None:
-        command = [sys.executable, "-m", "tests.helpers.driven_app", driver, "--", "--data-dir", data_dir, *arguments]
-        self._process = subprocess.Popen(
-            [os.fspath(word) for word in command],
-            cwd=ROOT,
-            env=_clean() | {"PYTHONPYCACHEPREFIX": _bytecode().name, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+        self._process = start(driver, ["--data-dir", str(data_dir), *map(str, arguments)], environment)
         self.told: list[Told] = []
-        self.errors = ""
         self._news: queue.SimpleQueue[Told | None] = queue.SimpleQueue()
-        self._readers = [threading.Thread(target=one) for one in (self._listen, self._listen_to_errors)]
-        for reader in self._readers:
-            reader.start()
+        self._listener = threading.Thread(target=self._listen)
+        self._listener.start()
 
-    def __enter__(self) -> "AppProcess":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
-            self.kill()
-        for reader in self._readers:
-            reader.join()
+        self.kill()
 
     def _listen(self) -> None:
-        assert self._process.stdout
-        with self._process.stdout as lines:
+        with self._process.out as lines:
             for line in lines:
                 if line.endswith(b"\n"):
                     self._news.put(json.loads(line))
         self._news.put(None)
-
-    def _listen_to_errors(self) -> None:
-        assert self._process.stderr
-        with self._process.stderr as words:
-            self.errors = words.read().decode(errors="replace")
 
     # ---------------------------------------------------------------- what it tells
 
@@ -79,55 +140,38 @@ class AppProcess:
             except queue.Empty:
                 raise AssertionError(f"no {what} in time; told so far: {self.told[-3:]}") from None
             if news is None:
-                raise AssertionError(f"it ended before {what}; told: {self.told[-3:]}\n{self._last_words()}")
+                raise AssertionError(f"it ended with {self.code()} before {what}; told: {self.told[-3:]}")
             self.told.append(news)
+            assert what == "trouble" or news["what"] != "trouble", news
             if news["what"] == what and is_it(news):
                 return news
-
-    def _last_words(self) -> str:
-        self._readers[1].join(1.0)
-        return self.errors
 
     def of(self, what: str) -> list[Told]:
         return [one for one in self.told if one["what"] == what]
 
     # ---------------------------------------------------------------- how it ends
 
-    @property
-    def number(self) -> int:
-        return self._process.pid
+    def send(self, number: signal.Signals) -> None:
+        self._process.send(number)
 
     def kill(self) -> float:
-        """As `kill -9` does; the moment it was dead at the latest. All it had told is known afterwards."""
-        self._process.kill()
-        return self._ended()
-
-    def _ended(self) -> float:
-        self._process.wait(LONGEST_S)
-        at = time.monotonic()
-        self._readers[0].join()
-        while not self._news.empty():
-            if (news := self._news.get()) is not None:
-                self.told.append(news)
-        return at
-
-    def send(self, number: signal.Signals) -> None:
-        self._process.send_signal(number)
+        """As `kill -9` does; the moment at which it was dead. All it had told is known afterwards."""
+        if self._process.code() is None:
+            self._process.send(signal.SIGKILL)
+        self.code()
+        return time.monotonic()
 
     def code(self) -> int:
         """How it ended, once it has."""
-        self._ended()
-        return self._process.returncode
-
-
-@cache
-def _bytecode() -> TemporaryDirectory[str]:
-    """Kept from start to start, as it is where the program is installed; without it half of a start is compiling."""
-    return TemporaryDirectory(prefix="kehoach-bytecode-")
-
-
-def _clean() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        until = time.monotonic() + LONGEST_S
+        while (code := self._process.code()) is None:
+            assert time.monotonic() < until, "it does not end"
+            time.sleep(0.005)
+        self._listener.join()
+        while not self._news.empty():
+            if (news := self._news.get()) is not None:
+                self.told.append(news)
+        return code
 
 
 @contextmanager

@@ -10,8 +10,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from multiprocessing.connection import Connection
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -32,20 +33,29 @@ def when(is_so: Callable[[], object], do: Callable[[], object]) -> None:
         QTimer.singleShot(_STEP_MS, lambda: when(is_so, do))
 
 
-def main() -> int:
-    drive = import_module(sys.argv[1]).drive
+def run(driver: str, arguments: Sequence[str]) -> int:
+    drive = import_module(driver).drive
     really_run = QApplication.exec
 
-    def run(*_: object) -> int:
+    def run_driven(*_: object) -> int:
         QTimer.singleShot(0, drive)
         return int(really_run())
 
-    QApplication.exec = run  # type: ignore[method-assign, assignment]
-    sys.argv = ["kehoach", *sys.argv[sys.argv.index("--") + 1 :]]
-    from kehoach_desktop.__main__ import main as begin
+    QApplication.exec = run_driven  # type: ignore[method-assign, assignment]
+    sys.argv = ["kehoach", *arguments]
+    from kehoach_desktop.__main__ import main
 
-    return begin()
+    return main()
+
+
+def run_forked(driver: str, arguments: Sequence[str], environment: Mapping[str, str], out: Connection) -> None:
+    """In a process that was forked from one which has everything imported."""
+    os.dup2(out.fileno(), 1)
+    out.close()
+    sys.stdout = os.fdopen(1, "w", closefd=False, encoding="utf-8")
+    os.environ.update(environment)
+    sys.exit(run(driver, arguments))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(sys.argv[1], sys.argv[sys.argv.index("--") + 1 :]))

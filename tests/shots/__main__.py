@@ -1,7 +1,7 @@
 """Takes the pictures: `python3 dev.py shots [--out DIR] [--frame NAME] [--pictures] [scene …]`.
 
 Every scene of `scenes.py`, in the light and in the dark, on each screen of `frames.py`. With `--pictures` the few that
-the README shows are renewed in `docs/pictures/`.
+the README shows are renewed in `pictures/` here.
 """
 
 import argparse

@@ -16,9 +16,9 @@ from .scenes import SCENES, Scene
 from .small_png import save_small
 from .stage import Stage
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+FOLDER = Path(__file__).resolve().parent / "pictures"
 _SCHEMES = {"light": Scheme.LIGHT, "dark": Scheme.DARK}
-# What the README shows: scene, scheme and frame of each picture of `docs/pictures/`.
+# What the README shows: scene, scheme and frame of each picture of `pictures/`.
 PICTURES = {
     ("plan", "light", "1366x768"): "soan-thao.png",
     ("pages", "dark", "1366x768"): "trang-in.png",
@@ -76,8 +76,8 @@ def _take(stage: Stage, scene: Scene, frame: Frame, out: Path, *, pictures: bool
         _keep(stage.picture(), out / frame.name / f"{scene.name}-{word}.png")
         told = PICTURES.get((scene.name, word, frame.name))
         if pictures and told:
-            DOCS.mkdir(parents=True, exist_ok=True)
-            save_small(stage.picture().toImage(), DOCS / told)
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            save_small(stage.picture().toImage(), FOLDER / told)
 
 
 def _keep(picture: QPixmap, path: Path) -> None:
