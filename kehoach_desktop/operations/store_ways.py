@@ -54,9 +54,8 @@ def _beside(file: Path, side: str) -> Path:
 def start_new(data_dir: Path, now: datetime.datetime) -> Path | None:
     """An empty store; where the one lies that was there, or None."""
     store = paths.store_path(data_dir)
-    kept = None
-    if store.exists():
-        kept = stored.free_name(paths.backup_dir(data_dir), Reason.BEFORE_RESTORE, now)
-        stored.put_aside(store, kept)
+    was_there = store.exists()
+    kept = stored.free_name(paths.backup_dir(data_dir), Reason.BEFORE_RESTORE, now)
+    stored.put_aside(store, kept)
     open_store_to_work(data_dir).conn.close()
-    return kept
+    return kept if was_there else None

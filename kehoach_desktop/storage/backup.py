@@ -159,8 +159,7 @@ def put_in_place(backup: Path, store: Path, kept: Path) -> Contents:
         try:
             _copy(backup, aside)
             verify(aside, backup)
-            if store.exists():
-                _keep(store, kept)
+            _keep(store, kept)
             for side in _SIDE_FILES:
                 _beside(store, side).unlink(missing_ok=True)
             aside.replace(store)
@@ -182,12 +181,15 @@ def put_aside(store: Path, kept: Path) -> None:
 def _keep(store: Path, kept: Path) -> None:
     """Copies the store to `kept`: a sound one whole in one file, a broken one as it lies there, with its WAL.
 
-    The broken one is copied before SQLite touches it: opening it could throw its WAL away.
+    The broken one is copied before SQLite touches it: opening it could throw its WAL away. Of a store that has gone,
+    the WAL that it left is kept.
     """
     kept.parent.mkdir(parents=True, exist_ok=True)
     wal = _beside(store, _WAL)
     if wal.exists():
         _copy(wal, _beside(kept, _WAL))
+    if not store.exists():
+        return
     _copy(store, kept)
     try:
         is_sound = _fold_in(store)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kehoach_desktop import paths
-from kehoach_desktop.operations.backups import listed_backups
+from kehoach_desktop.operations.backups import listed_backups, restore
 from kehoach_desktop.operations.plan_files import stored_plan
 from kehoach_desktop.operations.store_state import StateKind, open_store_to_work, store_state
 from kehoach_desktop.operations.store_ways import bring_in, start_new
@@ -18,6 +18,7 @@ from tests.helpers.broken_stores import (
     BROKEN,
     KEPT_PLAN,
     LATER_PLAN,
+    copied,
     filled,
     left_with_wal,
     make_foreign,
@@ -196,3 +197,18 @@ def test_a_store_that_somebody_has_open_is_not_put_aside(data_dir: Path) -> None
             start_new(data_dir, NOON)
         other.execute("ROLLBACK")
     assert ids(data_dir) == {KEPT_PLAN.id}
+
+
+@pytest.mark.parametrize("way", ["start new", "restore"])
+def test_the_wal_of_a_store_that_has_gone_is_kept(data_dir: Path, way: str) -> None:
+    path = left_with_wal(data_dir)
+    made = copied(data_dir)
+    wal = path.with_name(path.name + "-wal")
+    wal.write_bytes(b"what the store had not taken in yet")
+    path.unlink()
+    if way == "restore":
+        restore(data_dir, made, NOON)
+    else:
+        start_new(data_dir, NOON)
+    kept = list(paths.backup_dir(data_dir).glob("*-wal"))
+    assert [one.read_bytes() for one in kept] == [b"what the store had not taken in yet"]
