@@ -1,5 +1,6 @@
 """Starts the program: the crash net first, then the command line, which opens the window when nothing else is asked."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ def main() -> int:
 
 
 def _open_window(data_dir: Path, files: Sequence[Path]) -> int:
+    gc.disable()  # while the program is loaded nothing of it can be thrown away; the window lets it begin again
     from kehoach_desktop.app import run_app
 
     return run_app(data_dir, files)

@@ -1,27 +1,39 @@
 """The program with its window: what is open, in which state, and what happens at the end."""
 
+from .ui import quick_imports as quick_imports  # before all that it makes quicker
+
+# isort: split
+
 import datetime
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from . import crash
 from .errors import KnownError
+from .operations.office import chosen
 from .operations.opening import open_folder
 from .operations.session import begin_work, end_work
 from .operations.single_instance import Outcome, SingleInstance
-from .operations.store_state import StoreState, state_of_error, store_state
+from .operations.store_state import StateKind, StoreState, open_store_to_look, state_of_error, store_state
 from .ui import background
-from .ui.broken_store import BrokenStoreScreen
+from .ui.main_window.choices import wear
 from .ui.main_window.window import MainWindow
 from .ui.theme import apply
 
+if TYPE_CHECKING:
+    from .ui.broken_store import BrokenStoreScreen
+
 NAME = "Kế hoạch Desktop"
+_IDLE_MS = 100  # after the start; the list has been painted by then
 _LISTEN_MS = 500  # a second start waits longer than this for the first window
 _SWITCH_SECONDS = 0.001  # setting pages holds Python's lock; keys come through between
 
@@ -63,12 +75,15 @@ class _Program:
     def __init__(self, app: QApplication, data_dir: Path, lock: SingleInstance) -> None:
         self._app, self._data_dir, self._lock = app, data_dir, lock
         self._window: MainWindow | BrokenStoreScreen | None = None
+        self._rest: Iterator[None] = iter(())
         self._listen = QTimer(interval=_LISTEN_MS)
         self._listen.timeout.connect(self._look_for_requests)
 
     def run(self, files: Sequence[Path]) -> int:
         sys.excepthook = lambda _kind, error, _trace: self._caught(error)
         broken_off = begin_work(self._data_dir, datetime.datetime.now())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self._quit())  # heard when the timer below lets Python run
         self._open(broken_off, files)
         self._listen.start()
         code = self._app.exec()
@@ -77,15 +92,28 @@ class _Program:
         end_work(self._data_dir)
         return code
 
+    def _quit(self) -> None:
+        """Asked for from outside, by the end of the session or Ctrl+C: saved and closed as by the menu."""
+        if self._window is not None:
+            self._window.close()
+        self._app.quit()
+
     def _open(self, broken_off: datetime.datetime | None = None, files: Sequence[Path] = ()) -> None:
         """`broken_off`: when the start before began, if it did not end well."""
         state = store_state(self._data_dir, datetime.datetime.now())
         if not state.can_work:
             self._show_broken(state)
             return
+        if state.kind is not StateKind.NEW:
+            self._wear_what_was_chosen()
         window = MainWindow(self._data_dir, broken_off=broken_off, warnings=state.standing_warnings)
         window.ready.connect(lambda: self._begin(window, files))
         self._show_work(window)
+
+    def _wear_what_was_chosen(self) -> None:
+        """Before the window: it would show itself in other colours and sizes first, and be measured twice."""
+        with suppress(KnownError), closing(open_store_to_look(self._data_dir)) as store:
+            wear(chosen(store))
 
     def _look(self, state: StoreState) -> None:
         """The store as it lies there, to be read."""
@@ -97,24 +125,37 @@ class _Program:
         self._show(window)
 
     def _begin(self, window: MainWindow, files: Sequence[Path]) -> None:
-        gc.freeze()  # what lives from the start to the end need not be looked through
+        _start_is_over()
         window.work.open_files(files)
+        self._rest = _load_the_rest()
+        QTimer.singleShot(_IDLE_MS, self._load_more)
+
+    def _load_more(self) -> None:
+        """One part at a time: a key that is pressed meanwhile waits for no more than that."""
+        if next(self._rest, self) is not self:
+            QTimer.singleShot(0, self._load_more)
 
     def _leave_store(self, error: KnownError) -> None:
         """The store was sound at the first look, and cannot be opened all the same."""
         self._show_broken(state_of_error(error, self._data_dir, datetime.datetime.now()))
 
     def _show_broken(self, state: StoreState) -> None:
+        from .ui.broken_store import BrokenStoreScreen  # seldom needed
+
+        _start_is_over()
         screen = BrokenStoreScreen(state, self._data_dir)
         screen.setWindowTitle(NAME)
         screen.mended.connect(self._open)
         screen.try_asked.connect(self._open)
         screen.look_asked.connect(lambda: self._look(state))
         screen.quit_asked.connect(self._app.quit)
-        screen.folder_asked.connect(lambda: open_folder(self._data_dir))
+        screen.folder_asked.connect(lambda: self._open_folder(screen))
         self._show(screen)
 
-    def _show(self, window: MainWindow | BrokenStoreScreen) -> None:
+    def _open_folder(self, screen: "BrokenStoreScreen") -> None:
+        background.run(lambda: open_folder(self._data_dir), failed=screen.tell, owner=screen)
+
+    def _show(self, window: "MainWindow | BrokenStoreScreen") -> None:
         before, self._window = self._window, window
         window.show()
         if before is not None:
@@ -140,6 +181,32 @@ class _Program:
             self._window.close()
         _say(f"Chương trình gặp lỗi ngoài dự kiến và sẽ đóng lại. Những gì đã gõ đã được lưu. {kept}")
         self._app.exit(crash.FAULT)
+
+
+def _load_the_rest() -> Iterator[None]:
+    """What the first plan on the desk needs, so that it opens as fast as the next ones; the list is there before it."""
+    from .domain import layout as layout
+
+    yield
+    from .operations import pages as pages
+
+    yield
+    from .operations.inspecting import edits as edits
+
+    yield
+    from .ui import inspector as inspector
+
+    yield
+    from .ui.editor import paper as paper
+
+    yield
+    from .ui.editor import screen as screen
+
+
+def _start_is_over() -> None:
+    """What lives from the start to the end need not be looked through; from now on rubbish is collected."""
+    gc.freeze()
+    gc.enable()
 
 
 def _say(sentence: str) -> None:

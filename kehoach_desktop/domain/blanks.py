@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .format_standard.ruleset import Ruleset
-from .layout.annex import NEEDED_COLUMNS, column_text, listed_tasks
-from .plan import Plan, is_given
+from .plan import Block, Plan, is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,17 @@ class Blank:
 
 def blanks(plan: Plan, ruleset: Ruleset) -> tuple[Blank, ...]:
     """All blanks in the order of the page."""
-    return (*_head(plan, ruleset), *_body(plan), *_closing(plan, ruleset), *_annexes(plan, ruleset))
+    body = (blank for block in plan.blocks for blank in _of_block(block))
+    return (*_head(plan, ruleset), *body, *_closing(plan, ruleset), *_annexes(plan, ruleset))
+
+
+def blanks_beside_body(plan: Plan, ruleset: Ruleset) -> int:
+    """How many there are in all that is no block of the body."""
+    return sum(1 for part in (_head, _closing, _annexes) for _ in part(plan, ruleset))
+
+
+def blanks_in(block: Block) -> int:
+    return sum(1 for _ in _of_block(block))
 
 
 def _head(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
@@ -35,13 +44,12 @@ def _head(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
         yield from _field(getattr(plan, name), name, name, ruleset)
 
 
-def _body(plan: Plan) -> Iterator[Blank]:
-    for block in plan.blocks:
-        offset = 0
-        for run in block.runs:
-            if run.blank:
-                yield Blank(Place(block.id, offset), run.text)
-            offset += len(run.text)
+def _of_block(block: Block) -> Iterator[Blank]:
+    offset = 0
+    for run in block.runs:
+        if run.blank:
+            yield Blank(Place(block.id, offset), run.text)
+        offset += len(run.text)
 
 
 def _closing(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
@@ -60,6 +68,10 @@ def _closing(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
 
 
 def _annexes(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
+    if not plan.annexes:
+        return
+    from .layout.annex import NEEDED_COLUMNS, column_text, listed_tasks  # all that composes; few plans need it here
+
     for annex in plan.annexes:
         yield from _field(annex.title, f"annexes/{annex.id}.annex_title", "annex_title", ruleset)
         titles = {rule.column: rule.title.lower() for rule in ruleset.task_table.columns}

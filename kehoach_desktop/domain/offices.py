@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from .format_standard.ruleset import Side
 from .plan import HouseStyle
-from .templates.template import Level
+
+
+class Level(StrEnum):
+    """The level of a body; of one that uses a template, too."""
+
+    PROVINCE = "province"
+    COMMUNE = "commune"
+    GRASSROOTS = "grassroots"
+    CELL = "cell"
+    ANY = "any"
 
 
 class TermGround(StrEnum):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cached_property
 from typing import Any
 
 from ..errors import BadFileError
@@ -27,7 +28,11 @@ class TomlFile:
             self.data: dict[str, Any] = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
             raise BadFileError(f"{name}{_place_of(error)}: không phải TOML đúng.") from None
-        self._lines = _key_lines(text)
+
+    @cached_property
+    def _lines(self) -> dict[Where, int]:
+        """Only a complaint asks: finding them costs more than reading the file."""
+        return _key_lines(self.text)
 
     def line(self, where: Where) -> int:
         """The line of the key at `where`, or of the nearest table around it."""

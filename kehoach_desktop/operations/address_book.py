@@ -14,8 +14,7 @@ from ..domain.administrative.provinces import Province, load_provinces
 from ..domain.administrative.recipient_groups import RecipientGroup, load_recipient_groups
 from ..domain.administrative.units import AgencyLevel
 from ..domain.format_standard import Side
-from ..domain.offices import IssuingBody
-from ..domain.templates.template import Level
+from ..domain.offices import IssuingBody, Level
 from ..errors import BadArgumentError
 from ..storage import agencies, issuing_bodies, recipient_groups
 from ..storage import settings as stored_settings

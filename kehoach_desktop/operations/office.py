@@ -7,9 +7,8 @@ from typing import Any
 
 from .. import paths, settings
 from ..domain.format_standard import Side
-from ..domain.offices import IssuingBody, Signatory
+from ..domain.offices import IssuingBody, Level, Signatory
 from ..domain.plan import Plan
-from ..domain.templates.template import Level
 from ..errors import BadArgumentError
 from ..settings import Setting
 from ..storage import bin as stored_bin
@@ -17,7 +16,6 @@ from ..storage import issuing_bodies, plans, signatories
 from ..storage import settings as stored_settings
 from ..storage.database import Store
 from ..storage.errors import in_sentences
-from .address_book import fill_lists
 from .plan_files import read_plan_file
 
 _SAMPLES = (
@@ -69,6 +67,8 @@ def save_office(store: Store, body: IssuingBody, people: Sequence[Signatory] = (
 
 
 def put_in_use(store: Store, body: IssuingBody) -> None:
+    from .address_book import fill_lists  # knows all lists that ship; the start needs none
+
     stored_settings.put(store, settings.DEFAULT_BODY.key, body.id)
     stored_settings.put(store, settings.LEVEL.key, body.level.value)
     fill_lists(store)

@@ -101,6 +101,12 @@ def page(db: Database, query: PlanQuery, offset: int, limit: int) -> list[PlanRo
     return _rows(db, [row[0] for row in db.execute(sql, [*values, limit, offset])])
 
 
+def row(db: Database, plan_id: str) -> PlanRow | None:
+    sql = f"SELECT {LISTED} FROM plans JOIN plan_list ON plan_key = plans.key WHERE id = ? AND deleted_at IS NULL"
+    found = db.execute(sql, [plan_id]).fetchone()
+    return PlanRow(*found) if found else None
+
+
 def count(db: Database, query: PlanQuery) -> int:
     """How many rows there are for all pages."""
     if query.is_binned:

@@ -45,10 +45,22 @@ def never_empty(plan: Plan) -> Plan:
 
 def block_index(plan: Plan, spot: str) -> int | None:
     """The place of the block with that id; None for a field."""
-    for index, block in enumerate(plan.blocks):
-        if block.id == spot:
-            return index
-    return None
+    return _numbers(plan.blocks).get(spot)
+
+
+def _numbers(blocks: tuple[Block, ...]) -> dict[str, int]:
+    """The number of each block by its id. One key asks for them two dozen times, of the plan before and after it."""
+    global _counted  # noqa: PLW0603 - what is counted of a frozen tuple stays true
+    known = _counted
+    for counted, numbers in known:
+        if counted is blocks:
+            return numbers
+    numbers = {block.id: number for number, block in enumerate(blocks)}
+    _counted = ((blocks, numbers), *known[:1])
+    return numbers
+
+
+_counted: tuple[tuple[tuple[Block, ...], dict[str, int]], ...] = ()
 
 
 def with_blocks(plan: Plan, at: int, size: int, new: tuple[Block, ...], heirs: Mapping[str, str] | None = None) -> Plan:

@@ -10,18 +10,9 @@ from enum import StrEnum
 
 from ..administrative.locality import PLACE_WORDS
 from ..format_standard.ruleset import Side
+from ..offices import Level as Level
 from ..plan import AnnexKind, Layout, Role, TaskColumn
 from .markup import is_empty
-
-
-class Level(StrEnum):
-    """The level of the body that uses the template."""
-
-    PROVINCE = "province"
-    COMMUNE = "commune"
-    GRASSROOTS = "grassroots"
-    CELL = "cell"
-    ANY = "any"
 
 
 class FieldType(StrEnum):

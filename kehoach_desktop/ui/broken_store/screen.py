@@ -135,6 +135,10 @@ class BrokenStoreScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def tell(self, error: KnownError) -> None:
+        """A way could not be gone."""
+        self.trouble.warn(str(error), tone="danger")
+
     # ---------------------------------------------------------------- the ways that change something
 
     def _restore(self) -> None:
@@ -157,7 +161,7 @@ class BrokenStoreScreen(QWidget):
     def _not_mended(self, error: KnownError) -> None:
         self.setEnabled(True)
         self.setFocus()
-        self.trouble.warn(str(error), tone="danger")
+        self.tell(error)
 
 
 def _beside(mark: IconMark, words: TextLabel) -> QHBoxLayout:

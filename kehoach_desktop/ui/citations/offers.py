@@ -49,10 +49,12 @@ class Offers:
 
 def _offer(citation: Citation, *, is_named: bool) -> Offer:
     day = f"ngày {written_day(citation.date)}" if citation.date else ""
-    number = f"{citation.kind} số {citation.symbol}" if citation.symbol else f"{citation.kind} {citation.subject or ''}"
-    about = citation.subject if citation.symbol else None
-    detail = " · ".join(part for part in (NAMED if is_named else "", day, citation.issuer, about) if part)
-    return Offer(citation, number.strip(), detail)
+    if citation.symbol:
+        title, rest = f"{citation.kind} số {citation.symbol}", [citation.issuer, citation.subject]
+    else:  # what it is about, or who made it, is its name
+        named, *others = [part for part in (citation.subject, citation.issuer) if part] or [""]
+        title, rest = f"{citation.kind} {named}".strip(), list(others)
+    return Offer(citation, title, " · ".join(part for part in (NAMED if is_named else "", day, *rest) if part))
 
 
 class OffersModel(QAbstractListModel):
@@ -79,7 +81,7 @@ class OffersModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return offer.title
             case Qt.ItemDataRole.ToolTipRole:
-                return offer.detail
+                return f"{offer.title}\n{offer.detail}".strip()
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{offer.title}, {offer.detail}" if offer.detail else offer.title
         return None

@@ -117,7 +117,9 @@ class CitationPicker(QObject):
             self.close()
             return
         at = paper.viewport().mapTo(paper, box.topLeft().toPoint())
-        self.popup.show_at(box.translated(at.x() - box.x(), at.y() - box.y()))
+        away = at.y() - box.y()
+        block = paper.letter_box(Place(paper.caret.spot, 0))
+        self.popup.show_at(box.translated(at.x() - box.x(), away), block.top() + away)
 
     # ---------------------------------------------------------------- choosing
 

@@ -12,7 +12,7 @@ from .offers import Offer, OffersModel
 _WIDTH = 460
 _SIDE = 12
 _WORDS = 36  # left of the words: the icon and its room
-_ROWS = 5
+_ROWS, _FEWEST = 5, 2
 _AWAY = 4  # between the caret and the list
 _BAR = 3
 _BORDER = 4  # of the card and of the list in it
@@ -101,8 +101,11 @@ class CitationPopup(QFrame):
         self.model.set_offers(found)
         self.view.setCurrentIndex(self.model.index(0))
 
-    def show_at(self, caret: QRectF) -> None:
-        """Below the caret, or above it where there is more room; the caret is in pixels of the parent."""
+    def show_at(self, caret: QRectF, top: float | None = None) -> None:
+        """Below the caret wherever two offers have room; else above `top`, where what is being written begins.
+
+        Both are in pixels of the parent.
+        """
         home = self.parentWidget()
         if home is None:
             return
@@ -113,16 +116,18 @@ class CitationPopup(QFrame):
         bars = Qt.ScrollBarPolicy
         self.view.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if count > _ROWS else bars.ScrollBarAlwaysOff)
         width = min(theme.px(_WIDTH), home.width() - 2 * _AWAY)
-        below, above = home.height() - caret.bottom() - 2 * _AWAY, caret.top() - 2 * _AWAY
+        top = caret.top() if top is None else min(max(top, 0.0), caret.top())
+        below, above = home.height() - caret.bottom() - 2 * _AWAY, top - 2 * _AWAY
         if not (self.isVisible() and height <= (below if self._is_below else above)):  # else it stays on its side
-            self._is_below = height <= below or below >= above
+            few = min(height, sum(heights[:_FEWEST]) + _BORDER)
+            self._is_below = few <= below or below >= above
         room = max(int(below if self._is_below else above), theme.size("row_two"))
         if height > room:
             height = room
             self.view.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded)
         left = min(max(int(caret.left()) - theme.px(_WORDS), _AWAY), home.width() - width - _AWAY)
-        top = int(caret.bottom()) + _AWAY if self._is_below else int(caret.top()) - _AWAY - height
-        self.setGeometry(left, top, width, height)
+        at = int(caret.bottom()) + _AWAY if self._is_below else int(top) - _AWAY - height
+        self.setGeometry(left, at, width, height)
         self.show()
         self.raise_()
 

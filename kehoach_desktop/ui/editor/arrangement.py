@@ -129,7 +129,7 @@ class Arrangement:
     def lay_out_some(self) -> bool:
         """Rows that nobody has looked at yet, for a few milliseconds; whether there are no more."""
         end = perf_counter() + _SLICE_S
-        waiting = [row for row in self._hand.rows.all_rows() if row.layout is None]
+        waiting = self._hand.rows.waiting()
         for row in waiting:
             row.lay_out()
             if perf_counter() > end:

@@ -32,6 +32,7 @@ class Draft(QObject):
         self._caret = Place(self._plan.blocks[0].id)
         self._word = 0
         self._pushing = False
+        self._pushed: Plan | None = None
 
     @property
     def plan(self) -> Plan:
@@ -72,16 +73,17 @@ class Draft(QObject):
             if after != NOWHERE:
                 self._caret = valid_place(self._plan, after)
             return False
-        self._pushing = True
+        self._pushing, self._pushed = True, plan
         try:
             self.stack.push(PlanEdit(self, edited.title, change, before, after, merge_key))
         finally:
-            self._pushing = False
+            self._pushing, self._pushed = False, None
         return True
 
     def become(self, change: Change, caret: Place) -> None:
         """What a step does and takes back; nothing else calls it."""
-        self._plan = apply(self._plan, change)
+        done, self._pushed = self._pushed, None
+        self._plan = apply(self._plan, change) if done is None else done
         self._caret = valid_place(self._plan, caret if caret != NOWHERE else self._caret)
         if not self._pushing:
             self.end_word()

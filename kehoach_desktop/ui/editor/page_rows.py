@@ -24,6 +24,7 @@ from .rows import Column, Inks, Row
 
 _BODY_FIELDS = frozenset({"blocks", "tasks", "citations", "annexes", "id", "unknown"})  # no row of head or foot
 _ALL_FIELDS = frozenset({"ruleset", "layout", "house_style"})  # every row depends on them
+_FEW = 3  # rows that may be laid out at once while one types
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class PageRows:
         self.kept: str | None = None
         self.body: list[Row] = []
         self.height = 0.0
+        self._has_grown = False
         self._begin(plan, ruleset)
 
     def _begin(self, plan: Plan, ruleset: Ruleset) -> None:
@@ -64,13 +66,15 @@ class PageRows:
             self._begin(plan, ruleset)
             return
         self.plan = plan
+        self._has_grown = False
         has_moved = plan.blocks is not before.blocks and self._follow_blocks(before.blocks, plan.blocks)
         has_fields = bool(changed - _BODY_FIELDS) or bool(before.blocks) is not bool(plan.blocks)
         if has_fields:
             self._compose_fields()
         if has_moved or has_fields:
             self._index()
-        self.stack()
+        if has_moved or has_fields or self._has_grown:
+            self.stack()
 
     def _follow_blocks(self, before: Sequence[Block], after: Sequence[Block]) -> bool:
         """Whether blocks came, went, moved or got other numbers, and not only other words."""
@@ -79,7 +83,7 @@ class PageRows:
         if [_numbering_key(block) for block in old] == [_numbering_key(block) for block in new]:
             for number, block in enumerate(new, first):
                 if self.body[number].block is not block:
-                    self.body[number] = self._body_row(block, self._neighbours[number])
+                    self._exchange(number, block, lays_out=len(new) <= _FEW)
             return False
         known = {
             id(block): pair for block, pair in zip(before, zip(self.body, self._neighbours, strict=True), strict=True)
@@ -90,6 +94,15 @@ class PageRows:
             for block, neighbours in zip(after, self._neighbours, strict=True)
         ]
         return True
+
+    def _exchange(self, number: int, block: Block, *, lays_out: bool) -> None:
+        """A row with other words. Where its lines are counted at once, mostly nothing below it has to move."""
+        before = self.body[number]
+        row = self.body[number] = self._body_row(block, self._neighbours[number])
+        row.y = before.y
+        if lays_out and before.layout is not None:
+            row.lay_out()
+        self._has_grown = self._has_grown or row.height != before.height
 
     def _followed(self, block: Block, neighbours: Neighbours, known: tuple[Row, Neighbours] | None) -> Row:
         """The row of a block that may stand elsewhere now, or have another number."""
@@ -207,6 +220,10 @@ class PageRows:
         yield from self.head
         yield from self.body
         yield from self.foot
+
+    def waiting(self) -> list[Row]:
+        """The rows that are not laid out yet, in the order of the page."""
+        return [row for part in (self.head, self.body, self.foot) for row in part if row.layout is None]
 
     def spots(self) -> list[str]:
         """Every spot that the caret reaches, in reading order."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from ..theme import theme
 
@@ -79,6 +79,9 @@ class Panes(QSplitter):
     def _fit(self) -> None:
         shown = self._wants_inspector and self._has_room_for_inspector()
         if shown is not self.shows_inspector:
+            focused = QApplication.focusWidget()
+            if not shown and focused is not None and self._inspector.isAncestorOf(focused):
+                self._paper.setFocus()  # else Qt would look for another place, outside the plan
             self._inspector.setVisible(shown)
             self.inspector_shown.emit(shown)
         self.setSizes(self._wanted_sizes())

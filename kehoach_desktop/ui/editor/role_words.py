@@ -5,9 +5,9 @@ from ...domain.plan import Role
 ROLE_WORDS = {
     Role.LEAD: "Mở đầu",
     Role.LEGAL_BASIS: "Căn cứ",
-    Role.PART: "Phần",
-    Role.SECTION: "Mục",
-    Role.SUBSECTION: "Tiểu mục",
+    Role.PART: "Phần (I)",
+    Role.SECTION: "Mục (1)",
+    Role.SUBSECTION: "Tiểu mục (a)",
     Role.PARAGRAPH: "Đoạn",
     Role.DASH: "Gạch (-)",
     Role.PLUS: "Cộng (+)",

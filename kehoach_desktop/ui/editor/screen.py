@@ -26,8 +26,6 @@ from .paper import PaperView
 from .paper_bar import PaperBar
 from .paper_menu import paper_menu
 
-_PAGES_WAIT_MS = 60  # of stillness, before the pages are set anew while one types
-
 
 class EditorScreen(QWidget):
     """Signals:
@@ -69,7 +67,7 @@ class EditorScreen(QWidget):
         self.outline = Outline(self.draft, self)
         self._is_read_only = False
         self.outline.hide()  # the window shows it where it belongs
-        self._still = QTimer(self, singleShot=True, interval=_PAGES_WAIT_MS)
+        self._still = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_signals()
         self.setFocusProxy(self.paper)
@@ -89,6 +87,7 @@ class EditorScreen(QWidget):
         rows.addWidget(self.bar)
         rows.addWidget(self.find_bar)
         rows.addWidget(self.paper, 1)
+        column.setFocusProxy(self.paper)
         self.panes = Panes(column, self.pages, self.inspector)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -97,8 +96,10 @@ class EditorScreen(QWidget):
     def _connect_signals(self) -> None:
         # draft
         self.draft.changed.connect(self._take_change)
-        self.draft.stack.canUndoChanged.connect(self._show_state)
-        self.draft.stack.canRedoChanged.connect(self._show_state)
+        self.draft.stack.canUndoChanged.connect(self.bar.undo.setEnabled)
+        self.draft.stack.canRedoChanged.connect(self.bar.redo.setEnabled)
+        for button in (self.bar.undo, self.bar.redo):
+            button.setEnabled(False)
         # saving
         self.autosave.saving.connect(self.saving)
         self.autosave.saved.connect(self.saved)
@@ -241,9 +242,8 @@ class EditorScreen(QWidget):
     def _take_change(self) -> None:
         self.autosave.note(self.draft.plan)
         if self.panes.shows_pages:
-            self._still.start()
-        self._show_state()
-        self.changed.emit()
+            self._still.start(self.pages.wait_ms)
+        self.changed.emit()  # the caret follows every change, and the buttons with it
 
     def _set_pages(self) -> None:
         self.pages.show_plan(self.draft.plan)
@@ -309,9 +309,7 @@ class EditorScreen(QWidget):
             super().keyPressEvent(event)
 
     def _show_state(self) -> None:
-        stack, look, bar = self.draft.stack, self.paper.look, self.bar
-        bar.undo.setEnabled(stack.canUndo())
-        bar.redo.setEnabled(stack.canRedo())
+        look, bar = self.paper.look, self.bar
         bar.bold.setChecked(look.bold)
         bar.italic.setChecked(look.italic)
         role = self.paper.role

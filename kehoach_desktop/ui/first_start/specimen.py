@@ -29,7 +29,7 @@ _HEAD = frozenset(
 _CLOSING = frozenset(
     (Zone.RECIPIENTS_LABEL, Zone.RECIPIENTS, Zone.ARCHIVE_LINE, Zone.AUTHORITY, Zone.POSITION, Zone.SIGNATORY)
 )
-_MARGIN = 14.0  # points left around what is cut out
+_MARGIN, _BELOW = 14.0, 10.0  # points left around what is cut out; a mark of the next line may rise over its box
 LEFT, RIGHT = 53.0, 12.0  # what is cut off beside the text, so that it stands in the middle
 
 
@@ -90,6 +90,6 @@ def _cut(page: QImage, bands: Iterable[tuple[float, float]], scale: float) -> QI
     if not found:
         return QImage()
     top = max(0.0, min(top for top, _ in found) - _MARGIN)
-    bottom = max(bottom for _, bottom in found) + _MARGIN
+    bottom = max(bottom for _, bottom in found) + _BELOW
     width = page.width() - round((LEFT + RIGHT) * scale)
     return page.copy(QRect(round(LEFT * scale), round(top * scale), width, round((bottom - top) * scale)))

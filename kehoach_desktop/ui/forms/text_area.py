@@ -8,7 +8,7 @@ from ..theme import theme
 from ..widgets.text_lines import wrapped
 
 _MOST_LINES = 8
-_AROUND = 18  # border and padding
+_PAD = 8  # around the words, with the border
 
 
 class TextArea(QPlainTextEdit):
@@ -17,20 +17,24 @@ class TextArea(QPlainTextEdit):
     def __init__(self, least: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least = least
+        self.document().setDocumentMargin(0)  # it would show a slice of the next line below the last whole one
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
         lines = min(max(self._lines(), self._least), _MOST_LINES)
-        around = theme.px(_AROUND) + round(2 * self.document().documentMargin())
-        return QSize(theme.px(200), lines * self.fontMetrics().lineSpacing() + around)
+        return QSize(theme.px(200), round(lines * self._line_height()) + 2 * theme.px(_PAD))
+
+    def _line_height(self) -> float:
+        """As the text is laid out, which is not always what the font says."""
+        first = self.document().firstBlock()
+        return self.document().documentLayout().blockBoundingRect(first).height() / max(first.lineCount(), 1)
 
     def _lines(self) -> int:
         """Of what stands in it, or of the words shown while nothing does."""
         if self.document().isEmpty():
-            room = self.viewport().width() - 2 * self.document().documentMargin()
-            return len(wrapped(self.placeholderText(), self.font(), room))
+            return len(wrapped(self.placeholderText(), self.font(), self.viewport().width()))
         return round(self.document().size().height())
 
     def setPlaceholderText(self, text: str) -> None:

@@ -10,7 +10,7 @@ from ..widgets.text_lines import paint_lines, wrapped
 from .templates_model import TemplateRole
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW = 56
+_ROW, _EDGE = 56, 6
 _ICON_SIDE = 20
 _BOLD = 600
 
@@ -19,8 +19,8 @@ class TemplateDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        more = (self._lines(str(index.data()), self._room(width)) - 1) * theme.line_height("body")
-        return QSize(width, theme.px(_ROW) + more)
+        words = self._lines(_name(index), self._room(width)) * theme.line_height("body") + theme.line_height("caption")
+        return QSize(width, max(theme.px(_ROW), words + 2 * theme.px(_EDGE)))
 
     def _left(self) -> int:
         return theme.space("pad") + theme.px(_ICON_SIDE) + theme.px(14)
@@ -56,13 +56,19 @@ class TemplateDelegate(QStyledItemDelegate):
         paint_icon(painter, box, name, theme.color("accent_text" if is_chosen else "muted"))
 
     def _paint_texts(self, painter: QPainter, rect: QRect, index: Index, is_chosen: bool) -> None:
-        name, room = str(index.data()), self._room(rect.width())
-        left, high, low = rect.x() + self._left(), theme.line_height("body"), theme.line_height("caption")
-        top = rect.y() + (rect.height() - high * self._lines(name, room) - low) // 2
-        painter.setPen(theme.color("text"))
+        """In the middle of a row that has room for the bold name, which may take a line more."""
+        room, left = self._room(rect.width()), rect.x() + self._left()
+        high, low = theme.line_height("body"), theme.line_height("caption")
         font = theme.font(weight=_BOLD) if is_chosen else theme.font()
-        paint_lines(painter, QRectF(left, top, room, high), wrapped(name, font, room, 2), font, high)
+        lines = wrapped(_name(index), font, room, 2)
+        top = rect.y() + (rect.height() - high * len(lines) - low) // 2
+        painter.setPen(theme.color("text"))
+        paint_lines(painter, QRectF(left, top, room, high), lines, font, high)
         painter.setPen(theme.color("muted"))
         second = wrapped(str(index.data(TemplateRole.SECOND_LINE)), theme.font("caption"), room, 1)
-        below = QRectF(left, top + high * self._lines(name, room), room, low)
+        below = QRectF(left, top + high * len(lines), room, low)
         paint_lines(painter, below, second, theme.font("caption"), low)
+
+
+def _name(index: Index) -> str:
+    return str(index.data(TemplateRole.SHORT_NAME))

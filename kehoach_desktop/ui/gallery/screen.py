@@ -137,7 +137,7 @@ class GalleryScreen(QWidget):
         row.addWidget(self.create_button)
         pane = _pane()
         column = _column(pane)
-        column.addWidget(_header(self.name, self.count, stretched=self.name))
+        column.addWidget(_header(self.name, self.count, stretched=self.name, side="pad"))
         column.addWidget(self.fields_area, 1)
         column.addWidget(self.failure)
         column.addWidget(foot)
@@ -172,7 +172,7 @@ class GalleryScreen(QWidget):
         self.sides.chosen.connect(self._filter)
         self.show_all_button.clicked.connect(self.search.clear)
         self.list.selectionModel().currentChanged.connect(self._choose)
-        self.list.activated.connect(self._go_to_fields)
+        self.list.doubleClicked.connect(self._go_to_fields)  # Enter comes to us by itself, once
         # the fields
         self.cancel_button.clicked.connect(self.closed)
         self.back_button.clicked.connect(self.closed)
@@ -354,9 +354,9 @@ def _column(parent: QWidget) -> QVBoxLayout:
     return column
 
 
-def _header(*widgets: QWidget | None, stretched: QWidget | None = None) -> HeaderLine:
+def _header(*widgets: QWidget | None, stretched: QWidget | None = None, side: str = "gap") -> HeaderLine:
     """The common line on top of each pane; None is the room that is left."""
-    header = HeaderLine()
+    header = HeaderLine(side=side)
     for widget in widgets:
         if widget is None:
             header.add_stretch()

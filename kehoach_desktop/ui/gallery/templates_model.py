@@ -13,12 +13,14 @@ from ...domain.vietnamese import fold
 
 Index = QModelIndex | QPersistentModelIndex
 OWN = "own"
+_FEWEST_WORDS = 2  # "Kế hoạch trống" says nothing without its kind
 
 
 class TemplateRole(IntEnum):
     TEMPLATE = Qt.ItemDataRole.UserRole + 1
     ICON = Qt.ItemDataRole.UserRole + 2
     SECOND_LINE = Qt.ItemDataRole.UserRole + 3
+    SHORT_NAME = Qt.ItemDataRole.UserRole + 4  # without the kind, which the second line says
 
 
 class TemplatesModel(QAbstractListModel):
@@ -54,10 +56,20 @@ class TemplatesModel(QAbstractListModel):
                 return template.icon
             case TemplateRole.SECOND_LINE:
                 return self._second_line(template)
+            case TemplateRole.SHORT_NAME:
+                return self._short_name(template)
         return None
 
+    def _kind(self, template: Template) -> str:
+        return self._kinds.get((template.side.value, template.document_kind), template.document_kind)
+
+    def _short_name(self, template: Template) -> str:
+        rest = template.name.removeprefix(f"{self._kind(template)} ")
+        is_whole = rest.startswith("của ") or len(rest.split()) < _FEWEST_WORDS
+        return template.name if is_whole else rest[:1].upper() + rest[1:]
+
     def _second_line(self, template: Template) -> str:
-        kind = self._kinds.get((template.side.value, template.document_kind), template.document_kind)
+        kind = self._kind(template)
         if not template.fields:
             return f"{kind} · chỉ có đầu và cuối văn bản"
         return f"{kind} · {len(template.fields)} ô điền"

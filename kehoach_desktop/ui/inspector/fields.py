@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,10 +27,13 @@ from ...domain.vietnamese import nfc
 from ...operations.inspecting.facts import Bounds, Choice, Fact
 from ..theme import theme
 from ..widgets import IconMark, TextLabel
-from .rule_link import RuleLink
+from ..widgets.text_lines import wrapped
+from .rule_link import RuleLink, RuleSign
 
-_FIGURE = 88
-_LABEL = 104  # of 288 when the inspector is as narrow as it gets
+_FIGURE = 80
+_FIGURE_LEFT = 6  # of the text in a figure: a style sheet does not reach it
+_LEAST_TICK, _BEFORE_TICK = 120, 38  # a tick; its box and the room around its words
+_LABEL = 96  # of 288 when the inspector is as narrow as it gets
 
 
 class ChoiceField(QComboBox):
@@ -78,6 +89,11 @@ class NumberField(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.chosen)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.lineEdit().setTextMargins(theme.px(_FIGURE_LEFT), 0, 0, 0)
 
     def show_figure(self, bounds: Bounds, value: float) -> None:
         with QSignalBlocker(self):
@@ -164,13 +180,25 @@ def _is_undo(event: QKeyEvent) -> bool:
 
 
 class Tick(QCheckBox):
-    """`chosen(on)`: the clerk set or cleared it."""
+    """`chosen(on)`: the clerk set or cleared it. Words that are too long for one line take two."""
 
     chosen = Signal(bool)
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.chosen)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST_TICK), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = wrapped(self._words, self.font(), self.width() - theme.px(_BEFORE_TICK), 2)
+        if "\n".join(lines) != self.text():
+            self.setText("\n".join(lines))
 
     def show_state(self, on: bool) -> None:
         with QSignalBlocker(self):
@@ -216,31 +244,48 @@ class Remark(QWidget):
 
 
 class FieldRow(QWidget):
-    """A label, its field beside it, and below: what is allowed, and the clause as a link."""
+    """A label, its field beside it, what is allowed, and at the right edge the way to the clause.
 
-    def __init__(self, label: str, field: QWidget, parent: QWidget | None = None, *, above: bool = False) -> None:
+    `second` is another field of the same row, the wider one. `above`: the label stands over the field.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        field: QWidget,
+        parent: QWidget | None = None,
+        *,
+        above: bool = False,
+        second: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self.label = words_label(label)
         self.label.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)
-        self.range = TextLabel("", "caption", "muted", lines=1)
+        self.range = TextLabel("", "caption", "muted", lines=2)
         self.range.hide()
         self.note = words_label("", "caption")
         self.note.hide()
-        self.link = RuleLink()
+        self.link = RuleSign()
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addLayout(self._beside(second))
+        right.addWidget(self.note)
+        self._lay_out(right, above)
+
+    def _beside(self, second: QWidget | None) -> QHBoxLayout:
         beside = QHBoxLayout()
         beside.setSpacing(theme.space("unit"))
-        is_figure = isinstance(field, NumberField)
-        beside.addWidget(field, 0 if is_figure else 1)
+        is_figure = isinstance(self.field, NumberField)
+        beside.addWidget(self.field, 0 if is_figure else 1)
+        if second is not None:
+            beside.addWidget(second, 2)
         beside.addWidget(self.range, 1 if is_figure else 0)
-        right.addLayout(beside)
-        right.addWidget(self.note)
-        right.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._lay_out(right, above)
+        beside.addSpacing(theme.space("half") - theme.space("unit"))
+        beside.addWidget(self.link)
+        return beside
 
     def _lay_out(self, right: QVBoxLayout, above: bool) -> None:
         if above:
@@ -251,7 +296,9 @@ class FieldRow(QWidget):
             column.addLayout(right)
             return
         self.label.setFixedWidth(theme.px(_LABEL))
-        self.label.setMinimumHeight(theme.size("control"))
+        for words in (self.label, self.field):
+            if isinstance(words, TextLabel):  # level with what stands beside it
+                words.setContentsMargins(0, (theme.size("control") - theme.line_height()) // 2, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space("unit"))

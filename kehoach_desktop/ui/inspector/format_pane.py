@@ -1,7 +1,7 @@
 """Thể thức: the regulation, marks, sizes and margins within their ranges, habits of the house, annexes."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from ...domain.format_standard import Ruleset
 from ...domain.plan import Plan
 from ...domain.plan_edits import spot_text
 from ...operations.inspecting import edits, facts
-from ...operations.inspecting.facts import Choice, Fact
+from ...operations.inspecting.facts import Bounds, Choice, Fact
 from ...operations.rulesets import ruleset_in_force
 from ..theme import theme
 from ..widgets import Button
@@ -18,7 +18,7 @@ from .annex_cards import AnnexCards
 from .desk import Desk
 from .fields import ChoiceField, FieldRow, LineField, NumberField, Tick, words_label
 from .pane import Pane
-from .rule_link import RuleLink
+from .rule_link import RuleSign
 
 _MARKS = (
     ("secrecy", "Độ mật", "Không", "đổi độ mật"),
@@ -37,15 +37,13 @@ class _Line:
     holds_lines: bool = False
 
 
-_HEAD_LINES = (
-    _Line("number", "Số", "để viết tay", "sửa số"),
-    _Line("symbol", "Ký hiệu", "KH/ĐU", "sửa ký hiệu"),
-)
-_MARK_LINES = (_Line("draft_number", "Dự thảo lần", "để trống nếu không ghi", "sửa lần dự thảo", "draft_number"),)
+_NUMBER = _Line("number", "Số", "viết tay", "sửa số")
+_SYMBOL = _Line("symbol", "Ký hiệu", "KH/ĐU", "sửa ký hiệu")
+_MARK_LINES = (_Line("draft_number", "Dự thảo lần", "nếu có", "sửa lần dự thảo", "draft_number"),)
 _END_LINES = (
-    _Line("issuer_line", "Dòng tác giả", "để trống nếu không ghi", "sửa dòng tác giả", "issuer_line", True),
+    _Line("issuer_line", "Dòng tác giả", "nếu có", "sửa dòng tác giả", "issuer_line", True),
     _Line("typist", "Người soạn", "chữ viết tắt", "sửa người soạn", "typist"),
-    _Line("copies", "Số bản", "để trống nếu không ghi", "sửa số bản"),
+    _Line("copies", "Số bản", "nếu có", "sửa số bản"),
     _Line("contact", "Liên hệ", "địa chỉ, điện thoại, thư điện tử", "sửa thông tin liên hệ", "contact", True),
 )
 _BREAK = " / "  # between the lines of a field that may hold several
@@ -101,7 +99,7 @@ class FormatPane(Pane):
         self._content.setProperty("kind", "panel")
         self._column = QVBoxLayout(self._content)
         pad = theme.space("pad")
-        self._column.setContentsMargins(pad, theme.space("gap"), pad, pad)
+        self._column.setContentsMargins(pad, theme.space("gap"), theme.space("half"), pad)
         self._column.setSpacing(theme.space("unit"))
         self._column.addWidget(words_label("Quy định", "strong"))
         self._column.addWidget(self._ruleset_row)
@@ -151,7 +149,7 @@ class FormatPane(Pane):
         self.rows = {"ruleset": self._ruleset_row}
         return [
             self._kind_row(),
-            *(self._line_row(line, rules) for line in _HEAD_LINES),
+            self._number_row(),
             _heading("Dấu chỉ mức độ"),
             *(self._mark_row(*mark, rules) for mark in _MARKS),
             *(self._line_row(line, rules) for line in _MARK_LINES),
@@ -165,8 +163,10 @@ class FormatPane(Pane):
             *self._house_rows(rules),
         ]
 
-    def _add(self, name: str, row: FieldRow, show: Callable[[Plan, Ruleset], None]) -> FieldRow:
-        self.fields[name], self.rows[name] = row.field, row
+    def _add(
+        self, name: str, row: FieldRow, show: Callable[[Plan, Ruleset], None], field: QWidget | None = None
+    ) -> FieldRow:
+        self.fields[name], self.rows[name] = field or row.field, row
         self._shows.append(show)
         return row
 
@@ -199,11 +199,24 @@ class FormatPane(Pane):
         field.chosen.connect(lambda mark: self._set(name, mark, title))
         return self._add(name, row, show)
 
+    def _number_row(self) -> QWidget:
+        """Both parts as they stand on the paper, side by side."""
+        number, symbol = (LineField(line.label, line.hint) for line in (_NUMBER, _SYMBOL))
+        row = FieldRow("Số, ký hiệu", number, second=symbol)
+        for field in (number, symbol):
+            field.setMinimumWidth(theme.size("hit_min"))
+        self._join_line(_NUMBER, number, row)
+        self._join_line(_SYMBOL, symbol, row)
+        return row
+
     def _line_row(self, line: _Line, rules: Ruleset) -> QWidget:
         field = LineField(line.label, line.hint)
         row = FieldRow(line.label, field)
         row.link.show_fact(facts.field_fact(rules, line.fact) if line.fact else None)
+        self._join_line(line, field, row)
+        return row
 
+    def _join_line(self, line: _Line, field: LineField, row: FieldRow) -> None:
         def show(plan: Plan, _: Ruleset) -> None:
             field.show_text(spot_text(plan, line.spot).replace("\n", _BREAK))
             row.say(None)
@@ -215,7 +228,7 @@ class FormatPane(Pane):
         field.typed.connect(take)
         field.word_ended.connect(self._desk.end_word)
         field.finished.connect(lambda: show(self._desk.plan, self._desk.rules))
-        return self._add(line.spot, row, show)
+        self._add(line.spot, row, show, field)
 
     def _size_row(self) -> QWidget:
         field = NumberField("Cỡ chữ")
@@ -252,7 +265,21 @@ class FormatPane(Pane):
         return self._add("line_spacing", row, show)
 
     def _margin_rows(self, rules: Ruleset) -> list[QWidget]:
-        return [self._margin_row(side) for side in facts.margins(rules)]
+        bounds = facts.margins(rules)
+        if all(one.is_fixed for one in bounds.values()):
+            return [self._fixed_margins(bounds)]
+        return [self._margin_row(side) for side in bounds]
+
+    def _fixed_margins(self, bounds: Mapping[str, Bounds]) -> QWidget:
+        """Nothing to set: one line says all four."""
+        first, second, *rest = (f"{facts.margin_word(at)} {facts.figure(one.default)}" for at, one in bounds.items())
+        words = ", ".join((first, second, *rest))
+        label = words_label(f"{first}, {second},\n{', '.join(rest)}", "caption")
+        row = FieldRow("Lề (mm)", label)
+        told = next(iter(bounds.values())).fact
+        row.link.show_fact(replace(told, title="Lề", value=f"{words} mm", reason=f"{told.source} quy định cố định."))
+        self.rows["margins"] = row
+        return row
 
     def _margin_row(self, side: str) -> QWidget:
         label = f"Lề {facts.margin_word(side)}"
@@ -304,13 +331,13 @@ class FormatPane(Pane):
         self.fields[f"house_{key}"] = tick
         self._shows.append(lambda plan, rules: tick.show_state(bool(rules.house_value(plan.house_style, key))))
         both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        link = RuleLink(both)
-        column.addWidget(tick)
-        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        link.show_fact(told)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("half"))
+        sign = RuleSign(both)
+        row.addWidget(tick, 1)
+        row.addWidget(sign)
+        sign.show_fact(told)
         return both
 
     # ---------------------------------------------------------------- shown

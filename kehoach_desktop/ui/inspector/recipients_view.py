@@ -31,7 +31,8 @@ from ..theme import icon, paint_icon, theme
 from .recipients_model import RecipientsModel, Role
 
 _GRIP = 26  # left of the names
-_CROSS = 28  # right of the notes, its own place: nothing shifts when it shows
+_CROSS = 28  # its own place, over the end of a note: nothing shifts when it shows
+_EDGE = 12  # right of the notes
 _BAR = 3
 _GAP = 8
 
@@ -78,10 +79,14 @@ class _RowDelegate(QStyledItemDelegate):
         metrics, room = self._view.fontMetrics(), self._room()
         if not note:
             return elided_lines(name, (room, room), self._view), ""
-        beside = room - metrics.horizontalAdvance(note) - theme.px(_GAP)
+        beside = room - self._note_width(note) - theme.px(_GAP)
         if metrics.horizontalAdvance(name) <= beside:
             return [name], "beside"
         return elided_lines(name, (room, beside), self._view), "below"
+
+    def _note_width(self, note: str) -> int:
+        """As far as it reaches into the room of names; its end stands where the cross shows."""
+        return self._view.fontMetrics().horizontalAdvance(note) - theme.px(_CROSS) + theme.px(_EDGE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -99,7 +104,8 @@ class _RowDelegate(QStyledItemDelegate):
         self._paint_sign(painter, rect, top, is_archive)
         self._paint_name(painter, rect, top, lines, index)
         if note:
-            self._paint_note(painter, rect, top + (high if note == "below" else 0), index)
+            line = QRect(rect.left(), top + (high if note == "below" else 0), rect.width(), high)
+            self._paint_note(painter, line, index, has_cross=selected or hovered)
         if (selected or hovered) and not is_archive:
             paint_icon(painter, QRectF(self.cross(rect)), "x", theme.color("text"))
         if selected and self._view.hasFocus():
@@ -135,10 +141,16 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("on_blank" if is_blank else "text"))
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_note(self, painter: QPainter, rect: QRect, top: int, index: Index) -> None:
+    def _paint_note(self, painter: QPainter, line: QRect, index: Index, *, has_cross: bool) -> None:
+        """Begins where it always does; the cross, when it shows, takes its end."""
+        note, metrics = str(index.data(Role.NOTE)), self._view.fontMetrics()
+        place = line.adjusted(theme.px(_GRIP), 0, -theme.px(_EDGE), 0)
+        place.setLeft(max(place.left(), place.right() + 1 - metrics.horizontalAdvance(note)))
+        if has_cross:
+            place.setRight(line.right() - theme.px(_CROSS))
+            note = metrics.elidedText(note, Qt.TextElideMode.ElideRight, place.width())
         painter.setPen(theme.color("muted"))
-        place = QRect(rect.left() + theme.px(_GRIP), top, self._room(), theme.line_height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data(Role.NOTE)))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, note)
 
     def cross(self, rect: QRect) -> QRect:
         side = theme.px(14)

@@ -1,12 +1,15 @@
-"""A clause one click away: the words "05-HD/VPTW, II.I.6.2.2" as a link that opens what the rule says."""
+"""A clause one click away: as the words "05-HD/VPTW, II.I.6.2.2", or beside a field as a small sign.
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+Both open what the rule says.
+"""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...operations.inspecting.facts import Fact
 from ..theme import theme
-from ..widgets import TextLabel
+from ..widgets import TextLabel, ToolButton
 from .link_button import LinkButton
 
 _WIDTH = 280
@@ -43,31 +46,27 @@ class RuleCard(QFrame):
         self.close()
 
 
-class RuleLink(LinkButton):
-    """Names the clause. Of several only the first, the others are on the card."""
+class _Door:
+    """What both have in common: the rule, and its card while that is open."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(self, button: QAbstractButton) -> None:
+        self._button = button
         self.fact: Fact | None = None
         self.card: RuleCard | None = None
-        self.clicked.connect(self._open)
-        self.hide()
+        button.clicked.connect(self._open)
+        button.hide()
 
     def show_fact(self, fact: Fact | None) -> None:
         self.fact = fact
-        self.setVisible(fact is not None)
-        if fact is None:
-            return
-        first, more, _ = fact.clause.partition(", ")
-        self.setText(f"{fact.source}, {first}{' …' if more else ''}")
-        self.updateGeometry()
-        self.setToolTip(f"{fact.value} · {fact.reference}")
-        self.setAccessibleName(f"{fact.title}: {fact.reference}")
+        self._button.setVisible(fact is not None)
+        if fact is not None:
+            self._button.setToolTip(f"{fact.value} · {fact.reference}")
+            self._button.setAccessibleName(f"{fact.title}: {fact.reference}")
 
     def _open(self) -> None:
         if self.fact is None:
             return
-        self.card = RuleCard(self.fact, self)
+        self.card = RuleCard(self.fact, self._button)
         self.card.destroyed.connect(self._forget)
         self.card.adjustSize()
         self.card.move(self._place(self.card))
@@ -77,10 +76,62 @@ class RuleLink(LinkButton):
         self.card = None
 
     def _place(self, card: QWidget) -> QPoint:
-        """Below the link where there is room, else above; never beyond the screen's edge."""
-        at = self.mapToGlobal(QPoint(0, self.height()))
-        area = self.screen().availableGeometry()
+        """Below the button where there is room, else above; never beyond the screen's edge."""
+        at = self._button.mapToGlobal(QPoint(0, self._button.height()))
+        area = self._button.screen().availableGeometry()
         if at.y() + card.height() > area.bottom():
-            at.setY(self.mapToGlobal(QPoint(0, 0)).y() - card.height())
+            at.setY(self._button.mapToGlobal(QPoint(0, 0)).y() - card.height())
         at.setX(max(min(at.x(), area.right() - card.width()), area.left()))
         return at
+
+
+class RuleLink(LinkButton):
+    """Names the clause. Of several only the first, the others are on the card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._door = _Door(self)
+
+    @property
+    def fact(self) -> Fact | None:
+        return self._door.fact
+
+    @property
+    def card(self) -> RuleCard | None:
+        return self._door.card
+
+    def show_fact(self, fact: Fact | None) -> None:
+        if fact is not None:
+            first, more, _ = fact.clause.partition(", ")
+            self.setText(f"{fact.source}, {first}{' …' if more else ''}")
+            self.updateGeometry()
+        self._door.show_fact(fact)
+
+
+class RuleSign(ToolButton):
+    """At the right of its field, quiet: a pane of fields has one for each. Its place is kept where there is no rule."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("info", "Quy định", role="muted", is_compact=True, parent=parent)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self._door = _Door(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.size("hit_min"), theme.size("compact"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.height() > theme.size("icon"):  # squeezed for a moment while the fields of a regulation are exchanged
+            super().paintEvent(event)
+
+    @property
+    def fact(self) -> Fact | None:
+        return self._door.fact
+
+    @property
+    def card(self) -> RuleCard | None:
+        return self._door.card
+
+    def show_fact(self, fact: Fact | None) -> None:
+        self._door.show_fact(fact)

@@ -1,10 +1,11 @@
-"""The inspector: three panes under their tabs, over one draft."""
+"""The inspector: three panes under their tabs, over one draft. Each is made when it is first looked at."""
 
 from enum import IntEnum
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,8 +21,11 @@ from ..editor.draft import Draft
 from ..theme import theme
 from .desk import Desk
 from .format_pane import FormatPane
+from .pane import Pane
 from .recipients_pane import RecipientsPane
 from .signing_pane import SigningPane
+
+AnyPane = TypeVar("AnyPane", bound=Pane)
 
 
 class Tab(IntEnum):
@@ -31,6 +35,8 @@ class Tab(IntEnum):
 
 
 _WORDS = {Tab.FORMAT: "Thể thức", Tab.RECIPIENTS: "Nơi nhận", Tab.SIGNING: "Người ký"}
+_AFTER_PAPER_MS = 30
+_LONGEST_WAIT_MS = 300  # for the registers: filled before, a pane would be filled again
 
 
 class Inspector(QFrame):
@@ -62,12 +68,9 @@ class Inspector(QFrame):
         self.tabs.setUsesScrollButtons(False)
         for tab, words in _WORDS.items():
             self.tabs.insertTab(tab, words)
-        self.format = FormatPane(self.desk)
-        self.recipients = RecipientsPane(self.desk)
-        self.signing = SigningPane(self.desk)
+        self._panes: dict[Tab, Pane] = {}
         self._stack = QStackedWidget()
-        for pane in (self.format, self.recipients, self.signing):
-            self._stack.addWidget(pane)
+        self._first_look = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_signals()
         self.desk.load()
@@ -91,18 +94,68 @@ class Inspector(QFrame):
 
     def _connect_signals(self) -> None:
         # tabs
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        # what the panes say
-        for pane in (self.format, self.recipients, self.signing):
-            pane.told.connect(self.told)
-            pane.noted.connect(self.noted)
-        self.recipients.place_requested.connect(self.place_requested)
+        self.tabs.currentChanged.connect(self._show_pane)
+        # the first look
+        self._first_look.timeout.connect(self._show_pane)
+        self.desk.registers_changed.connect(self._hurry)
         self.desk.failed.connect(self.failed)
         theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
         self._header.setFixedHeight(theme.size("header"))
         self.setMinimumWidth(theme.size("inspector_min"))
+
+    # ---------------------------------------------------------------- the panes
+
+    @property
+    def format(self) -> FormatPane:
+        pane = self._panes.get(Tab.FORMAT)
+        return pane if isinstance(pane, FormatPane) else self._add(Tab.FORMAT, FormatPane(self.desk))
+
+    @property
+    def recipients(self) -> RecipientsPane:
+        pane = self._panes.get(Tab.RECIPIENTS)
+        if isinstance(pane, RecipientsPane):
+            return pane
+        made = self._add(Tab.RECIPIENTS, RecipientsPane(self.desk))
+        made.place_requested.connect(self.place_requested)
+        return made
+
+    @property
+    def signing(self) -> SigningPane:
+        pane = self._panes.get(Tab.SIGNING)
+        return pane if isinstance(pane, SigningPane) else self._add(Tab.SIGNING, SigningPane(self.desk))
+
+    def _add(self, tab: Tab, pane: AnyPane) -> AnyPane:
+        self._panes[tab] = pane
+        pane.told.connect(self.told)
+        pane.noted.connect(self.noted)
+        self._stack.addWidget(pane)
+        if tab is self.tab:
+            self._stack.setCurrentWidget(pane)
+        return pane
+
+    def _show_pane(self) -> None:
+        """The one of the tab. What nobody can see is not made for that."""
+        if self.isVisible() or self.tab in self._panes:
+            match self.tab:
+                case Tab.FORMAT:
+                    pane: Pane = self.format
+                case Tab.RECIPIENTS:
+                    pane = self.recipients
+                case Tab.SIGNING:
+                    pane = self.signing
+            self._stack.setCurrentWidget(pane)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The paper is there first: a pane takes as long as a long plan does."""
+        super().paintEvent(event)
+        if self.tab not in self._panes and not self._first_look.isActive():
+            self._first_look.start(_LONGEST_WAIT_MS if self.desk.known is None else _AFTER_PAPER_MS)
+
+    def _hurry(self) -> None:
+        if self._first_look.isActive():
+            self._first_look.start(_AFTER_PAPER_MS)
 
     # ---------------------------------------------------------------- asked by the window
 
@@ -128,11 +181,13 @@ class Inspector(QFrame):
 
     def enter(self) -> None:
         """The keyboard comes in: to the first field of the pane in view."""
-        first = {
-            Tab.FORMAT: self.format.ruleset_field,
-            Tab.RECIPIENTS: self.recipients.search,
-            Tab.SIGNING: self.signing.list if self.signing.list.isVisible() else self.signing.add,
-        }[self.tab]
+        match self.tab:
+            case Tab.FORMAT:
+                first: QWidget = self.format.ruleset_field
+            case Tab.RECIPIENTS:
+                first = self.recipients.search
+            case Tab.SIGNING:
+                first = self.signing.list if self.signing.list.isVisible() else self.signing.add
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def reload(self) -> None:

@@ -75,6 +75,19 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        "Danh sách, bảng, mẫu",
+        (
+            _line("Mở; tạo kế hoạch từ mẫu", "Return"),
+            _line("Sửa ô", "F2"),
+            _line("Đánh dấu", "Space"),
+            _line("Bỏ vào thùng rác, bỏ dòng (có hoàn tác)", "Del"),
+            _line("Nhân bản", "Ctrl+D"),
+            _line("Menu ngữ cảnh", "Shift+F10"),
+            _line("Mở lịch, mở danh sách của một ô", "Alt+Down"),
+            _line("Quay lại", "Esc"),
+        ),
+    ),
+    KeyGroup(
         "Trên giấy",
         (
             _line("Khối mới", "Return"),
@@ -96,19 +109,6 @@ GROUPS = (
             _line("Đổi vai khối khi gõ ở đầu khối", spoken=("-", "+", "*", "1.")),
             _line("Dán chữ thường", "Ctrl+Shift+V"),
             _line("Đóng ô tìm; từ ô bên phải về giấy", "Esc"),
-        ),
-    ),
-    KeyGroup(
-        "Danh sách, bảng, mẫu",
-        (
-            _line("Mở; tạo kế hoạch từ mẫu", "Return"),
-            _line("Sửa ô", "F2"),
-            _line("Đánh dấu", "Space"),
-            _line("Bỏ vào thùng rác, bỏ dòng (có hoàn tác)", "Del"),
-            _line("Nhân bản", "Ctrl+D"),
-            _line("Menu ngữ cảnh", "Shift+F10"),
-            _line("Mở lịch, mở danh sách của một ô", "Alt+Down"),
-            _line("Quay lại", "Esc"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The sheet of keys: groups in columns, keys as caps; what is typed leaves only the lines that hold it."""
 
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -19,7 +19,9 @@ from ..theme import theme
 from ..widgets import SearchField, TextLabel
 from .keys import KeyGroup, KeyLine, lines
 
-_WIDTH, _HEIGHT, _COLUMNS = 1040, 640, 2
+_WIDTH, _HEIGHT = 1240, 660
+_COLUMN, _MOST_COLUMNS = 360, 3
+_AWAY = 24  # from the edges of the window, when that is small
 _CAP_HEIGHT, _CAP_SIDES, _CAP_GAP = 22, 7, 6
 
 
@@ -66,7 +68,8 @@ class KeyboardSheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Phím tắt")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = parent.window().size() - QSize(2 * _AWAY, 2 * _AWAY) if parent else QSize(theme.px(_WIDTH), 0)
+        self.resize(min(theme.px(_WIDTH), room.width()), min(theme.px(_HEIGHT), room.height() or theme.px(_HEIGHT)))
         self.search = SearchField("Tìm việc hoặc phím")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -106,15 +109,18 @@ class KeyboardSheet(QDialog):
         inside.setProperty("kind", "panel")
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, theme.space("gap"), 0)
-        row.setSpacing(2 * theme.space("block"))
-        wide = max((KeyCaps(line.shown).sizeHint().width() for line in self.shown), default=0)
-        for part in _in_columns(groups):
+        row.setSpacing(theme.space("block"))
+        metrics = QFontMetrics(theme.font())
+        count = max(1, min(_MOST_COLUMNS, self.width() // theme.px(_COLUMN)))
+        for part in _in_columns(groups, count):
+            wide = max(KeyCaps(line.shown).sizeHint().width() for _, found in part for line in found)
             column = QVBoxLayout()
             column.setSpacing(theme.space("block"))
             for group, found in part:
                 column.addWidget(_group(group, found, wide))
             column.addStretch(1)
-            row.addLayout(column, 1)
+            deeds = max(metrics.horizontalAdvance(line.deed) for _, found in part for line in found)
+            row.addLayout(column, wide + deeds)
         if not groups:
             row.addWidget(TextLabel(f"Không thấy phím nào có “{words}”.", role="muted"), 0, Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(inside)
@@ -138,13 +144,14 @@ class KeyboardSheet(QDialog):
 Found = list[tuple[KeyGroup, list[KeyLine]]]
 
 
-def _in_columns(groups: Found) -> list[Found]:
-    """Groups in reading order, the columns as equal as can be."""
-    if len(groups) < _COLUMNS:
-        return [groups] if groups else []
-    heights = [len(found) + 2 for _, found in groups]
-    cut = min(range(1, len(groups)), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
-    return [groups[:cut], groups[cut:]]
+def _in_columns(groups: Found, count: int) -> list[Found]:
+    """Groups in reading order, the longest column as short as can be."""
+    if not groups:
+        return []
+    ends = range(1, len(groups))
+    ways = [(0, *cuts, len(groups)) for cuts in combinations(ends, min(count, len(groups)) - 1)]
+    parts = [[groups[start:end] for start, end in pairwise(cuts)] for cuts in ways]
+    return min(parts, key=lambda columns: max(sum(len(found) + 2 for _, found in one) for one in columns))
 
 
 def _group(group: KeyGroup, found: list[KeyLine], wide: int) -> QWidget:
@@ -154,7 +161,7 @@ def _group(group: KeyGroup, found: list[KeyLine], wide: int) -> QWidget:
     grid.setHorizontalSpacing(theme.space("pad"))
     grid.setVerticalSpacing(theme.space("half"))
     grid.setColumnStretch(0, 1)
-    grid.setColumnMinimumWidth(1, wide)  # so that keys of all groups stand in one line
+    grid.setColumnMinimumWidth(1, wide)  # so that keys of all groups in a column stand in one line
     grid.addWidget(TextLabel(group.title, "strong"), 0, 0, 1, 2)
     for number, line in enumerate(found, 1):
         grid.addWidget(TextLabel(line.deed), number, 0)

@@ -1,11 +1,14 @@
 """A page as an image. Made in the worker: images, unlike pixmaps and widgets, may be."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from ...domain.plan import Plan
-from ...operations.pages import Pages, pages_of
+
+if TYPE_CHECKING:
+    from ...operations.pages import Pages
 
 _LEAST_SCALE = 0.2
 
@@ -19,13 +22,15 @@ class PageImage:
     scale: float
 
 
-def image_of(pages: Pages, page: int, scale: float) -> QImage:
+def image_of(pages: "Pages", page: int, scale: float) -> QImage:
     drawn = pages.picture(page, scale)
     form = QImage.Format.Format_RGB32
     return QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, form).copy()  # or it would need the bytes
 
 
 def page_image(plan: Plan, scale: float, page: int = 0) -> PageImage:
+    from ...operations.pages import pages_of  # sets type: not before there is a page to show
+
     pages = pages_of(plan)
     return PageImage(image_of(pages, page, scale), len(pages.sizes), scale)
 

@@ -1,10 +1,11 @@
 """A strip cut from a page, as wide as there is room, dimmed in the dark as all exact pages are."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..theme import theme
+from .painting import paint_sheet
 
 _EMPTY_HEIGHT = 160
 _WIDTH = 480
@@ -40,15 +41,5 @@ class StripView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         sheet = QRectF(self.rect())
-        painter.fillRect(sheet, theme.color("sheet"))
-        if not self._image.isNull():
-            painter.drawImage(sheet, self._image)
-            if theme.is_dark:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillRect(sheet, theme.color("sheet"))
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(theme.color("line"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(sheet.adjusted(0, 0, -1, -1))
+        paint_sheet(painter, sheet, self._image)

@@ -1,10 +1,11 @@
 """Shows an image of a page, or of a strip of it, dimmed in the dark as all exact pages are."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..theme import theme
+from .painting import paint_sheet
 
 _A4 = 297 / 210
 
@@ -53,16 +54,6 @@ class PageView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = self.sheet_size
         sheet = QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
-        painter.fillRect(sheet, theme.color("sheet"))
-        if not self._image.isNull():
-            painter.drawImage(sheet, self._image)
-            if theme.is_dark:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillRect(sheet, theme.color("sheet"))
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(theme.color("line"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(sheet.adjusted(0, 0, -1, -1))
+        paint_sheet(painter, sheet, self._image)

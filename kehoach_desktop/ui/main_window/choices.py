@@ -1,6 +1,7 @@
 """What was chosen in Cài đặt: shown, kept in the store, and acted upon at once."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,24 +9,51 @@ from ... import settings
 from ...operations.office import Offices
 from ...settings import CHOSEN_IN_WINDOW
 from .. import background
-from ..settings import SettingsScreen
 from ..theme import Scheme, theme
 from .store_door import StoreDoor
+
+if TYPE_CHECKING:
+    from ..settings import SettingsScreen
 
 Found = tuple[dict[str, Any], Offices]
 _BY_KEY = {one.key: one for one in CHOSEN_IN_WINDOW}
 
 
+def wear(values: Mapping[str, Any]) -> None:
+    """Dresses the program as was chosen; before the first window is there, that costs next to nothing."""
+    theme.choose(
+        Scheme(values[settings.THEME.key]),
+        base_px=values[settings.TEXT_SIZE.key],
+        white_paper=values[settings.WHITE_PAPER.key],
+        calm=values[settings.REDUCED_MOTION.key],
+    )
+
+
 class Choices(QObject):
-    """The screen and what stands behind it. `office_changed(name)`: new drafts are of this office."""
+    """The screen and what stands behind it.
+
+    `office_changed(name)`: new drafts are of this office. `screen_made(SettingsScreen)`: it is wanted for the first
+    time.
+    """
 
     office_changed = Signal(str)
+    screen_made = Signal(object)
 
     def __init__(self, store: StoreDoor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.screen = SettingsScreen()
-        self.screen.changed.connect(self._choose)
+        self._screen: SettingsScreen | None = None
+
+    @property
+    def screen(self) -> "SettingsScreen":
+        """Made when it is first gone to."""
+        if self._screen is None:
+            from ..settings import SettingsScreen
+
+            self._screen = SettingsScreen()
+            self._screen.changed.connect(self._choose)
+            self.screen_made.emit(self._screen)
+        return self._screen
 
     def show_screen(self) -> None:
         background.run(self.read, self._show, owner=self)
@@ -40,12 +68,7 @@ class Choices(QObject):
 
     def act(self, found: Found) -> None:
         values, offices = found
-        theme.choose(
-            Scheme(values[settings.THEME.key]),
-            base_px=values[settings.TEXT_SIZE.key],
-            white_paper=values[settings.WHITE_PAPER.key],
-            calm=values[settings.REDUCED_MOTION.key],
-        )
+        wear(values)
         self.office_changed.emit(offices.in_use.name if offices.in_use else "")
 
     def _show(self, found: Found) -> None:

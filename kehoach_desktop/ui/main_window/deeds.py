@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..editor.keys import Deed as PaperDeed
-from ..editor.screen import EditorScreen
 from .actions import Deed
 
 if TYPE_CHECKING:
+    from ..editor.screen import EditorScreen
     from .window import MainWindow
 
-OfPlan = Callable[[EditorScreen], object]
+OfPlan = Callable[["EditorScreen"], object]
 
 # Deeds of the plan on the desk; without one their actions are off.
 _OF_PLAN: dict[Deed, OfPlan] = {

@@ -1,28 +1,33 @@
 """The desk: the plan that is being worked on."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...domain.blanks import Place
 from ...operations.saving import OpenedPlan
-from ..editor.screen import EditorScreen
 from ..widgets import Toast
 from .store_door import StoreDoor
+
+if TYPE_CHECKING:
+    from ..editor.screen import EditorScreen
 
 
 class PlanDesk(QStackedWidget):
     """One plan at a time; the one before is saved and put away without a question.
 
     Signals: `plan_shown(EditorScreen)`, `plan_left()`; `saving()`, `saved(when)`, `not_saved(sentence)` of its store;
-    `outdated(plan)`: the store has a newer state, so this one is to be kept beside it.
+    `plan_saved(id)`: what the list says of that plan may be another; `outdated(plan)`: the store has a newer state, so
+    this one is to be kept beside it.
     """
 
     plan_shown = Signal(object)
     plan_left = Signal()
     saving = Signal()
     saved = Signal(datetime.datetime)
+    plan_saved = Signal(str)
     not_saved = Signal(str)
     outdated = Signal(object)
 
@@ -44,6 +49,8 @@ class PlanDesk(QStackedWidget):
         return self.editor.paper.caret if self.editor is not None else Place("")
 
     def show_plan(self, opened: OpenedPlan, place: Place | None = None) -> None:
+        from ..editor.screen import EditorScreen  # half of the program: the list is there before it
+
         self._drop()
         editor = EditorScreen(opened.plan, opened.revision, self._store.save, self._store.data_dir)
         self.editor = editor
@@ -54,12 +61,14 @@ class PlanDesk(QStackedWidget):
         editor.saving.connect(self._note_place)
         editor.saving.connect(self.saving)
         editor.saved.connect(self.saved)
+        editor.saved.connect(lambda _, plan_id=opened.plan.id: self.plan_saved.emit(plan_id))
         editor.save_failed.connect(self.not_saved)
         editor.autosave.outdated.connect(self._give_up)
         editor.told.connect(self._tell_undoable)
         editor.noted.connect(self._tell_noted)
         if place is not None and place.spot:
             editor.go_to(place)  # whoever hears of the plan finds the caret there
+        self.saved_place = self.caret
         self.plan_shown.emit(editor)
         if place is not None and place.spot:
             editor.go_to(place)  # in view, now that the paper has its size
@@ -68,8 +77,10 @@ class PlanDesk(QStackedWidget):
     def put_away(self) -> None:
         """The plan is saved and goes."""
         if self.editor is not None:
+            plan_id = self.editor.plan.id
             self.editor.leave()
             self._drop()
+            self.plan_saved.emit(plan_id)  # the worker has what was typed last, and is asked after that
             self.plan_left.emit()
 
     def save_now(self) -> None:

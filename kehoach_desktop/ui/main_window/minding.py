@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...errors import KnownError
 from ...operations.backups import Reason, back_up, is_due
-from ...operations.store_state import StoreState, store_state
+from ...operations.store_state import StateKind, StoreState, store_state
 from ..background import Worker
 
 LOOK_MS = 60_000
@@ -58,5 +58,5 @@ class Minding(QObject):
         self.failed.emit(f"Chưa sao lưu được. {error}")
 
     def _take_state(self, state: StoreState) -> None:
-        if not state.can_work:
+        if state.kind is StateKind.CORRUPT:  # in use is what it looks like while this very window saves
             self.found_broken.emit(state)

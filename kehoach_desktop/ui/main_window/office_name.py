@@ -1,6 +1,6 @@
 """At the right end of the menus: for which office one writes here."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
 from ...domain.body_names import in_sentence
 from ..theme import theme
@@ -20,10 +20,19 @@ class OfficeName(QWidget):
 
     def show_name(self, name: str) -> None:
         self.label.setText(in_sentence(name) if name else "")
-        self.adjustSize()
         self.setVisible(bool(name))
+        self._ask_for_room()
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.size("menu_bar") - 1)  # the line below the menus
         self._row.setContentsMargins(0, 0, theme.space("pad"), 0)
         self._row.setSpacing(theme.space("unit"))
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        """A bar of menus measures what stands in its corner once, when it is put there."""
+        self._row.invalidate()
+        self.adjustSize()
+        bar = self.parentWidget()
+        if isinstance(bar, QMenuBar):
+            bar.setCornerWidget(self)

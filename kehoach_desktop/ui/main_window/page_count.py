@@ -1,10 +1,13 @@
 """How many pages the plan has, counted beside the work when typing pauses."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...domain.plan import Plan
-from ...operations.pages import pages_of
-from ..pages.latest import LatestWork
+
+if TYPE_CHECKING:
+    from ..pages.latest import LatestWork
 
 STILL_MS = 800
 _SORRY = "Chưa đếm được số trang."
@@ -19,10 +22,9 @@ class PageCount(QObject):
         super().__init__(parent)
         self.pages = 0
         self._plan: Plan | None = None
-        self._work = LatestWork("kehoach-page-count", _SORRY)
+        self._work: LatestWork | None = None
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
         self._still.timeout.connect(self._count)
-        self._work.done.connect(self._take)
 
     def note(self, plan: Plan | None) -> None:
         """What is on the desk now; of another plan nothing is known yet."""
@@ -36,15 +38,31 @@ class PageCount(QObject):
 
     def stop(self) -> None:
         self._still.stop()
-        self._work.stop()
+        if self._work is not None:
+            self._work.stop()
 
     def _count(self) -> None:
         plan = self._plan
         if plan is not None:
-            self._work.ask(lambda: (plan.id, len(pages_of(plan).sizes)))
+            self._worker().ask(lambda: (plan.id, _pages(plan)))
+
+    def _worker(self) -> "LatestWork":
+        """Made for the first plan; the start does without."""
+        if self._work is None:
+            from ..pages.latest import LatestWork
+
+            self._work = LatestWork("kehoach-page-count", _SORRY)
+            self._work.done.connect(self._take)
+        return self._work
 
     def _take(self, counted: tuple[str, int]) -> None:
         plan_id, pages = counted
         if self._plan is not None and self._plan.id == plan_id:
             self.pages = pages
             self.counted.emit()
+
+
+def _pages(plan: Plan) -> int:
+    from ...operations.pages import pages_of  # sets type: not before there is a plan to set
+
+    return len(pages_of(plan).sizes)

@@ -3,18 +3,20 @@
 import datetime
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.blanks import Place
-from ...domain.new_year import Renewal
 from ...domain.plan import Plan
 from ...operations.plan_files import read_plan_file
 from ...operations.saving import OpenedPlan
 from .. import background
 from ..plan_list.words import told_binned, told_duplicated, told_restored
 from .store_door import StoreDoor
+
+if TYPE_CHECKING:
+    from ...domain.new_year import Renewal
 
 _KEPT_BESIDE = (
     "Kế hoạch này đã được lưu ở nơi khác trong lúc đang soạn. Bản đang soạn được giữ thành một kế hoạch riêng, chưa có"
@@ -93,7 +95,7 @@ class PlanDeeds(QObject):
     def offer_new_year(self, plan_id: str) -> None:
         self._do(lambda: self._store.offer_new_year(plan_id), self.year_offered.emit)
 
-    def make_new_year(self, renewal: Renewal, accepted: Collection[int]) -> None:
+    def make_new_year(self, renewal: "Renewal", accepted: Collection[int]) -> None:
         self._do(lambda: self._store.make_new_year(renewal, accepted), self._bring)
 
     def _open_made(self, plan_id: str) -> None:

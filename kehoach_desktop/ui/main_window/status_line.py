@@ -5,12 +5,12 @@ import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ...domain.blanks import blanks
 from ...domain.plan import Plan
 from ...operations.rulesets import ruleset
 from ..theme import restyle, theme
 from ..widgets import Button, IconMark, TextLabel
 from .page_count import PageCount
+from .tally import Tally
 
 
 class _Note(QWidget):
@@ -18,6 +18,7 @@ class _Note(QWidget):
 
     def __init__(self, icon: str, role: str = "muted") -> None:
         super().__init__()
+        self._shown = icon, role
         self._mark = IconMark(icon, role)
         self.label = TextLabel("", "caption", lines=1)
         row = QHBoxLayout(self)
@@ -28,10 +29,12 @@ class _Note(QWidget):
         self.hide()
 
     def say(self, words: str, icon: str = "", role: str = "muted") -> None:
-        if icon:
+        if icon and (icon, role) != self._shown:
+            self._shown = icon, role
             self._mark.set_mark(icon, role)
-        self.label.setText(words)
-        self.setVisible(bool(words))
+        if words != self.label.text():  # at every key it is told, and mostly the same
+            self.label.setText(words)
+            self.setVisible(bool(words))
 
 
 class StatusLine(QFrame):
@@ -47,7 +50,7 @@ class StatusLine(QFrame):
         self.blanks = Button("", "text-cursor-input", "quiet", compact=True)
         self.length = _Note("file-text")
         self.page_count = PageCount(self)
-        self._words = 0
+        self._tally = Tally()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 0)
         row.setSpacing(theme.space("pad"))
@@ -68,6 +71,7 @@ class StatusLine(QFrame):
     def show_plan(self, plan: Plan | None) -> None:
         self.page_count.note(plan)
         if plan is None:
+            self._tally.forget()
             self.saved.say("Sẵn sàng", "check", "ok")
             self.rules.say("")
             self.length.say("Dữ liệu nằm trong máy này", "hard-drive")
@@ -76,16 +80,19 @@ class StatusLine(QFrame):
         if not self.rules.isVisibleTo(self):
             self.saved.say("Đã lưu", "check", "ok")
         rules = ruleset(plan.ruleset)
-        missing = len(blanks(plan, rules))
         self.rules.say(rules.short_name)
-        self.blanks.setVisible(bool(missing))
-        self.blanks.setText(f"{missing} chỗ trống (F4)")
-        self._words = sum(len(block.text.split()) for block in plan.blocks)
+        self._tally.count(plan)
+        self.blanks.setVisible(bool(self._tally.blanks))
+        self._show_blanks(f"{self._tally.blanks} chỗ trống (F4)")
         self._show_length()
+
+    def _show_blanks(self, words: str) -> None:
+        if words != self.blanks.text():
+            self.blanks.setText(words)
 
     def _show_length(self) -> None:
         pages = self.page_count.pages
-        self.length.say(" · ".join([f"{pages} trang"] * bool(pages) + [f"{self._words} từ"]), "file-text")
+        self.length.say(" · ".join([f"{pages} trang"] * bool(pages) + [f"{self._tally.words} từ"]), "file-text")
 
     def show_saving(self) -> None:
         self.saved.say("Đang lưu…", "save")

@@ -3,20 +3,21 @@
 import datetime
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...domain.new_year import Renewal
 from ...domain.plan import Plan
-from ...errors import BadArgumentError
+from ...errors import BadArgumentError, KnownError
 from ...operations import bin as plan_bin
 from ...operations import listing, office
 from ...operations.backups import Reason, back_up
-from ...operations.duplicating import duplicate_plans, make_new_year, offer_new_year
 from ...operations.listing import Facets, PlanQuery, PlanRow
 from ...operations.saving import NEW, OpenedPlan, PlanSaver, keep_as_own, open_plan, settle
 from ...operations.store_state import last_saved, open_store_to_look, open_store_to_work
 from ...operations.store_ways import bring_in
 from ...settings import Setting
+
+if TYPE_CHECKING:
+    from ...domain.new_year import Renewal
 
 
 class StoreDoor:
@@ -25,10 +26,13 @@ class StoreDoor:
     def __init__(self, data_dir: Path, *, is_looking: bool = False) -> None:
         self.data_dir, self.is_looking = data_dir, is_looking
         self._opened: Any = None
+        self._is_closed = False
         self._saver: PlanSaver | None = None
 
     @property
     def _store(self) -> Any:
+        if self._is_closed:
+            raise KnownError("Kho đã đóng.")  # what the end still brings about, a list read anew, has nobody to see it
         if self._opened is None:
             self._opened = (open_store_to_look if self.is_looking else open_store_to_work)(self.data_dir)
             self._saver = PlanSaver(self._opened)
@@ -36,6 +40,7 @@ class StoreDoor:
 
     def close(self) -> None:
         """Lets search find everything, makes the copy of the day's work, and lets go of the file."""
+        self._is_closed = True
         if self._opened is None:
             return
         if not self.is_looking:
@@ -65,6 +70,9 @@ class StoreDoor:
     def rows(self, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]:
         return listing.plan_page(self._store, query, offset, limit)
 
+    def row(self, plan_id: str) -> PlanRow | None:
+        return listing.plan_row(self._store, plan_id)
+
     def facets(self, query: PlanQuery) -> Facets:
         return listing.filter_choices(self._store, query)
 
@@ -79,12 +87,18 @@ class StoreDoor:
         return plan_bin.remove_old(self._store, datetime.datetime.now())
 
     def duplicate(self, plan_ids: Collection[str]) -> list[str]:
+        from ...operations.duplicating import duplicate_plans  # and what it needs: not at the start
+
         return duplicate_plans(self._store, plan_ids, datetime.datetime.now())
 
-    def offer_new_year(self, plan_id: str) -> Renewal:
+    def offer_new_year(self, plan_id: str) -> "Renewal":
+        from ...operations.duplicating import offer_new_year
+
         return offer_new_year(self._store, plan_id, datetime.date.today())
 
-    def make_new_year(self, renewal: Renewal, accepted: Collection[int]) -> OpenedPlan:
+    def make_new_year(self, renewal: "Renewal", accepted: Collection[int]) -> OpenedPlan:
+        from ...operations.duplicating import make_new_year
+
         return make_new_year(self._store, renewal, accepted, datetime.datetime.now())
 
     # ---------------------------------------------------------------- one plan

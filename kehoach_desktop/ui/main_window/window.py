@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,10 +21,6 @@ from ...domain.blanks import Place
 from ...domain.plan import Role
 from ...operations.session import Session, last_session, remember
 from .. import background
-from ..editor.screen import EditorScreen
-from ..first_start import FirstStartScreen
-from ..gallery import GalleryScreen
-from ..keyboard_sheet import KeyboardSheet
 from ..plan_list.carrying import sorted_out, welcome
 from ..theme import theme
 from ..widgets import WarningBar
@@ -41,6 +38,12 @@ from .store_door import StoreDoor
 from .telling import Telling
 from .work import WorkScreen
 from .zones import step, zones_of
+
+if TYPE_CHECKING:
+    from ..editor.screen import EditorScreen
+    from ..first_start import FirstStartScreen
+    from ..gallery import GalleryScreen
+    from ..settings import SettingsScreen
 
 _PLANS, _SETTINGS = "plans", "settings"
 _RAIL = (
@@ -96,9 +99,8 @@ class MainWindow(QMainWindow):
         self.work = WorkScreen(self.store)
         self.list, self.desk, self.plans = self.work.list, self.work.desk, self.work.plans
         self.exporter, self.toast = self.work.exporter, self.work.desk.toast
-        self.gallery = GalleryScreen(self.data_dir)
+        self._gallery: GalleryScreen | None = None
         self.choices = Choices(self.store, self)
-        self.settings = self.choices.screen
         self.first_start: FirstStartScreen | None = None
         self.warning = WarningBar()
         self.status = StatusLine()
@@ -108,8 +110,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._screens = QStackedWidget()
-        for screen in (self.work, self.gallery, self.settings):
-            self._screens.addWidget(screen)
+        self._screens.addWidget(self.work)
         row = QHBoxLayout()
         row.addWidget(self.rail)
         row.addWidget(self._screens, 1)
@@ -137,11 +138,9 @@ class MainWindow(QMainWindow):
         self.desk.saving.connect(self.status.show_saving)
         self.desk.saved.connect(self._saved)
         self.desk.not_saved.connect(self.telling.not_saved)
-        # gallery, settings
-        self.gallery.created.connect(self.plans.keep)
-        self.gallery.closed.connect(self.show_work)
+        # settings
         self.choices.office_changed.connect(self._show_office)
-        self.settings.closed.connect(self.show_work)
+        self.choices.screen_made.connect(self._join_settings)
         # status, exports, backups
         self.status.blank_asked.connect(self.next_blank)
         self.exporter.exported.connect(self.telling.exported)
@@ -170,6 +169,8 @@ class MainWindow(QMainWindow):
             background.run(self.store.remove_old)
 
     def _show_first_start(self) -> None:
+        from ..first_start import FirstStartScreen  # once in the life of a store
+
         screen = self.first_start = FirstStartScreen(self.data_dir)
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
@@ -198,6 +199,27 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------- screens
 
+    @property
+    def gallery(self) -> "GalleryScreen":
+        """Made when it is first gone to: the start does not wait for it."""
+        if self._gallery is None:
+            from ..gallery import GalleryScreen
+
+            self._gallery = GalleryScreen(self.data_dir)
+            self._gallery.created.connect(self.plans.keep)
+            self._gallery.closed.connect(self.show_work)
+            self._screens.addWidget(self._gallery)
+        return self._gallery
+
+    @property
+    def settings(self) -> "SettingsScreen":
+        """Made when it is first gone to."""
+        return self.choices.screen
+
+    def _join_settings(self, screen: "SettingsScreen") -> None:
+        screen.closed.connect(self.show_work)
+        self._screens.addWidget(screen)
+
     def show_work(self) -> None:
         """List and plan, as they were left; a second time it brings the list, where that was folded away."""
         if self._screens.currentWidget() is self.work:
@@ -222,7 +244,7 @@ class MainWindow(QMainWindow):
         self._show_screen(self.settings, _SETTINGS)
 
     @property
-    def editor_in_view(self) -> EditorScreen | None:
+    def editor_in_view(self) -> "EditorScreen | None":
         """What the deeds of a plan act upon: nothing while another screen stands before it."""
         return self.desk.editor if self._screens.currentWidget() is self.work else None
 
@@ -240,6 +262,8 @@ class MainWindow(QMainWindow):
         return False
 
     def show_keys(self) -> None:
+        from ..keyboard_sheet import KeyboardSheet
+
         sheet = KeyboardSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
@@ -266,7 +290,7 @@ class MainWindow(QMainWindow):
         self._leave_first_start()
         self._show_screen(self.work, _PLANS)
 
-    def _join_plan(self, editor: EditorScreen) -> None:
+    def _join_plan(self, editor: "EditorScreen") -> None:
         """A plan has come onto the desk: its buttons are joined to the deeds of the window."""
         editor.restore_panes(self._session.window.get(PLAN_PANES, ""))
         editor.changed.connect(lambda: self.status.show_plan(editor.plan))
@@ -306,7 +330,8 @@ class MainWindow(QMainWindow):
 
     def _saved(self, when: datetime.datetime) -> None:
         self.status.show_saved(when)
-        self._remember(self.desk.saved_place)
+        if self.desk.editor is not None:  # one that is put away was remembered as it went
+            self._remember(self.desk.saved_place)
 
     def _show_actions(self) -> None:
         editor, can_change = self.editor_in_view, not self.store.is_looking
@@ -345,6 +370,7 @@ class MainWindow(QMainWindow):
         self.desk.save_now()  # the text first: a place in what is not stored would be none
         if self.first_start is None:
             self._remember()
+        self.list.model.stop()
         self.desk.put_away()
         self.exporter.stop()
         self.minding.stop()

@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from ...domain.blanks import Place
-from ...domain.new_year import Renewal
-from ...operations.rulesets import ruleset, ruleset_ids
+from ...operations.listing import kind_name
 from ...operations.saving import OpenedPlan
-from ..editor.screen import EditorScreen
 from ..exporting import Exporter
-from ..new_year import NewYearDialog
 from ..plan_list.screen import PlanList
 from ..theme import theme
 from .desk import PlanDesk
 from .plan_deeds import PlanDeeds
 from .store_door import StoreDoor
+
+if TYPE_CHECKING:
+    from ...domain.new_year import Renewal
+    from ..editor.screen import EditorScreen
 
 _LIST_SHARE, _OUTLINE_SHARE = 420, 220
 
@@ -31,8 +33,7 @@ class WorkScreen(QSplitter):
 
     def __init__(self, store: StoreDoor, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        kinds = {kind: rule.name for one in ruleset_ids() for kind, rule in ruleset(one).kinds.items()}
-        self.list = PlanList(store, kinds)
+        self.list = PlanList(store, kind_name)
         self.desk = PlanDesk(store, self.list.rest)
         self.plans = PlanDeeds(store, self)
         self.exporter = Exporter(self)
@@ -74,7 +75,7 @@ class WorkScreen(QSplitter):
         # desk
         self.desk.plan_shown.connect(self._join_plan)
         self.desk.plan_left.connect(self.fold)
-        self.desk.saved.connect(lambda _when: self.list.model.refresh())
+        self.desk.plan_saved.connect(self.list.model.renew)
         self.desk.outdated.connect(self.plans.keep_beside)
         theme.changed.connect(self.fold)
 
@@ -100,7 +101,7 @@ class WorkScreen(QSplitter):
         self.wanted.emit()
         self.desk.show_plan(opened, place)
 
-    def _join_plan(self, editor: EditorScreen) -> None:
+    def _join_plan(self, editor: "EditorScreen") -> None:
         self._left.addWidget(editor.outline)
         editor.outline.show()
         self._left.setSizes([theme.px(_LIST_SHARE), theme.px(_OUTLINE_SHARE)])
@@ -127,7 +128,9 @@ class WorkScreen(QSplitter):
     def _subject_of(self, plan_ids: Sequence[str]) -> str | None:
         return self.list.subject_of(plan_ids[0]) if len(plan_ids) == 1 else None
 
-    def _ask_about_years(self, renewal: Renewal) -> None:
+    def _ask_about_years(self, renewal: "Renewal") -> None:
+        from ..new_year import NewYearDialog  # once a year
+
         dialog = NewYearDialog(renewal, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.decided.connect(self.plans.make_new_year)

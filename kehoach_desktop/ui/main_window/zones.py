@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ..editor.screen import EditorScreen
 from ..plan_list.screen import PlanList
 from .status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ..editor.screen import EditorScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Zone:
         return focused is not None and (focused is self.area or self.area.isAncestorOf(focused))
 
 
-def zones_of(plans: PlanList, editor: EditorScreen | None, status: StatusLine) -> list[Zone]:
+def zones_of(plans: PlanList, editor: "EditorScreen | None", status: StatusLine) -> list[Zone]:
     zones = [Zone(plans, plans.view.setFocus)]
     if editor is not None:
         zones += [

@@ -47,7 +47,7 @@ class NewYearDialog(QDialog):
         column.setSpacing(theme.space("gap"))
         column.addWidget(TextLabel("Nhân bản sang năm mới", "display"))
         if subject:
-            column.addWidget(TextLabel(subject, "strong", lines=2))
+            column.addWidget(TextLabel(subject[:1].upper() + subject[1:], "strong", lines=2))
         column.addWidget(TextLabel(_LEAD, role="muted"))
         column.addWidget(self.view, 1)
         foot = QHBoxLayout()

@@ -10,7 +10,7 @@ from ...domain.plan_changes import Change
 from ...operations.rulesets import ruleset
 from ..editor.draft import Draft
 from ..theme import restyle, theme
-from ..widgets import IconMark, Line, TextLabel
+from ..widgets import IconMark, TextLabel
 from . import moving
 from .entries import entries_of, is_listed
 from .model import OutlineModel
@@ -43,15 +43,17 @@ class Outline(QFrame):
         self._connect_signals()
 
     def _lay_out(self) -> None:
-        title = TextLabel("Mục lục", "strong", lines=1)
+        self.title = TextLabel("Mục lục", "strong", lines=1)
+        self.pages = TextLabel("", "caption", "muted", lines=1)
+        self.pages.hide()
         row = QHBoxLayout()
         row.addWidget(IconMark("list-tree", "muted"))
-        row.addWidget(title, 1)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.pages)
         self._head = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Line())
         column.addLayout(row)
         column.addWidget(self.view, 1)
         self._fit()
@@ -87,6 +89,11 @@ class Outline(QFrame):
         self.model.set_caret(place.spot)
         if self.model.here != before:
             self.view.show_here()
+
+    def show_pages(self, words: str) -> None:
+        """Which pages of the print are in view, as in "Trang 1–2"; "" while nobody knows."""
+        self.pages.setText(words)
+        self.pages.setVisible(bool(words))
 
     # ---------------------------------------------------------------- the plan
 

@@ -1,8 +1,12 @@
 """Work in a thread of its own that never lags: while something is made, only the newest wish waits."""
 
+import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -62,7 +66,7 @@ class LatestWork(QObject):
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, self._name)
         self._is_busy = True
-        self._pool.submit(work).add_done_callback(self._ended.emit)
+        self._pool.submit(partial(_done_quietly, work)).add_done_callback(self._ended.emit)
 
     def _on_ended(self, future: Future[object]) -> None:
         self._is_busy = False
@@ -82,3 +86,35 @@ class LatestWork(QObject):
             return str(error)
         _log.error("%s", self._name, exc_info=error)
         return self._sorry
+
+
+# ---------------------------------------------------------------- Python's collector
+
+_lock = Lock()
+_quiet = 0
+_was_on = True
+
+
+def _done_quietly(work: Work) -> object:
+    with _uncollected():
+        return work()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Setting pages makes many small things at once, and none in circles. Python's collector would go through all
+    that lives again and again meanwhile, and hold up the keys for a tenth of a second each time.
+    """
+    global _quiet, _was_on  # noqa: PLW0603 - the collector is one for the program, its workers are several
+    with _lock:
+        if not _quiet:
+            _was_on = gc.isenabled()
+            gc.disable()
+        _quiet += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _quiet -= 1
+            if _was_on and not _quiet:
+                gc.enable()

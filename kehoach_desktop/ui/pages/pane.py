@@ -98,6 +98,11 @@ class PagesPane(QWidget):
     def current_page(self) -> int | None:
         return self.view.current_page
 
+    @property
+    def wait_ms(self) -> int:
+        """How long typing should have paused before `show_plan`."""
+        return self.view.wait_ms
+
     def stop(self) -> None:
         self.view.stop()
 

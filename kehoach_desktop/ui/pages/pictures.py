@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 if TYPE_CHECKING:
     from ...operations.pages import Pages
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 _MOST_DOTS = 8_000_000  # of one page, 32 MB; a page larger than that is drawn smaller and stretched
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -23,12 +24,18 @@ EMPTY = "Mở một kế hoạch để xem trang in."
 SORRY = "Chưa dựng được trang in của kế hoạch này. Chữ đang soạn không bị ảnh hưởng."
 _BAR = 3  # px, at the edge of the page
 _MARK_AT = 1 / 3  # of the height: where a block is put that was out of sight
+_LIVE_MS = 60  # of stillness, before the pages are set anew while one types
+_LONGEST_WAIT_MS = 1500
+_FIRST_MS_A_PAGE = 4  # what setting them anew will take, told from how many there are
 
 
-def _set(plan: Plan, last: tuple[Plan, Pages] | None) -> tuple[Plan, Pages]:
+def _set(plan: Plan, last: tuple[Plan, Pages] | None) -> tuple[Plan, Pages, float]:
+    """With the milliseconds that it took."""
     from ...operations.pages import pages_of  # typst and pdfium load beside the window, when first needed
 
-    return plan, pages_of(plan, last)
+    start = perf_counter()
+    pages = pages_of(plan, last)
+    return plan, pages, (perf_counter() - start) * 1000
 
 
 class PagesView(ScrolledPages):
@@ -48,6 +55,7 @@ class PagesView(ScrolledPages):
         self._shown: tuple[Plan, Pages] | None = None
         self._asked: Plan | None = None
         self._version = 0
+        self._setting_ms = 0.0
         self._pictures = Pictures()
         self._mark: str | None = None
         self._places: list[Place] = []
@@ -83,6 +91,15 @@ class PagesView(ScrolledPages):
         """Whether the pages are those of the plan as it is now."""
         return self._plan is (self._shown[0] if self._shown else None)
 
+    @property
+    def wait_ms(self) -> int:
+        """How long typing should have paused before the plan is shown anew. Setting the pages takes a core of the
+        machine from the keys: few pages follow at once, many wait till somebody looks up.
+        """
+        if self._setting_ms <= _LIVE_MS:
+            return _LIVE_MS
+        return min(round(3 * self._setting_ms), _LONGEST_WAIT_MS)
+
     def show_plan(self, plan: Plan | None) -> None:
         """May be called at every key: the last plan wins. Nothing is set while nobody looks."""
         self._plan = plan
@@ -98,10 +115,16 @@ class PagesView(ScrolledPages):
         self._asked = self._plan
         self._setter.ask(partial(_set, self._plan, self._shown))
 
-    def _on_set(self, result: tuple[Plan, Pages]) -> None:
+    def _on_set(self, result: tuple[Plan, Pages, float]) -> None:
         if self._plan is None:
             return
-        self._use(result)
+        plan, pages, took = result
+        is_first = self._shown is None or self._shown[0].id != plan.id
+        if is_first:  # slower than those that follow, which find most of their work done
+            took = min(took, _FIRST_MS_A_PAGE * len(pages.sizes))
+        if pages is not self.pages:
+            self._setting_ms = took
+        self._use((plan, pages))
         if self.is_current:
             self.pages_set.emit()
 

@@ -79,23 +79,31 @@ def _paint_heading(painter: QPainter, rect: QRectF, words: str) -> None:
 
 
 def _paint(painter: QPainter, room: QRectF, row: PlanRow, second: list[str], is_selected: bool) -> None:
-    """The number, the date and the chip are never cut; the subject is, after two lines."""
+    """The number and the date are never cut, nor is the word of the chip; the subject is, after two lines."""
     font = theme.font("body", weight=QFont.Weight.DemiBold if is_selected else None)
     painter.setPen(theme.color("text"))
     lines = _broken(subject_of(row), font.toString(), room.width())
     paint_lines(painter, room, lines, font, theme.line_height("body"))
     state = "binned" if isinstance(row, BinnedRow) else row.status
-    chip = chip_size("plan", state)
-    painter.setPen(theme.color("muted"))
-    font = theme.font("caption")
-    metrics, left = QFontMetricsF(font), room.width() - chip.width() - theme.space("unit")
-    words = next((one for one in second if metrics.horizontalAdvance(one) <= left), "")
-    words = words or metrics.elidedText(second[-1], Qt.TextElideMode.ElideMiddle, left)
+    words, has_word = fitting(second, state, room.width())
+    chip = chip_size("plan", state, has_word=has_word)
     top = room.bottom() - chip.height()
-    painter.setFont(font)
+    painter.setPen(theme.color("muted"))
+    painter.setFont(theme.font("caption"))
     painter.drawText(QRectF(room.x(), top, room.width(), chip.height()), Qt.AlignmentFlag.AlignVCenter, words)
     at = QPointF(room.right() - chip.width(), top)
-    paint_chip(painter, at, "plan", state, is_on_selection=is_selected)
+    paint_chip(painter, at, "plan", state, is_on_selection=is_selected, has_word=has_word)
+
+
+def fitting(second: list[str], state: str, width: float) -> tuple[str, bool]:
+    """The fullest words that stand beside the chip, and whether this has its own: it gives way before they are cut."""
+    metrics = QFontMetricsF(theme.font("caption"))
+    for has_word in (True, False):
+        left = width - chip_size("plan", state, has_word=has_word).width() - theme.space("unit")
+        for words in second:
+            if metrics.horizontalAdvance(words) <= left:
+                return words, has_word
+    return metrics.elidedText(second[-1], Qt.TextElideMode.ElideMiddle, left), False
 
 
 @lru_cache(512)

@@ -3,7 +3,7 @@
 Every choice says how many plans it would show beside the other filters.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -40,7 +40,7 @@ class Filters(QWidget):
         self._kind: str | None = None
         self._body: str | None = None
         self._facets = Facets({}, {}, {}, {})
-        self._kind_names: Mapping[str, str] = {}
+        self._kind_name: Callable[[str], str] = str
         self._row = QHBoxLayout(self)
         for one in (self.year, self.status):
             self._row.addWidget(one)
@@ -86,9 +86,9 @@ class Filters(QWidget):
         self._fill_menu()
         self.changed.emit()
 
-    def offer(self, facets: Facets, kind_names: Mapping[str, str]) -> None:
+    def offer(self, facets: Facets, kind_name: Callable[[str], str]) -> None:
         """What there is to choose from."""
-        self._facets, self._kind_names = facets, kind_names
+        self._facets, self._kind_name = facets, kind_name
         years = [(f"Năm {year} ({count})", year) for year, count in facets.years.items()]
         self.year.set_choices([_ANY_YEAR, *years])
         statuses = [(f"{STATUS_WORDS[status]} ({count})", status) for status, count in facets.statuses.items()]
@@ -101,7 +101,7 @@ class Filters(QWidget):
         menu = QMenu(self)
         self._add_choices(menu, [(word, order) for order, word in ORDER_WORDS.items()], self._order, self._set_order)
         menu.addSeparator()
-        kinds = [(f"{self._kind_names.get(kind, kind)} ({n})", kind) for kind, n in self._facets.document_kinds.items()]
+        kinds = [(f"{self._kind_name(kind)} ({n})", kind) for kind, n in self._facets.document_kinds.items()]
         self._add_choices(menu.addMenu("Loại văn bản"), [("Mọi loại", None), *kinds], self._kind, self._set_kind)
         bodies = [(f"{name or '(chưa có)'} ({n})", name) for name, n in self._facets.issuing_bodies.items()]
         self._add_choices(menu.addMenu("Cơ quan"), [("Mọi cơ quan", None), *bodies], self._body, self._set_body)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ..background import Job, run
+from .places import Place
 
 PAGE = 60  # rows: two or three windows full
 ROW = Qt.ItemDataRole.UserRole  # the row itself, or None while it is on its way
@@ -34,29 +35,42 @@ class Source(Protocol):
 
     def rows(self, query: Any, offset: int, limit: int) -> Sequence[Row]: ...
 
+    def row(self, plan_id: str) -> Row | None: ...
+
 
 Group = Callable[[Any, Any], str]  # of a row and a query: the heading that the row belongs under, "" for none
+PlaceAfter = Callable[[Any, Any, Any], Place]  # of a row before and after a save, and a query
 
 
 class PlanListModel(QAbstractListModel):
     """Rows of a query.
 
-    `loaded`: the number of plans that fit it, once it is known. `placed(first, last)`: these rows are here now, so the
-    headings over them and over the one behind are known. `in_sight` says which rows the view shows: they are read anew
-    together with the first ones when the store has changed.
+    `loaded`: its first rows are here, and so many plans that fit it are known of: all, if they fill no page, or it was
+    asked before. Else they are counted while the first ones are looked at, which takes longer than finding those; then
+    rows are added. `placed(first, last)`: these rows are here now, so the headings over them and over the one behind
+    are known. `in_sight` says which rows the view shows: they are read anew together with the first ones when the store
+    has changed.
     """
 
     loaded = Signal(int)
     placed = Signal(int, int)
 
-    def __init__(self, source: Source, group: Group = lambda *_: "", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        group: Group = lambda *_: "",
+        parent: QObject | None = None,
+        *,
+        place_after: PlaceAfter = lambda *_: Place.UNKNOWN,
+    ) -> None:
         super().__init__(parent)
-        self._source, self._group = source, group
+        self._source, self._group, self._place_after = source, group, place_after
         self._query: Any = None
         self._count = 0
         self._rows: dict[int, Row] = {}
         self._asked: set[int] = set()
         self._jobs: list[Job] = []
+        self._is_stopped = False
         self.in_sight: Callable[[], range] = lambda: range(0)
 
     @property
@@ -65,21 +79,42 @@ class PlanListModel(QAbstractListModel):
 
     def set_query(self, query: Any) -> None:
         """Asks anew; the old rows stay until the new ones are there. The latest question wins."""
-        for job in self._jobs:
-            job.forget()
-            job.stop()
-        pages = {0} | ({row // PAGE for row in self.in_sight()} if query == self._query else set())
+        self._drop_jobs()
+        if self._is_stopped:
+            return
+        is_known = query == self._query
+        pages = {0} | ({row // PAGE for row in self.in_sight()} if is_known else set())
         self._query = query
         source = self._source
 
-        def work() -> tuple[int, dict[int, Sequence[Row]]]:
-            return source.count(query), {page: source.rows(query, page * PAGE, PAGE) for page in sorted(pages)}
+        def work() -> tuple[int | None, dict[int, Sequence[Row]]]:
+            found = {page: source.rows(query, page * PAGE, PAGE) for page in sorted(pages)}
+            if is_known:
+                return source.count(query), found
+            return len(found[0]) if len(found[0]) < PAGE else None, found
 
         self._jobs = [run(work, lambda found: self._begin(query, *found), owner=self)]
 
     def refresh(self) -> None:
         """The store has changed."""
         self.set_query(self._query)
+
+    def stop(self) -> None:
+        """The store is being closed: nothing is asked of it any more."""
+        self._is_stopped = True
+        self._drop_jobs()
+
+    def _drop_jobs(self) -> None:
+        for job in self._jobs:
+            job.forget()
+            job.stop()
+
+    def renew(self, plan_id: str) -> None:
+        """One plan was saved: its row changes, and goes where it belongs; the others stay as they are."""
+        if self._is_stopped:
+            return
+        query, source = self._query, self._source
+        run(lambda: source.row(plan_id), lambda row: self._renew(query, plan_id, row), owner=self)
 
     def row_of(self, plan_id: str) -> int | None:
         """Where a plan stands among the rows that are here."""
@@ -155,9 +190,10 @@ class PlanListModel(QAbstractListModel):
 
     # ---------------------------------------------------------------- pages
 
-    def _begin(self, query: Any, count: int, pages: dict[int, Sequence[Row]]) -> None:
+    def _begin(self, query: Any, known: int | None, pages: dict[int, Sequence[Row]]) -> None:
         if query is not self._query:
             return
+        count = len(pages[0]) if known is None else known
         self.beginResetModel()
         self._count = count
         self._rows = {
@@ -169,9 +205,38 @@ class PlanListModel(QAbstractListModel):
         self._asked = set(pages)
         self.endResetModel()
         self.loaded.emit(count)
+        if known is None:
+            source = self._source
+            self._jobs.append(run(lambda: source.count(query), lambda all_: self._grow(query, all_), owner=self))
+
+    def _grow(self, query: Any, count: int) -> None:
+        if query is self._query and count > self._count:
+            self.beginInsertRows(_NOWHERE, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+
+    def _renew(self, query: Any, plan_id: str, row: Row | None) -> None:
+        if query is not self._query:
+            return  # asked anew since
+        at = self.row_of(plan_id)
+        place = self._place_after(self._rows[at], row, query) if at is not None and row is not None else Place.UNKNOWN
+        if place is Place.UNKNOWN or at is None or row is None or not self._are_here(range(at)):
+            self.refresh()
+            return
+        self._rows[at] = row
+        if place is Place.TOP and at > 0:
+            self.beginMoveRows(_NOWHERE, at, at, _NOWHERE, 0)
+            self._rows |= {number + 1: self._rows[number] for number in range(at)} | {0: row}
+            self.endMoveRows()
+        first, last = (0, at) if place is Place.TOP else (at, at)
+        self.dataChanged.emit(self.index(first), self.index(last))
+        self.placed.emit(first, last)
+
+    def _are_here(self, rows: range) -> bool:
+        return all(number in self._rows for number in rows)
 
     def _ask(self, page: int) -> None:
-        if page in self._asked:
+        if page in self._asked or self._is_stopped:
             return
         self._asked.add(page)
         query, source, offset = self._query, self._source, page * PAGE

@@ -1,7 +1,7 @@
 """The list of plans: search, filters, rows, the bin; the empty state that teaches, and the one that found nothing."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from .filters import Filters
 from .foot import ListFoot
 from .glance import GlanceCard
 from .model import ID, ROW, PlanListModel
+from .places import place_after
 from .resting import RestingDesk
 from .view import PlanView
 from .words import group_of, tip
@@ -34,6 +35,8 @@ class PlanSource(Protocol):
     def count(self, query: PlanQuery) -> int: ...
 
     def rows(self, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]: ...
+
+    def row(self, plan_id: str) -> PlanRow | None: ...
 
     def facets(self, query: PlanQuery) -> Facets: ...
 
@@ -66,16 +69,16 @@ class PlanList(QWidget):
     def __init__(
         self,
         source: PlanSource,
-        kind_names: Mapping[str, str],
+        kind_name: Callable[[str], str],
         parent: QWidget | None = None,
         *,
         now: Callable[[], datetime.datetime] = datetime.datetime.now,
     ) -> None:
         super().__init__(parent)
-        self._source, self._kind_names = source, kind_names
+        self._source, self._kind_name = source, kind_name
         self._facets = Facets({}, {}, {}, {})
         self._carried = CarriedFiles()
-        self.model = PlanListModel(source, group_of, self)
+        self.model = PlanListModel(source, group_of, self, place_after=place_after)
         self.search = SearchField("Tìm trong mọi kế hoạch")
         self.new = ToolButton("plus", "Kế hoạch mới", "Ctrl+N", is_framed=True)
         self.filters = Filters()
@@ -157,7 +160,7 @@ class PlanList(QWidget):
 
     def _offer(self, facets: Facets) -> None:
         self._facets = facets
-        self.filters.offer(facets, self._kind_names)
+        self.filters.offer(facets, self._kind_name)
         self._say_what_is_searched()
 
     def _say_what_is_searched(self) -> None:

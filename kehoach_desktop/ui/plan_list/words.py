@@ -1,11 +1,12 @@
 """What the list says of a plan, in the clerk's words."""
 
 import datetime
+import math
 
 from ...domain.document_numbers import printed_number
 from ...errors import BadArgumentError
-from ...operations.bin import days_left
-from ...operations.listing import BinnedRow, Order, PlanQuery, PlanRow
+from ...operations.bin import KEPT
+from ...operations.listing import STATUS_WORDS, BinnedRow, Order, PlanQuery, PlanRow, Status
 from ...operations.rulesets import ruleset
 
 NO_SUBJECT = "(chưa có trích yếu)"
@@ -22,22 +23,28 @@ def subject_of(row: PlanRow) -> str:
 def second_lines(row: PlanRow, now: datetime.datetime) -> list[str]:
     """`34-KH/ĐU · 02/12/2026`; without a date, when it was changed; in the bin, how long it stays there.
 
-    The fullest one first; where it has no room, the next one says what matters.
+    The fullest one first; where it has no room, the next one says what matters: of this year, day and month.
     """
     if isinstance(row, BinnedRow):
-        days = days_left(row, now)
-        return [f"Còn {days} ngày" if days else "Xoá hẳn hôm nay"]
+        days = math.ceil(
+            (row.deleted_at + KEPT - now) / datetime.timedelta(days=1)
+        )  # what was deleted just now has all
+        return [f"Còn {days} ngày" if days > 0 else "Xoá hẳn hôm nay"]
     number = _number(row)
     if row.issue_date:
-        return [f"{number} · {_date(row.issue_date)}"]
+        whole = f"{number} · {_date(row.issue_date)}"
+        is_day_of_this_year = row.issue_date.startswith(f"{now.year}-") and row.issue_date.count("-") == 2
+        return [whole, whole.removesuffix(f"/{now.year}")] if is_day_of_this_year else [whole]
     return [f"{number} · {_changed(row, now.date())}", number]
 
 
 def tip(row: PlanRow, now: datetime.datetime) -> str:
-    """All that the two lines of a row may have cut."""
+    """All that the lines of a row may have cut or left out."""
     body = " ".join((row.issuing_body or "").split())
     known = [subject_of(row), body, _number(row), _date(row.issue_date)]
-    if isinstance(row, BinnedRow):
+    if not isinstance(row, BinnedRow):
+        known.append(STATUS_WORDS[Status(row.status)])
+    else:
         known.append(f"Đã xoá {_day(row.deleted_at.date())}, {second_lines(row, now)[0].lower()}.")
     return "\n".join(filter(None, known))
 
@@ -48,7 +55,7 @@ def group_of(row: PlanRow, query: PlanQuery) -> str:
         return ""
     match query.order:
         case Order.CHANGED:
-            return f"Tháng {_date(row.updated_at[:7])}"
+            return f"Sửa trong tháng {_date(row.updated_at[:7])}"
         case Order.DATE:
             known = _date((row.issue_date or "")[:7])
             return f"{'Tháng' if '/' in known else 'Năm'} {known}" if known else "Chưa có ngày ban hành"

@@ -23,6 +23,7 @@ _NOTES = {
     known.REDUCED_MOTION.key: "Thông báo hiện và mất ngay, không mờ dần.",
 }
 _WIDTH, _LABEL = 680, 176
+_BOX_SIDE = 6  # ring and padding left of the square of a check box
 
 
 class SettingsScreen(QWidget):
@@ -53,7 +54,7 @@ class SettingsScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        header = HeaderLine()
+        header = HeaderLine(side="block")
         header.add(TextLabel("Cài đặt", "title", lines=1))
         header.add_stretch()
         column.addWidget(header)
@@ -91,13 +92,16 @@ class SettingsScreen(QWidget):
         control.setAccessibleDescription(note)
         right = QVBoxLayout()
         right.setSpacing(theme.space("half"))
+        below = TextLabel(note, "caption", "muted")
         right.addWidget(control)
-        right.addWidget(TextLabel(note, "caption", "muted"))
+        right.addWidget(below)
         made = QWidget()
         made.setMaximumWidth(theme.px(_WIDTH))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("pad"))
+        side = theme.px(_BOX_SIDE) if is_box else 0  # so that the square stands where other controls begin
+        below.setContentsMargins(side, 0, 0, 0)
+        row.setSpacing(theme.space("pad") - side)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
         return made

@@ -5,7 +5,7 @@ An icon remembers its role, not its colour, and is drawn in the scheme of the mo
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
@@ -45,8 +45,13 @@ def stroke_for(side: float) -> float:
 def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor, stroke: float | None = None) -> None:
     """Draws the vector into `rect`, for delegates and widgets that paint themselves."""
     side = min(rect.width(), rect.height())
-    renderer = QSvgRenderer(QByteArray(svg(name, colour.name(), stroke or stroke_for(side))))
-    renderer.render(painter, rect)
+    _renderer(name, colour.name(), stroke or stroke_for(side)).render(painter, rect)
+
+
+@lru_cache(128)
+def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer:
+    """Kept: reading the vector costs more than drawing it, and a list draws the same few in every row."""
+    return QSvgRenderer(QByteArray(svg(name, colour, stroke)))
 
 
 class _Engine(QIconEngine):

@@ -28,6 +28,7 @@ class Theme(QObject):
         self._scheme = Scheme.SYSTEM
         self._tokens = Tokens()
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, int | None], QFont] = {}
         self._font: QFont | None = None
         self._calm = False
         self._app: QApplication | None = None
@@ -67,6 +68,12 @@ class Theme(QObject):
         return self._tokens.text(style).line_height
 
     def font(self, style: str = "body", *, weight: int | None = None) -> QFont:
+        found = self._fonts.get((style, weight))
+        if found is None:
+            found = self._fonts[style, weight] = self._made_font(style, weight)
+        return QFont(found)
+
+    def _made_font(self, style: str, weight: int | None) -> QFont:
         if self._font is None:
             self._font = window_font(self._tokens.families())
         font = QFont(self._font)
@@ -74,6 +81,11 @@ class Theme(QObject):
         font.setPixelSize(look.size)
         font.setWeight(QFont.Weight(weight or look.weight))
         return font
+
+    def _forget(self) -> None:
+        """What was made of the tokens before."""
+        self._colours.clear()
+        self._fonts.clear()
 
     def chip(self, family: str, state: str) -> ChipLook:
         return self._tokens.chip(family, state)
@@ -104,9 +116,9 @@ class Theme(QObject):
         self._use(Tokens(self._is_dark_wanted(), self._tokens.base_px, self._tokens.white_paper))
 
     def _use(self, tokens: Tokens) -> None:
-        if tokens != self._tokens:
+        if tokens.look != self._tokens.look:  # dressing a window that is there costs more than making it
             self._tokens = tokens
-            self._colours.clear()
+            self._forget()
             self._dress()
             self.changed.emit()
 
@@ -116,7 +128,7 @@ class Theme(QObject):
         self._font = None
         app.setStyle("Fusion")
         self._tokens = Tokens(self._is_dark_wanted(), self._tokens.base_px, self._tokens.white_paper)
-        self._colours.clear()
+        self._forget()
         self._dress()
         signal: SignalInstance = QGuiApplication.styleHints().colorSchemeChanged
         signal.connect(self.follow_system, Qt.ConnectionType.UniqueConnection)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -54,9 +54,14 @@ class Tokens:
     base_px: int = 0  # 0: the size of the file
     white_paper: bool = False  # in the dark scheme too
 
-    @property
+    @cached_property
     def base(self) -> int:
         return max(self.base_px, int(self._raw["type"]["base_px"]))
+
+    @property
+    def look(self) -> tuple[bool, int, bool]:
+        """The same for all that look the same."""
+        return self.dark, self.base, self.white_paper
 
     @property
     def _raw(self) -> Mapping[str, Any]:

@@ -13,16 +13,21 @@ def _font() -> QFont:
     return theme.font("caption", weight=QFont.Weight.Medium)
 
 
-def chip_size(family: str, state: str) -> QSize:
+def chip_size(family: str, state: str, *, has_word: bool = True) -> QSize:
+    """Without its word only where that is said elsewhere: a word is never cut."""
+    if not has_word:
+        return QSize(2 * theme.px(_BEFORE_ICON) + theme.size("icon_chip"), theme.size("chip"))
     word = theme.chip(family, state).word
     width = theme.px(_BEFORE_WORD) + QFontMetrics(_font()).horizontalAdvance(word) + theme.px(_AFTER_WORD)
     return QSize(width, theme.size("chip"))
 
 
-def paint_chip(painter: QPainter, at: QPointF, family: str, state: str, *, is_on_selection: bool = False) -> QRectF:
+def paint_chip(
+    painter: QPainter, at: QPointF, family: str, state: str, *, is_on_selection: bool = False, has_word: bool = True
+) -> QRectF:
     """Draws the chip with its left top at `at` and answers where it stands; on a selected row it is on `surface`."""
     look = theme.chip(family, state)
-    rect = QRectF(at, chip_size(family, state))
+    rect = QRectF(at, chip_size(family, state, has_word=has_word))
     side = theme.size("icon_chip")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -33,7 +38,8 @@ def paint_chip(painter: QPainter, at: QPointF, family: str, state: str, *, is_on
     paint_icon(painter, icon, look.icon, theme.color(look.tone))
     painter.setFont(_font())
     painter.setPen(theme.color(look.tone))
-    painter.drawText(rect.adjusted(theme.px(_BEFORE_WORD), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, look.word)
+    if has_word:
+        painter.drawText(rect.adjusted(theme.px(_BEFORE_WORD), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, look.word)
     painter.restore()
     return rect
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ..theme import theme
+from ..theme import restyle, theme
 from .card import WayCard
 from .icon_mark import IconMark
 from .text_label import TextLabel
@@ -14,6 +14,8 @@ class EmptyState(QWidget):
 
     def __init__(self, icon_name: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        restyle(self, kind="canvas")  # where the paper will lie
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)

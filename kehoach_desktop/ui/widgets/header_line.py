@@ -18,10 +18,11 @@ class Line(QFrame):
 
 
 class HeaderLine(QFrame):
-    """A row of widgets of one common height."""
+    """A row of widgets of one common height. `side`: where it begins, as what stands under it does."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, side: str = "gap") -> None:
         super().__init__(parent)
+        self._side = side
         restyle(self, kind="header")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
@@ -37,5 +38,5 @@ class HeaderLine(QFrame):
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.size("header"))
-        self._row.setContentsMargins(theme.space("gap"), 0, theme.space("gap"), 1)
+        self._row.setContentsMargins(theme.space(self._side), 0, theme.space(self._side), 1)
         self._row.setSpacing(theme.space("unit"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
@@ -12,13 +12,15 @@ from .text_label import TextLabel
 
 class Toast(QFrame):
     """Stands over `host` for eight seconds, longer while pointed at or focused; a new message takes the place of the
-    old one. `left`: it is gone."""
+    old one. `left`: it is gone. `over` names the part of the host in whose middle it stands, None for the whole."""
 
     left = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self.over: Callable[[], QWidget | None] = lambda: None
+        self._watched: QWidget | None = None
         self._do: Callable[[], object] | None = None
         self._do_second: Callable[[], object] | None = None
         restyle(self, kind="toast")
@@ -110,14 +112,23 @@ class Toast(QFrame):
         self._fading.start()
 
     def _place(self) -> None:
-        margin = theme.space("pad")
-        width = min(self._host.width() - 2 * margin, max(theme.px(560), self.sizeHint().width()))
+        margin, room = theme.space("pad"), self._room()
+        width = min(room.width() - 2 * margin, max(theme.px(560), self.sizeHint().width()))
         height = max(self.sizeHint().height(), theme.px(38))
-        left = (self._host.width() - width) // 2
-        self.setGeometry(left, self._host.height() - height - margin, width, height)
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.bottom() + 1 - height - margin, width, height)
+
+    def _room(self) -> QRect:
+        part = self.over()
+        if part is None or not part.isVisible() or not self._host.isAncestorOf(part):
+            return self._host.rect()
+        if part is not self._watched:
+            self._watched = part
+            part.installEventFilter(self)
+        return QRect(part.mapTo(self._host, QPoint(0, 0)), part.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched not in (self.button, self.second):
             self._place()
         if watched in (self.button, self.second) and _is_escape(event):
             self.leave()

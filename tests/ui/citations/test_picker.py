@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -262,6 +262,18 @@ def test_without_room_below_it_lies_above_and_stays_there(opened: Opener) -> Non
     assert popup.geometry().bottom() <= desk.paper.caret_box().top()
     type_text(desk.paper, "69")
     assert popup.geometry().bottom() <= desk.paper.caret_box().top()
+
+
+def test_below_the_caret_comes_first_and_above_it_spares_what_is_being_written(opened: Opener) -> None:
+    popup = asked(opened, "Theo ").picker.popup
+    home = popup.parentWidget()
+    high = popup.height()
+    popup.hide()
+    popup.show_at(QRectF(50, home.height() - high, 1, 20), home.height() - high - 60)
+    assert popup.geometry().top() >= home.height() - high + 20
+    popup.hide()
+    popup.show_at(QRectF(50, home.height() - 40, 1, 20), home.height() - 120)
+    assert popup.geometry().bottom() < home.height() - 120
 
 
 def test_the_list_goes_with_the_text_and_out_of_sight_with_it(opened: Opener) -> None:

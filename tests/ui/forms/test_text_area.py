@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,17 @@ def test_the_area_grows_with_its_text_up_to_a_limit(qtbot: QtBot) -> None:
     high = area.sizeHint().height()
     area.setPlainText("dòng\n" * 100)
     assert low < high < area.sizeHint().height() < 20 * low
+
+
+def test_what_is_seen_of_a_long_text_is_whole_lines(qtbot: QtBot) -> None:
+    area = TextArea()
+    qtbot.addWidget(area)
+    area.setPlainText("dòng\n" * 100)
+    area.show()
+    area.resize(300, area.sizeHint().height())
+    first = area.document().firstBlock()
+    line = area.document().documentLayout().blockBoundingRect(first).height()
+    assert area.viewport().height() % line == pytest.approx(0, abs=1)
 
 
 def test_tab_leaves_the_area_and_enter_is_a_new_line(qtbot: QtBot) -> None:

@@ -47,8 +47,11 @@ def test_templates_are_searched_without_marks_and_the_list_is_entered_by_key(
     assert gallery.template.id == "ket-nap-dang-vien"
     qtbot.keyClick(gallery.search, Qt.Key.Key_Down)
     assert gallery.list.hasFocus()
+    made = QSignalSpy(gallery.created)
     qtbot.keyClick(gallery.list, Qt.Key.Key_Return)
     assert form(gallery).isAncestorOf(QApplication.focusWidget())
+    settled(gallery, qtbot)
+    assert made.count() == 0
 
 
 def test_words_that_nothing_holds_are_told_and_can_be_taken_back(gallery: GalleryScreen, qtbot: QtBot) -> None:

@@ -67,3 +67,12 @@ def test_a_row_says_kind_and_count_to_eye_and_ear(shown: ShownTemplates) -> None
     assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("nghị quyết, Chương trình · 13 ô điền")
     assert row.data(TemplateRole.ICON) == "calendar-range"
     assert row.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_row_leaves_out_the_kind_that_its_second_line_says(shown: ShownTemplates) -> None:
+    shown.show_only("party", "")
+    rows = [shown.index(row, 0) for row in range(shown.rowCount())]
+    names = {row.data(): row.data(TemplateRole.SHORT_NAME) for row in rows}
+    assert names["Kế hoạch tuyên truyền"] == "Tuyên truyền"
+    assert all(short[:1].isupper() and len(short.split()) > 1 for short in names.values())
+    assert len(set(names.values())) == len(names)

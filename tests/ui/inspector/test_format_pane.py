@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.plan import TaskColumn
@@ -123,12 +123,13 @@ def test_a_figure_can_be_typed(qtbot: QtBot, pane: FormatPane, draft: Draft) -> 
     assert (draft.plan, spacing.value()) == (PLAN, 19)
 
 
-def test_what_is_fixed_is_disabled_with_its_reason(pane: FormatPane) -> None:
-    left = figure(pane, "margin_left")
-    assert not left.isEnabled()
-    assert left.toolTip() == "05-HD/VPTW quy định cố định 30 mm."
-    assert pane.rows["margin_left"].range.text() == "cố định"
-    assert pane.rows["margin_left"].link.text().startswith("05-HD/VPTW, II.IV.3")
+def test_what_is_fixed_is_said_with_its_reason(pane: FormatPane) -> None:
+    """No field where nothing can be chosen: four margins in one line, and the rule."""
+    row = pane.rows["margins"]
+    assert isinstance(row.field, QLabel)
+    assert row.field.text() == "trên 20, dưới 20,\ntrái 30, phải 15"
+    assert row.link.fact is not None
+    assert row.link.fact.reference.startswith("05-HD/VPTW, II.IV.3")
 
 
 def test_a_free_margin_is_set_and_taken_back(pane: FormatPane, draft: Draft) -> None:
@@ -217,7 +218,7 @@ def test_the_pane_says_which_regulation_holds(pane: FormatPane, draft: Draft, da
 @pytest.mark.qt_log_ignore(*POPUP_WARNINGS)
 def test_a_clause_is_one_click_away(qtbot: QtBot, pane: FormatPane) -> None:
     link = pane.rows["line_spacing"].link
-    assert link.text() == "05-HD/VPTW, II.I.6.2.2"
+    assert link.accessibleName() == "Giãn dòng: 05-HD/VPTW, II.I.6.2.2"
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert link.card is not None
     assert link.card.texts == [
@@ -232,11 +233,11 @@ def test_a_clause_is_one_click_away(qtbot: QtBot, pane: FormatPane) -> None:
 
 @pytest.mark.qt_log_ignore(*POPUP_WARNINGS)
 def test_a_clause_is_one_key_away(qtbot: QtBot, pane: FormatPane) -> None:
-    link = pane.rows["margin_top"].link
+    link = pane.rows["margins"].link
     link.setFocus()
     press(link, Qt.Key.Key_Space)
     assert link.card is not None
-    assert link.card.texts[-1] == "05-HD/VPTW quy định cố định 20 mm."
+    assert link.card.texts[-1] == "05-HD/VPTW quy định cố định."
     link.card.close()
     qtbot.waitUntil(lambda: link.card is None)
 

@@ -11,7 +11,11 @@ from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.domain.plan_edits import with_field
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.inspector import Inspector
+from kehoach_desktop.ui.inspector.format_pane import FormatPane
+from kehoach_desktop.ui.inspector.pane import Pane
+from kehoach_desktop.ui.inspector.recipients_pane import RecipientsPane
 from kehoach_desktop.ui.inspector.screen import Tab
+from kehoach_desktop.ui.inspector.signing_pane import SigningPane
 from kehoach_desktop.ui.theme import Scheme, theme
 from tests.operations.inspecting.plans import PLAN
 from tests.ui.inspector.keys import press
@@ -33,6 +37,29 @@ def test_filling_pushes_nothing(qtbot: QtBot, inspector: Inspector, draft: Draft
     for tab in Tab:
         inspector.show_tab(tab)
     assert draft.stack.count() == 0
+
+
+def test_a_pane_is_made_when_it_is_first_looked_at(qtbot: QtBot, inspector: Inspector) -> None:
+    def made() -> set[type[Pane]]:
+        return {type(pane) for pane in inspector.findChildren(Pane)}
+
+    qtbot.waitUntil(lambda: made() == {FormatPane})
+    inspector.show_tab(Tab.SIGNING)
+    assert made() == {FormatPane, SigningPane}
+    inspector.show_tab(Tab.FORMAT)
+    assert inspector.format.isVisible()
+    assert made() == {FormatPane, SigningPane}
+
+
+def test_folded_away_it_makes_no_pane_till_it_is_back(qtbot: QtBot, draft: Draft, stored: Path) -> None:
+    inspector = Inspector(draft, stored)
+    qtbot.addWidget(inspector)
+    with qtbot.waitSignal(inspector.desk.registers_changed):
+        inspector.show_tab(Tab.RECIPIENTS)
+    assert inspector.findChildren(Pane) == []
+    inspector.show()
+    qtbot.waitUntil(lambda: bool(inspector.findChildren(RecipientsPane)))
+    qtbot.waitUntil(inspector.recipients.isVisible)
 
 
 def test_tabs_are_stepped_through_and_the_keyboard_goes_along(qtbot: QtBot, inspector: Inspector) -> None:

@@ -38,6 +38,7 @@ def test_typing_leaves_the_lines_that_hold_it(sheet: KeyboardSheet) -> None:
 
 
 def test_the_sheet_moves_by_keys_while_one_types(sheet: KeyboardSheet, qtbot: QtBot) -> None:
+    sheet.resize(sheet.width(), 400)
     bar = sheet.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     qtbot.keyClick(sheet.search, Qt.Key.Key_PageDown)

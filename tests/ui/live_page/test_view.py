@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -82,3 +83,17 @@ def test_a_strip_keeps_its_shape(qtbot: QtBot) -> None:
     assert strip.height() == 120
     strip.resize(200, 10)
     assert strip.height() == 60
+
+
+def test_a_strip_is_dimmed_to_its_last_dot_at_150_per_cent(qtbot: QtBot) -> None:
+    theme.choose(Scheme.DARK)
+    strip = StripView()
+    qtbot.addWidget(strip)
+    strip.show_image(white(150, 75))
+    strip.resize(101, strip.height())
+    shot = QImage(170, 120, QImage.Format.Format_RGB32)
+    shot.setDevicePixelRatio(1.5)
+    shot.fill(QColor("black"))
+    strip.render(shot, QPoint(3, 5))
+    brightest = theme.color("sheet").lightness()
+    assert max(shot.pixelColor(x, y).lightness() for x in range(170) for y in range(120)) <= brightest

@@ -292,3 +292,31 @@ def test_what_was_typed_is_saved_when_the_keyboard_goes_elsewhere(
         leave()
         words = "a" * (number + 1) + block.text
         qtbot.waitUntil(lambda words=words: stored_plan(editor.plan.id, data_dir).blocks[-1].text == words)
+
+
+def test_a_plan_of_the_gallery_is_in_the_list_and_counted(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.list.model.rowCount()
+    window.show_gallery()
+    with qtbot.waitSignal(window.gallery.created):
+        window.gallery.created.emit(PARTY_PLAN)
+    qtbot.waitUntil(lambda: window.list.model.rowCount() == before + 1)
+    qtbot.waitUntil(lambda: window.desk.plan_id == PARTY_PLAN.id)
+    idle(qtbot)
+    assert window.list.model.row_of(PARTY_PLAN.id) == 0
+    assert window.list.view.currentIndex().row() == 0
+    assert str(before + 1) in window.list.search.placeholderText()
+
+
+def test_a_save_moves_the_plan_to_the_top_of_the_list_and_resets_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    model = window.list.model
+    last = model.id_at(model.rowCount() - 1)
+    assert last is not None
+    window.work.open_plan(last)
+    qtbot.waitUntil(lambda: window.desk.plan_id == last)
+    idle(qtbot)
+    editor = window.desk.editor
+    assert editor is not None
+    editor.go_to(Place(editor.plan.blocks[-1].id, 0))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsMoved):
+        type_text(editor.paper, "Thử ")
+    assert (model.id_at(0), window.list.view.currentIndex().row()) == (last, 0)

@@ -237,3 +237,11 @@ def test_the_menu_offers_what_can_be_done(outline: Outline, draft: Draft) -> Non
     actions["Dời lên"].trigger()
     assert order(draft.plan).startswith("l1 p7")
     assert len(outline.view.menu_for(0).actions()) == 1
+
+
+def test_the_head_says_which_pages_are_in_view(outline: Outline) -> None:
+    assert not outline.pages.isVisible()
+    outline.show_pages("Trang 1–2")
+    assert (outline.pages.isVisible(), outline.pages.text()) == (True, "Trang 1–2")
+    outline.show_pages("")
+    assert not outline.pages.isVisible()

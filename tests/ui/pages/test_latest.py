@@ -1,3 +1,4 @@
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -35,6 +36,13 @@ def test_work_is_done_in_another_thread_and_told_in_this_one(work: LatestWork, q
     assert told.args == [5]
     assert threads[0] is not threading.main_thread()
     assert threads[1] is threading.main_thread()
+
+
+def test_pythons_collector_rests_while_work_is_done(work: LatestWork, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(work.done) as told:
+        work.ask(gc.isenabled)
+    assert told.args == [False]
+    assert gc.isenabled()
 
 
 def test_of_what_comes_meanwhile_only_the_last_is_done(work: LatestWork, qtbot: QtBot, opened: threading.Event) -> None:

@@ -67,6 +67,27 @@ def test_of_fast_changes_the_last_wins_and_none_lags(view: PagesView, plan: Plan
     assert view.pages == pages_of(changed(plan, "việc 199"))
 
 
+@pytest.mark.parametrize(("took", "wait"), [(0.01, 60), (0.06, 60), (0.2, 600), (3.0, 1500)])
+def test_the_longer_pages_take_the_longer_typing_should_pause(
+    shown: PagesView, plan: Plan, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, took: float, wait: int
+) -> None:
+    clock = iter([5.0, 5.0 + took])
+    monkeypatch.setattr(view_module, "perf_counter", lambda: next(clock))
+    shown.show_plan(changed(plan, "việc khác"))
+    settle(shown, qtbot)
+    assert shown.wait_ms == wait
+
+
+def test_the_first_setting_of_a_short_plan_makes_nobody_wait(
+    view: PagesView, plan: Plan, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([5.0, 6.0])
+    monkeypatch.setattr(view_module, "perf_counter", lambda: next(clock))
+    view.show_plan(plan)
+    settle(view, qtbot)
+    assert view.wait_ms == 60
+
+
 def test_pages_follow_unbroken_typing_too(view: PagesView, plan: Plan, gate: Gate, qtbot: QtBot) -> None:
     """A result that was overtaken is shown, or a fast typist would see nothing before the end."""
     view.show_plan(plan)

@@ -58,6 +58,9 @@ class Plans:
         self.asked.append(query)
         return self._found(query)[offset : offset + limit]
 
+    def row(self, plan_id: str) -> PlanRow | None:
+        return next((row for row in self.all if row.id == plan_id), None)
+
     def facets(self, query: PlanQuery) -> Facets:
         assert query.text == ""
         return Facets(
@@ -75,7 +78,7 @@ class Plans:
 
 
 def shown(qtbot: QtBot, rows: list[PlanRow], binned: tuple[PlanRow, ...] = ()) -> PlanList:
-    screen = PlanList(Plans(rows, binned), {"KH": "Kế hoạch"}, now=lambda: NOW)
+    screen = PlanList(Plans(rows, binned), {"KH": "Kế hoạch"}.__getitem__, now=lambda: NOW)
     qtbot.addWidget(screen)
     qtbot.addWidget(screen.rest)
     screen.resize(272, 700)

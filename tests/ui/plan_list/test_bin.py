@@ -1,12 +1,17 @@
 """What was deleted, looked at and brought back in the list itself."""
 
+import datetime
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.ui.plan_list.model import ROW as ROW_ROLE
 from kehoach_desktop.ui.plan_list.screen import PlanList
+from kehoach_desktop.ui.plan_list.words import second_lines, tip
 from tests.ui.plan_list.lists import NOW, ROW, choose, idle, ids, press, shown, three, type_text
 
 
@@ -37,12 +42,22 @@ def test_the_bin_is_reached_by_the_menu_too(qtbot: QtBot) -> None:
 
 
 def test_a_row_says_how_long_it_stays(in_bin: PlanList) -> None:
-    from kehoach_desktop.ui.plan_list.model import ROW as ROW_ROLE
-    from kehoach_desktop.ui.plan_list.words import second_lines, tip
-
     row = in_bin.model.index(0).data(ROW_ROLE)
     assert second_lines(row, NOW) == ["Còn 27 ngày"]
     assert tip(row, NOW).endswith("Đã xoá 29/11/2026, còn 27 ngày.")
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (datetime.timedelta(seconds=1), "Còn 30 ngày"),
+        (datetime.timedelta(days=29, hours=1), "Còn 1 ngày"),
+        (datetime.timedelta(days=30), "Xoá hẳn hôm nay"),
+    ],
+)
+def test_what_was_deleted_just_now_has_all_its_days(in_bin: PlanList, ago: datetime.timedelta, words: str) -> None:
+    row = in_bin.model.index(0).data(ROW_ROLE)
+    assert second_lines(replace(row, deleted_at=NOW - ago), NOW) == [words]
 
 
 @pytest.mark.parametrize("by", ["enter", "button", "double click"])

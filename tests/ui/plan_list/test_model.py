@@ -2,12 +2,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.plan_list.model import ID, PAGE, ROW, PlanListModel
+from kehoach_desktop.ui.plan_list.places import Place
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Plans:
         self.asked.append((query, offset))
         return self._found(query)[offset : offset + limit]
 
+    def row(self, plan_id: str) -> Plan | None:
+        return next((plan for plan in self.plans if plan.id == plan_id), None)
+
 
 @pytest.fixture(autouse=True)
 def no_thread_left(qtbot: QtBot) -> Iterator[None]:
@@ -44,6 +48,7 @@ def model_of(qtbot: QtBot, plans: Plans, query: str = "") -> PlanListModel:
     model = PlanListModel(plans)
     with qtbot.waitSignal(model.loaded):
         model.set_query(query)
+    qtbot.waitUntil(lambda: not background.worker().is_busy)
     return model
 
 
@@ -108,3 +113,72 @@ def test_a_plan_that_came_in_between_does_not_spoil_a_page(qtbot: QtBot) -> None
 def test_it_finds_where_a_plan_stands(qtbot: QtBot) -> None:
     model = model_of(qtbot, Plans(9))
     assert (model.row_of("p4"), model.row_of("p40")) == (4, None)
+
+
+def test_the_rows_do_not_wait_for_their_number(qtbot: QtBot) -> None:
+    model = PlanListModel(Plans(3 * PAGE + 1))
+    with qtbot.waitSignal(model.loaded) as told:
+        model.set_query("")
+    assert (told.args, model.rowCount()) == ([PAGE], PAGE)
+    with qtbot.waitSignal(model.rowsInserted):
+        pass
+    assert model.rowCount() == 3 * PAGE + 1
+
+
+def placed(place: Place, qtbot: QtBot, plans: Plans) -> PlanListModel:
+    model = PlanListModel(plans, place_after=lambda *_: place)
+    model.set_query("")
+    qtbot.waitUntil(lambda: model.rowCount() == len(plans.plans))
+    return model
+
+
+def saved(model: PlanListModel, plans: Plans, number: int) -> None:
+    """The plan has another subject, and comes first in the store."""
+    plan = plans.plans.pop(number)
+    plans.plans.insert(0, Plan(plan.id, "sửa rồi"))
+    model.renew(plan.id)
+
+
+def test_a_plan_that_was_saved_goes_to_the_top_and_the_others_are_not_read_again(
+    qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    plans = Plans(9)
+    model = placed(Place.TOP, qtbot, plans)
+    qtmodeltester.check(model, force_py=True)
+    follows = QPersistentModelIndex(model.index(4))
+    plans.asked.clear()
+    with qtbot.waitSignal(model.rowsMoved):
+        saved(model, plans, 4)
+    assert [model.index(row).data(ID) for row in range(9)] == [plan.id for plan in plans.plans]
+    assert model.index(0).data() == "sửa rồi"
+    assert follows.row() == 0
+    assert plans.asked == []
+
+
+def test_a_plan_that_stays_is_only_written_anew(qtbot: QtBot) -> None:
+    plans = Plans(9)
+    model = placed(Place.SAME, qtbot, plans)
+    with qtbot.waitSignal(model.dataChanged):
+        saved(model, plans, 4)
+    assert (model.index(4).data(ID), model.index(4).data()) == ("p4", "sửa rồi")
+
+
+@pytest.mark.parametrize("place", [Place.TOP, Place.UNKNOWN])
+def test_where_a_saved_plan_belongs_is_asked_when_it_is_not_known(qtbot: QtBot, place: Place) -> None:
+    plans = Plans(3 * PAGE)
+    model = placed(place, qtbot, plans)
+    far = 2 * PAGE if place is Place.TOP else 4
+    with qtbot.waitSignal(model.loaded):
+        saved(model, plans, far)
+    assert model.index(0).data() == "sửa rồi"
+
+
+def test_nothing_is_asked_of_a_store_that_is_being_closed(qtbot: QtBot) -> None:
+    plans = Plans(9)
+    model = placed(Place.UNKNOWN, qtbot, plans)
+    plans.asked.clear()
+    model.stop()
+    model.renew("p4")
+    model.refresh()
+    assert not background.worker().is_busy
+    assert plans.asked == []

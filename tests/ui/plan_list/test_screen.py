@@ -1,15 +1,20 @@
 import datetime
+import math
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.operations.listing import Order, PlanQuery
+from kehoach_desktop.ui.plan_list.delegate import fitting
 from kehoach_desktop.ui.plan_list.screen import PlanList
 from kehoach_desktop.ui.plan_list.words import group_of, second_lines, subject_of, told_binned
+from kehoach_desktop.ui.theme import theme
+from kehoach_desktop.ui.widgets import chip_size
 from tests.ui.plan_list.lists import ROW, choose, ids, on_desk, press, shown, type_text
 
 # ---------------------------------------------------------------- finding
@@ -168,6 +173,21 @@ def test_number_and_date_are_written_as_documents_write_them(changes: dict[str, 
     assert second_lines(replace(ROW, **changes), TODAY)[0] == words
 
 
+def test_where_there_is_little_room_this_year_goes_before_the_word_of_the_chip(qapp: QApplication) -> None:
+    """Number, day and month stand whole beside the chip as long as this has room for its sign."""
+    row = replace(ROW, ruleset="nd30", symbol="KH-UBND", number=219)
+    second = second_lines(row, TODAY)
+    assert second == ["219/KH-UBND · 02/12/2026", "219/KH-UBND · 02/12"]
+    assert second_lines(replace(row, issue_date="2025-12-02"), TODAY) == ["219/KH-UBND · 02/12/2025"]
+    assert second_lines(replace(row, issue_date="2026-12"), TODAY) == ["219/KH-UBND · 12/2026"]
+    metrics, unit = QFontMetricsF(theme.font("caption")), theme.space("unit")
+    worded, bare = (chip_size("plan", "issued", has_word=word).width() + unit for word in (True, False))
+    wide, short = (math.ceil(metrics.horizontalAdvance(words)) for words in second)
+    assert fitting(second, "issued", wide + worded) == (second[0], True)
+    assert fitting(second, "issued", wide + worded - 2) == (second[1], True)
+    assert fitting(second, "issued", max(wide + bare, short + worded - 2)) == (second[0], False)
+
+
 def test_a_subject_of_several_lines_is_one_and_begins_with_a_capital() -> None:
     assert subject_of(replace(ROW, subject="một\nhai")) == "Một hai"
     assert subject_of(replace(ROW, subject=" ")) == "(chưa có trích yếu)"
@@ -176,8 +196,8 @@ def test_a_subject_of_several_lines_is_one_and_begins_with_a_capital() -> None:
 @pytest.mark.parametrize(
     ("changes", "order", "heading"),
     [
-        ({}, Order.CHANGED, "Tháng 12/2026"),
-        ({"updated_at": "2027-02-01T10:00:00.000"}, Order.CHANGED, "Tháng 02/2027"),
+        ({}, Order.CHANGED, "Sửa trong tháng 12/2026"),
+        ({"updated_at": "2027-02-01T10:00:00.000"}, Order.CHANGED, "Sửa trong tháng 02/2027"),
         ({}, Order.DATE, "Tháng 12/2026"),
         ({"issue_date": "2026"}, Order.DATE, "Năm 2026"),
         ({"issue_date": None}, Order.DATE, "Chưa có ngày ban hành"),

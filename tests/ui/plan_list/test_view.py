@@ -33,7 +33,7 @@ def months(count: int, each: int) -> list:  # type: ignore[type-arg]
 def test_the_first_plan_of_a_month_has_its_heading(qtbot: QtBot) -> None:
     screen = shown(qtbot, months(6, 2))
     found = [screen.model.index(row).data(GROUP) for row in range(6)]
-    assert found == ["Tháng 12/2026", "", "Tháng 11/2026", "", "Tháng 10/2026", ""]
+    assert found == [said for month in (12, 11, 10) for said in (f"Sửa trong tháng {month}/2026", "")]
     heights = [screen.view.rowHeight(row) for row in range(6)]
     assert heights[1] == theme.size("row_plan")
     assert heights[0] == heights[2] > heights[1]
@@ -175,4 +175,4 @@ def test_a_row_tells_all_of_itself_in_its_tooltip(screen: PlanList) -> None:
     from kehoach_desktop.ui.plan_list.words import tip
     from tests.ui.plan_list.lists import NOW
 
-    assert tip(replace(ROW, subject="một\nhai"), NOW) == "Một hai\nĐẢNG UỶ XÃ\n34-KH/ĐU\n02/12/2026"
+    assert tip(replace(ROW, subject="một\nhai"), NOW) == "Một hai\nĐẢNG UỶ XÃ\n34-KH/ĐU\n02/12/2026\nDự thảo"

@@ -69,6 +69,20 @@ def test_a_new_message_takes_the_place_and_the_deed_of_the_old_one(host: QWidget
     assert len(host.findChildren(Toast)) == 1
 
 
+def test_a_message_stands_in_the_middle_of_the_part_that_it_is_about(host: QWidget, qtbot: QtBot) -> None:
+    toast, paper = Toast(host), QWidget(host)
+    toast.over = lambda: paper
+    paper.setGeometry(0, 0, 400, 400)
+    paper.show()
+    toast.say("Đã lưu.")
+    assert abs(toast.geometry().center().x() - 200) <= 1
+    paper.resize(500, 400)
+    assert abs(toast.geometry().center().x() - 250) <= 1
+    toast.over = lambda: None
+    toast.say("Đã lưu.")
+    assert abs(toast.geometry().center().x() - 350) <= 1
+
+
 def test_a_message_leaves_by_itself(host: QWidget, qtbot: QtBot, quick: dict[str, int]) -> None:
     quick["toast_ms"] = 1
     toast = Toast(host)
