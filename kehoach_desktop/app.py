@@ -76,6 +76,7 @@ class _Program:
         self._app, self._data_dir, self._lock = app, data_dir, lock
         self._window: MainWindow | BrokenStoreScreen | None = None
         self._rest: Iterator[None] = iter(())
+        self._files: Sequence[Path] = ()  # to be opened when there is a store to open them in
         self._listen = QTimer(interval=_LISTEN_MS)
         self._listen.timeout.connect(self._look_for_requests)
 
@@ -84,7 +85,8 @@ class _Program:
         broken_off = begin_work(self._data_dir, datetime.datetime.now())
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._quit())  # heard when the timer below lets Python run
-        self._open(broken_off, files)
+        self._files = files
+        self._open(broken_off)
         self._listen.start()
         code = self._app.exec()
         self._listen.stop()
@@ -98,7 +100,7 @@ class _Program:
             self._window.close()
         self._app.quit()
 
-    def _open(self, broken_off: datetime.datetime | None = None, files: Sequence[Path] = ()) -> None:
+    def _open(self, broken_off: datetime.datetime | None = None) -> None:
         """`broken_off`: when the start before began, if it did not end well."""
         state = store_state(self._data_dir, datetime.datetime.now())
         if not state.can_work:
@@ -107,7 +109,7 @@ class _Program:
         if state.kind is not StateKind.NEW:
             self._wear_what_was_chosen()
         window = MainWindow(self._data_dir, broken_off=broken_off, warnings=state.standing_warnings)
-        window.ready.connect(lambda: self._begin(window, files))
+        window.ready.connect(lambda: self._begin(window))
         self._show_work(window)
 
     def _wear_what_was_chosen(self) -> None:
@@ -124,8 +126,9 @@ class _Program:
         window.minding.found_broken.connect(self._show_broken)
         self._show(window)
 
-    def _begin(self, window: MainWindow, files: Sequence[Path]) -> None:
+    def _begin(self, window: MainWindow) -> None:
         _start_is_over()
+        files, self._files = self._files, ()
         window.work.open_files(files)
         self._rest = _load_the_rest()
         QTimer.singleShot(_IDLE_MS, self._load_more)

@@ -39,6 +39,7 @@ class PlanDesk(QStackedWidget):
         self.saved_place = Place("")  # the caret in the state that was saved last: there is none in later blocks
         self.addWidget(rest)
         self.toast = Toast(self)
+        self.toast.over = lambda: self.editor.paper if self.editor is not None else None
 
     @property
     def plan_id(self) -> str | None:

@@ -51,7 +51,8 @@ class PlanDeeds(QObject):
 
     def keep(self, plan: Plan) -> None:
         """A new plan, or one from a file: into the store, then onto the desk."""
-        self._do(lambda: self._store.keep(plan), self._bring)
+        start = None if plan.subject else Place("subject")  # the first thing that is missing
+        self._do(lambda: self._store.keep(plan), lambda opened: self._bring(opened, start))
 
     def keep_beside(self, plan: Plan) -> None:
         """What was written on a state that the store has a newer one of becomes a plan of its own."""
@@ -80,9 +81,9 @@ class PlanDeeds(QObject):
     def add_samples(self) -> None:
         self._do(self._store.add_samples, lambda plan_ids: self.open(plan_ids[0]))
 
-    def _bring(self, opened: OpenedPlan) -> None:
+    def _bring(self, opened: OpenedPlan, place: Place | None = None) -> None:
         self.changed.emit()
-        self.brought.emit(opened, None)
+        self.brought.emit(opened, place)
 
     # ---------------------------------------------------------------- more of the same
 

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.data_dir = data_dir
         self.store = StoreDoor(data_dir, is_looking=is_looking)
         self._broken_off = broken_off
+        self._has_begun = False
         self._session = last_session(data_dir)
         self._make_screens()
         self._lay_out()
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.choices.screen_made.connect(self._join_settings)
         # status, exports, backups
         self.status.blank_asked.connect(self.next_blank)
+        self.status.page_count.counted.connect(self._show_pages)
         self.exporter.exported.connect(self.telling.exported)
         self.exporter.several_exported.connect(self.telling.several_exported)
         self.exporter.failed.connect(self.toast.say)
@@ -160,6 +162,9 @@ class MainWindow(QMainWindow):
             self._show_first_start()
         elif self._session.plan_id:
             self.work.open_plan(self._session.plan_id, Place(self._session.spot, self._session.offset))
+        else:
+            self.work.enter()
+        self._has_begun = True
         if self._broken_off is not None:
             self.toast.say(worked_until(saved))
             self.minding.look_through()
@@ -195,7 +200,6 @@ class MainWindow(QMainWindow):
 
     def _show_office(self, name: str) -> None:
         self.office.show_name(name)
-        self.menuBar().setCornerWidget(self.office)  # measured anew: the bar asks once how wide it is
 
     # ---------------------------------------------------------------- screens
 
@@ -312,6 +316,11 @@ class MainWindow(QMainWindow):
         self.status.show_plan(None)
         self._show_actions()
 
+    def _show_pages(self) -> None:
+        if self.desk.editor is not None:
+            pages = self.status.page_count.pages
+            self.desk.editor.outline.show_pages(f"Trang 1–{pages}" if pages > 1 else "Trang 1")
+
     def next_blank(self) -> None:
         if self.desk.editor is not None:
             self.desk.editor.paper.next_blank()
@@ -368,7 +377,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: what is typed is saved, where it was is remembered."""
         self.desk.save_now()  # the text first: a place in what is not stored would be none
-        if self.first_start is None:
+        if self._has_begun and self.first_start is None:
             self._remember()
         self.list.model.stop()
         self.desk.put_away()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 
 from ...domain.blanks import Place
 from ...operations.listing import kind_name
@@ -171,7 +171,11 @@ class WorkScreen(QSplitter):
         editor = self.desk.editor
         has_pages = editor is not None and editor.panes.shows_pages
         self._asks_for_list = asks_for_list
-        self._left.setVisible(asks_for_list or editor is None or list_fits(self.width(), has_pages=has_pages))
+        shown = asks_for_list or editor is None or list_fits(self.width(), has_pages=has_pages)
+        focused = QApplication.focusWidget()
+        if not shown and editor is not None and focused is not None and self._left.isAncestorOf(focused):
+            editor.paper.setFocus()  # else Qt would look for another place, outside the plan
+        self._left.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -175,6 +175,8 @@ class PlanList(QWidget):
         has_place = is_narrowed or self.filters.is_bin
         self.rest.show_whether_empty(not (count or has_place))
         self._pages.setCurrentWidget(self.view if count else self._nothing if has_place else self._empty)
+        if self.filters.is_bin and count and not self.view.marked_count():
+            self.view.selectRow(0)  # what the button at the foot would take back
 
     def _clear(self) -> None:
         if self.search.sought or self.filters.are_set:

@@ -320,3 +320,27 @@ def test_a_save_moves_the_plan_to_the_top_of_the_list_and_resets_nothing(qtbot: 
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsMoved):
         type_text(editor.paper, "Thử ")
     assert (model.id_at(0), window.list.view.currentIndex().row()) == (last, 0)
+
+
+def test_a_new_plan_begins_at_what_is_missing_first(qtbot: QtBot, window: MainWindow) -> None:
+    window.gallery.created.emit(replace(PARTY_PLAN, subject=None))
+    qtbot.waitUntil(lambda: window.desk.plan_id == PARTY_PLAN.id)
+    assert window.desk.caret == Place("subject")
+
+
+@pytest.mark.parametrize("area", ["inspector", "list"])
+def test_the_keyboard_goes_to_the_paper_when_its_area_makes_room(qtbot: QtBot, window: MainWindow, area: str) -> None:
+    editor = window.desk.editor
+    assert editor is not None
+    window.resize(1366, 720)
+    window.activateWindow()
+    {"inspector": editor.inspector.enter, "list": window.list.view.setFocus}[area]()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7)
+    assert editor.pages.isVisible()
+    qtbot.waitUntil(editor.paper.hasFocus)
+
+
+def test_the_outline_says_how_many_pages_there_are(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk.editor is not None
+    outline = window.desk.editor.outline
+    qtbot.waitUntil(lambda: outline.pages.text() == f"Trang 1–{window.status.page_count.pages}")

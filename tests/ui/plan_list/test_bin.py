@@ -85,6 +85,8 @@ def test_nothing_else_is_done_there(qtbot: QtBot, in_bin: PlanList) -> None:
 
 
 def test_without_a_mark_nothing_can_be_restored_and_it_says_why(in_bin: PlanList) -> None:
+    assert in_bin.foot.restore.isEnabled()  # the first row is marked as one comes in
+    in_bin.view.clearSelection()
     assert not in_bin.foot.restore.isEnabled()
     assert in_bin.foot.restore.toolTip() == "Chọn kế hoạch cần khôi phục."
 
