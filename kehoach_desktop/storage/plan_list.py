@@ -3,10 +3,11 @@
 import datetime
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
@@ -46,6 +47,7 @@ _SORTED = {
 _INDEXED = ("document_kind", "year", "status", "body_no", "text_key")  # behind the column of each sorted index
 _NOTHING = '""'  # in the language of the search index, what no text holds
 _FEW = 1000
+_MOST_ANSWERS = 8
 _TURNED = {"ASC": "DESC", "DESC": "ASC"}
 
 
@@ -83,6 +85,10 @@ class Facets:
 
 def page(db: Database, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]:
     """The rows from `offset` on, as many as `limit` at most."""
+    return list(_once(db, query, (offset, limit), lambda: _page(db, query, offset, limit)))
+
+
+def _page(db: Database, query: PlanQuery, offset: int, limit: int) -> list[PlanRow]:
     if query.is_binned:
         return [*_binned(db, query)[offset : offset + limit]]
     column, direction = _SORTED[query.order]
@@ -109,6 +115,10 @@ def row(db: Database, plan_id: str) -> PlanRow | None:
 
 def count(db: Database, query: PlanQuery) -> int:
     """How many rows there are for all pages."""
+    return _once(db, query, "count", lambda: _count(db, query))
+
+
+def _count(db: Database, query: PlanQuery) -> int:
     if query.is_binned:
         return len(_binned(db, query))
     tests, _ = _filters(query)
@@ -225,6 +235,43 @@ def _sorted_hits(db: Database, query: PlanQuery, index: str, order: str, offset:
     return [row[0] for row in rows]
 
 
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What was answered to one query, by what was asked, and the state of the store in which it was."""
+
+    query: PlanQuery
+    state: tuple[int, int]
+    found: dict[object, Any]
+
+
+_last_answers: WeakKeyDictionary[Database, _Answers] = WeakKeyDictionary()
+
+
+def _once(db: Database, query: PlanQuery, what: object, ask: Callable[[], Answer]) -> Answer:
+    """A space behind a word asks the same again, and so does a list that is looked at anew: found once.
+
+    Not inside a transaction: rolled back, its changes would still count as made.
+    """
+    if db.conn.in_transaction:
+        return ask()
+    state = _state(db)
+    last = _last_answers.get(db)
+    if last is None or (last.query, last.state) != (query, state) or len(last.found) > _MOST_ANSWERS:
+        last = _last_answers[db] = _Answers(query, state, {})
+    if what not in last.found:
+        last.found[what] = ask()
+    found: Answer = last.found[what]
+    return found
+
+
+def _state(db: Database) -> tuple[int, int]:
+    """Another one whenever the store has changed, by this connection or by another."""
+    return db.conn.total_changes, int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """What a search found, and the state of the store in which it did."""
@@ -240,7 +287,7 @@ _last_search: WeakKeyDictionary[Database, _Search] = WeakKeyDictionary()
 def _hits(db: Database, text: str) -> frozenset[int]:
     """The `text_key`s that hold `text`. One search is asked for its count and for page after page: found once."""
     match = match_query(text) or _NOTHING
-    state = db.conn.total_changes, int(db.execute("PRAGMA data_version").fetchone()[0])
+    state = _state(db)
     last = _last_search.get(db)
     if last is None or (last.match, last.state) != (match, state):
         rows = db.execute("SELECT rowid FROM plan_index WHERE plan_index MATCH ?", [match])

@@ -177,6 +177,31 @@ def test_a_search_that_is_remembered_knows_what_was_saved_since(store: Database)
     assert (ids(store, query), plan_list.count(store, query)) == ("e", 1)
 
 
+def test_the_same_question_is_answered_once_till_the_store_changes(store: Database) -> None:
+    query = PlanQuery("dai hoi")
+    statements: list[str] = []
+    assert (ids(store, query), plan_list.count(store, query)) == ("c", 1)
+    store.conn.set_trace_callback(statements.append)
+    assert (ids(store, replace(query)), plan_list.count(store, query)) == ("c", 1)
+    assert not [one for one in statements if "plan_index" in one]
+    store.conn.set_trace_callback(None)
+    plans.save(store, replace(PARTY_PLAN, id="e", subject="đại hội lần thứ hai"), LATER)
+    plans.index_pending(store)
+    assert (ids(store, query), plan_list.count(store, query)) == ("ec", 2)
+
+
+def test_what_was_found_in_a_change_that_is_taken_back_is_forgotten(store: Database) -> None:
+    def changed() -> None:
+        with store.atomic():
+            plans.save(store, replace(PARTY_PLAN, id="e"), LATER)
+            assert plan_list.count(store, PlanQuery()) == 5
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        changed()
+    assert plan_list.count(store, PlanQuery()) == 4
+
+
 def test_the_bin_is_a_list_of_its_own(store: Database) -> None:
     stored_bin.put(store, ["c"], NOON)
     stored_bin.put(store, ["a"], LATER)

@@ -4,7 +4,7 @@ A row that begins a month, or another group, has its heading above it.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
@@ -59,7 +59,7 @@ class PlanDelegate(QStyledItemDelegate):
         if row is not None:
             side = theme.space("gap")
             room = rect.adjusted(side, theme.px(_EDGE), -side, -theme.px(_EDGE))
-            _paint(painter, room, row, second_lines(row, self._now()), is_selected)
+            _paint(painter, room, row, self._now(), is_selected)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -78,14 +78,14 @@ def _paint_heading(painter: QPainter, rect: QRectF, words: str) -> None:
     paint_lines(painter, room, wrapped(words, font, room.width(), 1), font, high)
 
 
-def _paint(painter: QPainter, room: QRectF, row: PlanRow, second: list[str], is_selected: bool) -> None:
+def _paint(painter: QPainter, room: QRectF, row: PlanRow, now: datetime.datetime, is_selected: bool) -> None:
     """The number and the date are never cut, nor is the word of the chip; the subject is, after two lines."""
-    font = theme.font("body", weight=QFont.Weight.DemiBold if is_selected else None)
+    font = _font(is_selected)
     painter.setPen(theme.color("text"))
-    lines = _broken(subject_of(row), font.toString(), room.width())
+    lines = _broken(subject_of(row), is_selected, room.width())
     paint_lines(painter, room, lines, font, theme.line_height("body"))
     state = "binned" if isinstance(row, BinnedRow) else row.status
-    words, has_word = fitting(second, state, room.width())
+    words, has_word = _fitting(tuple(second_lines(row, now)), state, room.width())
     chip = chip_size("plan", state, has_word=has_word)
     top = room.bottom() - chip.height()
     painter.setPen(theme.color("muted"))
@@ -95,7 +95,7 @@ def _paint(painter: QPainter, room: QRectF, row: PlanRow, second: list[str], is_
     paint_chip(painter, at, "plan", state, is_on_selection=is_selected, has_word=has_word)
 
 
-def fitting(second: list[str], state: str, width: float) -> tuple[str, bool]:
+def fitting(second: Sequence[str], state: str, width: float) -> tuple[str, bool]:
     """The fullest words that stand beside the chip, and whether this has its own: it gives way before they are cut."""
     metrics = QFontMetricsF(theme.font("caption"))
     for has_word in (True, False):
@@ -106,9 +106,26 @@ def fitting(second: list[str], state: str, width: float) -> tuple[str, bool]:
     return metrics.elidedText(second[-1], Qt.TextElideMode.ElideMiddle, left), False
 
 
+def _font(is_selected: bool) -> QFont:
+    return theme.font("body", weight=QFont.Weight.DemiBold if is_selected else None)
+
+
+# While one scrolls or searches, the same rows are painted again and again.
+
+
 @lru_cache(512)
-def _broken(subject: str, font_name: str, width: float) -> list[str]:
-    """While one scrolls, the same rows are painted again and again."""
-    font = QFont()
-    font.fromString(font_name)
-    return wrapped(subject, font, width, _LINES)
+def _broken(subject: str, is_selected: bool, width: float) -> list[str]:
+    return wrapped(subject, _font(is_selected), width, _LINES)
+
+
+@lru_cache(512)
+def _fitting(second: tuple[str, ...], state: str, width: float) -> tuple[str, bool]:
+    return fitting(second, state, width)
+
+
+def _forget() -> None:
+    _broken.cache_clear()
+    _fitting.cache_clear()
+
+
+theme.changed.connect(_forget)

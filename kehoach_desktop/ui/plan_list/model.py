@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ..background import Job, run
 from .places import Place
@@ -13,6 +13,7 @@ ROW = Qt.ItemDataRole.UserRole  # the row itself, or None while it is on its way
 ID = Qt.ItemDataRole.UserRole + 1
 GROUP = Qt.ItemDataRole.UserRole + 2  # the heading that stands over a row, "" over most
 
+_COUNT_AFTER_MS = 30  # till then the rows are painted, and whoever types fast has pressed the next key
 _AT_ONCE = 1000  # rows of one question, when all that are selected are asked for
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -46,10 +47,10 @@ class PlanListModel(QAbstractListModel):
     """Rows of a query.
 
     `loaded`: its first rows are here, and so many plans that fit it are known of: all, if they fill no page, or it was
-    asked before. Else they are counted while the first ones are looked at, which takes longer than finding those; then
-    rows are added. `placed(first, last)`: these rows are here now, so the headings over them and over the one behind
-    are known. `in_sight` says which rows the view shows: they are read anew together with the first ones when the store
-    has changed.
+    asked before. Else they are counted while the first ones are looked at, which takes longer than finding those, and
+    so begins a moment later, out of the way of the next key; then rows are added. `placed(first, last)`: these rows are
+    here now, so the headings over them and over the one behind are known. `in_sight` says which rows the view shows:
+    they are read anew together with the first ones when the store has changed.
     """
 
     loaded = Signal(int)
@@ -68,9 +69,12 @@ class PlanListModel(QAbstractListModel):
         self._query: Any = None
         self._count = 0
         self._rows: dict[int, Row] = {}
+        self._groups: dict[int, str] = {}  # of the rows that were asked about
         self._asked: set[int] = set()
         self._jobs: list[Job] = []
         self._is_stopped = False
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._count_soon.timeout.connect(self._count_all)
         self.in_sight: Callable[[], range] = lambda: range(0)
 
     @property
@@ -105,6 +109,7 @@ class PlanListModel(QAbstractListModel):
         self._drop_jobs()
 
     def _drop_jobs(self) -> None:
+        self._count_soon.stop()
         for job in self._jobs:
             job.forget()
             job.stop()
@@ -162,12 +167,16 @@ class PlanListModel(QAbstractListModel):
 
     def heading(self, number: int) -> str:
         """Over the first row, and over one that belongs elsewhere than the row before it, as far as that is known."""
-        row, before = self._rows.get(number), self._rows.get(number - 1)
-        if row is None:
-            return ""
-        own = self._group(row, self._query)
-        is_first = number == 0 or (before is not None and self._group(before, self._query) != own)
-        return own if is_first else ""
+        own, before = self._group_at(number), self._group_at(number - 1)
+        is_first = number == 0 or (before is not None and before != own)
+        return own or "" if is_first else ""
+
+    def _group_at(self, number: int) -> str | None:
+        """Of a row that has been read. Kept: each row is asked about with every painting, and for its neighbour."""
+        found = self._groups.get(number)
+        if found is None and (row := self._rows.get(number)) is not None:
+            found = self._groups[number] = self._group(row, self._query)
+        return found
 
     @property
     def here(self) -> Collection[int]:
@@ -202,12 +211,16 @@ class PlanListModel(QAbstractListModel):
             for number, row in enumerate(rows, page * PAGE)
             if number < count
         }
+        self._groups = {}
         self._asked = set(pages)
         self.endResetModel()
         self.loaded.emit(count)
         if known is None:
-            source = self._source
-            self._jobs.append(run(lambda: source.count(query), lambda all_: self._grow(query, all_), owner=self))
+            self._count_soon.start()
+
+    def _count_all(self) -> None:
+        query, source = self._query, self._source
+        self._jobs.append(run(lambda: source.count(query), lambda all_: self._grow(query, all_), owner=self))
 
     def _grow(self, query: Any, count: int) -> None:
         if query is self._query and count > self._count:
@@ -224,6 +237,7 @@ class PlanListModel(QAbstractListModel):
             self.refresh()
             return
         self._rows[at] = row
+        self._groups = {}
         if place is Place.TOP and at > 0:
             self.beginMoveRows(_NOWHERE, at, at, _NOWHERE, 0)
             self._rows |= {number + 1: self._rows[number] for number in range(at)} | {0: row}

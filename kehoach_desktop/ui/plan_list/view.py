@@ -1,7 +1,7 @@
 """The rows on the screen: headings, marks, keys, the menu, and plans dragged out as files."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
@@ -79,20 +79,20 @@ class PlanView(QTableView):
     def _measure(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(theme.size("row_plan"))
-        for row in self._plans.here:
-            self._fit_row(row)
+        self._fit(self._plans.here)
 
-    def _fit_row(self, row: int) -> None:
-        height = theme.size("row_plan") + (heading_height() if self._plans.heading(row) else 0)
-        if self.rowHeight(row) != height:
-            self.setRowHeight(row, height)
+    def _fit(self, rows: Iterable[int]) -> None:
+        plain, heading = theme.size("row_plan"), heading_height()
+        for row in rows:
+            height = plain + (heading if self._plans.heading(row) else 0)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
     def _place_headings(self, first: int, last: int) -> None:
         """Rows that come in behind the eye push nothing about: what was in sight before stays where it is."""
         seen = next((row for row in self.rows_in_sight() if not first <= row <= last), None)
         top = self.rowViewportPosition(seen) if seen is not None else 0
-        for row in range(first, min(last + 2, self._plans.rowCount())):
-            self._fit_row(row)
+        self._fit(range(first, min(last + 2, self._plans.rowCount())))
         if seen is not None and (moved := self.rowViewportPosition(seen) - top):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + moved)
@@ -123,8 +123,7 @@ class PlanView(QTableView):
     def _take_place(self) -> None:
         place, self._place = self._place, None
         self._query = self._plans.query
-        for row in self._plans.here:
-            self._fit_row(row)
+        self._fit(self._plans.here)
         if place is None:
             self.scrollToTop()
         else:

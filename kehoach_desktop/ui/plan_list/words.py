@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from functools import lru_cache
 
 from ...domain.document_numbers import printed_number
 from ...errors import BadArgumentError
@@ -76,6 +77,7 @@ def _number(row: PlanRow) -> str:
     return text.partition(" ")[2] if text.lower().startswith("số") else text
 
 
+@lru_cache(1024)
 def _date(iso: str | None) -> str:
     """Zero before days under 10 and the first two months, as documents write it."""
     if not iso:

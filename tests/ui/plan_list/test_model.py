@@ -23,11 +23,13 @@ class Plans:
     def __init__(self, count: int) -> None:
         self.plans = [Plan(f"p{number}", f"Kế hoạch {number}" if number % 7 else None) for number in range(count)]
         self.asked: list[tuple[str, int]] = []
+        self.counted: list[str] = []
 
     def _found(self, query: str) -> list[Plan]:
         return [plan for plan in self.plans if query in (plan.subject or "")]
 
     def count(self, query: str) -> int:
+        self.counted.append(query)
         return len(self._found(query))
 
     def rows(self, query: str, offset: int, limit: int) -> Sequence[Plan]:
@@ -48,7 +50,7 @@ def model_of(qtbot: QtBot, plans: Plans, query: str = "") -> PlanListModel:
     model = PlanListModel(plans)
     with qtbot.waitSignal(model.loaded):
         model.set_query(query)
-    qtbot.waitUntil(lambda: not background.worker().is_busy)
+    qtbot.waitUntil(lambda: not background.worker().is_busy and model.rowCount() == plans.count(query))
     return model
 
 
@@ -123,6 +125,29 @@ def test_the_rows_do_not_wait_for_their_number(qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.rowsInserted):
         pass
     assert model.rowCount() == 3 * PAGE + 1
+
+
+def test_what_the_next_key_overtakes_is_not_counted(qtbot: QtBot) -> None:
+    plans = Plans(3 * PAGE + 1)
+    model = PlanListModel(plans)
+    for query in ("", "K", "Kế"):
+        with qtbot.waitSignal(model.loaded):
+            model.set_query(query)
+    with qtbot.waitSignal(model.rowsInserted):
+        pass
+    assert plans.counted == ["Kế"]
+
+
+def test_the_heading_of_a_row_follows_what_was_saved(qtbot: QtBot) -> None:
+    plans = Plans(3)
+    model = PlanListModel(plans, lambda row, _: row.subject or "", place_after=lambda *_: Place.SAME)
+    with qtbot.waitSignal(model.loaded):
+        model.set_query("")
+    assert model.heading(1) == "Kế hoạch 1"
+    plans.plans[1] = Plan("p1", "sửa rồi")
+    with qtbot.waitSignal(model.placed):
+        model.renew("p1")
+    assert (model.heading(1), model.heading(2)) == ("sửa rồi", "Kế hoạch 2")
 
 
 def placed(place: Place, qtbot: QtBot, plans: Plans) -> PlanListModel:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +126,35 @@ def test_a_chip_has_the_ground_of_its_tone_and_that_of_paper_on_a_selected_row(l
             ),
         )
         assert image.pixelColor(QPoint(4, 11)) == look.color(role)
+
+
+def test_a_chip_follows_a_change_of_scheme_and_size(look: Theme) -> None:
+    def ground() -> QColor:
+        image = painted(200, 30, lambda painter: paint_chip(painter, QPointF(0, 0), "plan", "submitted"))
+        return image.pixelColor(QPoint(4, 11))
+
+    light, small = ground(), chip_size("plan", "submitted")
+    look.choose(Scheme.DARK, base_px=18)
+    assert ground() == look.color("warning_soft") != light
+    assert chip_size("plan", "submitted").width() > small.width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_a_chip_that_is_kept_looks_like_one_that_is_drawn(look: Theme, scale: float) -> None:
+    def picture(turned: float) -> QImage:
+        def paint(painter: QPainter) -> None:
+            painter.scale(scale, scale + turned)  # what is not as wide as high is drawn
+            for left in (3, 36, 69):
+                paint_chip(painter, QPointF(left, left / 3), "plan", "issued", has_word=False)
+
+        return painted(200, 100, paint)
+
+    kept, drawn = picture(0), picture(1e-9)
+    assert all(
+        kept.pixelColor(x, y).lightness() == pytest.approx(drawn.pixelColor(x, y).lightness(), abs=2)
+        for x in range(200)
+        for y in range(100)
+    )
 
 
 def test_a_chip_says_where_it_stands(look: Theme) -> None:
