@@ -59,8 +59,16 @@ def _run(arguments: list[str], open_window: OpenWindow) -> int:
     data_dir = vars(options).get("data_dir") or options.window_data_dir
     options.data_dir = data_dir or paths.default_data_dir()
     if "run" not in options:
-        return open_window(options.data_dir, vars(options).get("files", ()))
+        return open_window(options.data_dir, _existing(vars(options).get("files", ())))
     return int(options.run(options))
+
+
+def _existing(files: Sequence[Path]) -> Sequence[Path]:
+    """Said here, to whoever started us: the window may be another process, far from this call."""
+    for path in files:
+        if not path.is_file():
+            raise BadArgumentError(f"Không có tệp {path}.")
+    return files
 
 
 def _speak_utf8() -> None:

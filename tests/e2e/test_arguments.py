@@ -46,7 +46,12 @@ def test_every_command_takes_a_data_folder(command: str) -> None:
         (["--data-dir", "kho", "open", "a.json"], "kho", ["a.json"]),
     ],
 )
-def test_without_another_command_the_window_opens(arguments: list[str], folder: str | None, files: list[str]) -> None:
+def test_without_another_command_the_window_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], folder: str | None, files: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in files:
+        Path(name).touch()
     asked: list[tuple[Path, list[Path]]] = []
 
     def open_window(data_dir: Path, given: Sequence[Path]) -> int:
@@ -55,6 +60,10 @@ def test_without_another_command_the_window_opens(arguments: list[str], folder: 
 
     assert run_command(arguments, open_window) == 7
     assert asked == [(Path(folder) if folder else default_data_dir(), [Path(name) for name in files])]
+
+
+def test_a_file_that_is_not_there_is_said_to_whoever_called() -> None:
+    refused(once("open", "không có.json"), "không có.json")
 
 
 def test_a_data_folder_before_the_command_is_the_command_s(office: tuple[Path, str]) -> None:

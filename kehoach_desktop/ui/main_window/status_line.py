@@ -2,7 +2,8 @@
 
 import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ...domain.plan import Plan
@@ -38,9 +39,10 @@ class _Note(QWidget):
 
 
 class StatusLine(QFrame):
-    """`blank_asked`: to the next thing that is missing."""
+    """`blank_asked`: to the next thing that is missing. `left`: Esc, back to the paper."""
 
     blank_asked = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,12 @@ class StatusLine(QFrame):
         self.blanks.clicked.connect(self.blank_asked)
         self.page_count.counted.connect(self._show_length)
         theme.changed.connect(self._fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_plan(self, plan: Plan | None) -> None:
         self.page_count.note(plan)

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.choices.screen_made.connect(self._join_settings)
         # status, exports, backups
         self.status.blank_asked.connect(self.next_blank)
+        self.status.left.connect(self.work.enter)
         self.status.page_count.counted.connect(self._show_pages)
         self.exporter.exported.connect(self.telling.exported)
         self.exporter.several_exported.connect(self.telling.several_exported)
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
         self._screens.setCurrentWidget(screen)
         self.rail.show_current(key)
         self._show_actions()
+        self.status.show_plan(self.editor_in_view.plan if self.editor_in_view is not None else None)
 
     def _go_to_screen(self, digit: int) -> bool:
         """Alt and a digit whose key types a letter; True where there is such a screen."""
@@ -328,6 +330,7 @@ class MainWindow(QMainWindow):
 
     def add_recipient(self) -> None:
         if (editor := self.editor_in_view) is not None:
+            self.work.fold()  # a list that was only called in makes room again
             editor.show_inspector(True)
             editor.inspector.add_recipient()
 

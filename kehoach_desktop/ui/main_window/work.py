@@ -85,13 +85,13 @@ class WorkScreen(QSplitter):
         if self.desk.editor is not None and plan_id == self.desk.plan_id:
             self.desk.editor.paper.setFocus()
             return
-        self.desk.put_away()
+        self.desk.save_now()
         self.plans.open(plan_id, place)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self.desk.put_away()
-            self.plans.open_files(paths)
+        """What is on the desk stays there till another plan comes: a file may not be readable."""
+        self.desk.save_now()
+        self.plans.open_files(paths)
 
     def ask_for_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "Mở tệp kế hoạch", "", "Kế hoạch (*.json)")
@@ -99,6 +99,7 @@ class WorkScreen(QSplitter):
 
     def _show_plan(self, opened: OpenedPlan, place: Place | None) -> None:
         self.wanted.emit()
+        self.desk.put_away()
         self.desk.show_plan(opened, place)
 
     def _join_plan(self, editor: "EditorScreen") -> None:

@@ -24,6 +24,8 @@ def place_after(before: PlanRow, after: PlanRow, query: PlanQuery) -> Place:
     """What was found by a search stays where it was found: else the list would move with every word that is typed."""
     if _filtered_by(before) != _filtered_by(after):
         return Place.UNKNOWN
+    if after == before:
+        return Place.SAME  # put away as it was
     if query.order is Order.CHANGED and not query.text:
         return Place.UNKNOWN if query.is_turned else Place.TOP
     key = _SORTED_BY.get(query.order)

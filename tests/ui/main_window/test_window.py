@@ -344,3 +344,35 @@ def test_the_outline_says_how_many_pages_there_are(qtbot: QtBot, window: MainWin
     assert window.desk.editor is not None
     outline = window.desk.editor.outline
     qtbot.waitUntil(lambda: outline.pages.text() == f"Trang 1–{window.status.page_count.pages}")
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_plan_on_the_desk(
+    qtbot: QtBot, tmp_path: Path, window: MainWindow
+) -> None:
+    before = window.desk.plan_id
+    window.work.open_files([tmp_path / "không có.json"])
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.desk.plan_id == before
+    idle(qtbot)
+
+
+def test_a_list_that_was_called_in_makes_room_for_what_is_asked_for_next(qtbot: QtBot, window: MainWindow) -> None:
+    editor = window.desk.editor
+    assert editor is not None
+    window.resize(1010, 700)
+    window.search()
+    assert window.list.isVisible()
+    window.actions_of[Deed.RECIPIENT].trigger()
+    assert editor.inspector.isVisible()
+    assert not window.list.isVisible()
+
+
+def test_the_foot_speaks_of_the_plan_in_view_and_escape_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk.editor is not None
+    window.show_settings()
+    assert window.status.length.label.text() == "Dữ liệu nằm trong máy này"
+    window.show_work()
+    assert " từ" in window.status.length.label.text()
+    window.activateWindow()
+    QApplication.sendEvent(window.status, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, NOTHING))
+    assert window.desk.editor.paper.hasFocus()
