@@ -142,7 +142,7 @@ def with_archive_line(plan: Plan, text: str) -> Edited:
 
 def with_protocol_order(plan: Plan, known: Registers, here: Standpoint) -> Edited:
     order = RecipientsOrder(str(here.rules.house_value(plan.house_style, _ORDER)))
-    return set_recipients(plan, in_order(plan.recipients, _Places(known, here), order), "sắp theo thứ tự")
+    return set_recipients(plan, in_order(plan.recipients, _Places(known, here), order), "xếp theo thứ bậc")
 
 
 class _Places:

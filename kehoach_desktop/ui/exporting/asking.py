@@ -53,13 +53,22 @@ def ask_file(parent: QWidget, proposed: Path, kinds: Sequence[ExportKind]) -> tu
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposed), ";;".join(filters), next(iter(filters)))
     if not name:
         return None
-    kind, given = filters.get(chosen, kinds[0]), Path(name)
+    given = Path(name)
+    kind = _typed_kind(given, proposed, filters.get(chosen, kinds[0]), kinds)
     path = _with_ending(given, kind, kinds)
     return (path if path == given else free_file(path)), kind
 
 
 def _in_sentence(name: str) -> str:
     return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+def _typed_kind(given: Path, proposed: Path, chosen: ExportKind, kinds: Sequence[ExportKind]) -> ExportKind:
+    """An ending that was typed says more than the type below it; the one that was proposed nobody has typed."""
+    ending = given.suffix.lower()
+    if ending in (chosen.ending, proposed.suffix.lower()):
+        return chosen
+    return next((kind for kind in kinds if kind.ending == ending), chosen)
 
 
 def _with_ending(path: Path, kind: ExportKind, kinds: Sequence[ExportKind]) -> Path:

@@ -1,6 +1,7 @@
 """The bar over the paper: finds in the whole plan while it is typed into, without marks too, and replaces."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -87,7 +88,17 @@ class FindBar(QFrame):
         self._grid.addWidget(self._replaces, 1, 2, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(self._options, 2, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self._grid.setColumnStretch(1, 1)
+        self._order_stops()
         self._fit()
+
+    def _order_stops(self) -> None:
+        """What is written comes first, what is only pressed after it."""
+        stops = (
+            self.line, self.replacement, self.replace_button, self.all_button, self.with_marks, self.with_case,
+            self.previous, self.next, self.replacing, self.close_button,
+        )  # fmt: skip
+        for one, after in pairwise(stops):
+            QWidget.setTabOrder(one, after)
 
     def _row(self, *widgets: QWidget) -> QWidget:
         row = QWidget()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -33,29 +34,14 @@ from ..theme import restyle, theme
 from ..widgets import Button, DropDown, IconMark, SegmentedChoice, TextLabel
 from .answers import Answers, last_day_of, office_of, signatories_of, term_of, tidy
 from .kinds import OfficeKind, kinds_of, positions
+from .parts import SuggestedLine, grid, in_line, row, section
 from .signatories import Signatories
 from .specimen import LEFT, RIGHT, Specimen, specimen
 from .suggestions import UnitList, suggested, suggested_name
 
-_FORM_WIDTH, _LABEL_WIDTH, _SIDE, _STRIP = 652, 142, 40, 600
+_FORM_WIDTH, _SIDE, _STRIP = 652, 40, 600
 _STRIP_POINTS = 595.3 - LEFT - RIGHT
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class SuggestedLine(QLineEdit):
-    """Takes suggestions until something is typed into it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.is_own = False
-        self.textEdited.connect(self._make_own)
-
-    def _make_own(self) -> None:
-        self.is_own = True
-
-    def suggest(self, text: str) -> None:
-        if not self.is_own and self.text() != text:
-            self.setText(text)
 
 
 class FirstStartScreen(QWidget):
@@ -113,17 +99,16 @@ class FirstStartScreen(QWidget):
         inside.setProperty("kind", "panel")
         column = QVBoxLayout(inside)
         side = theme.px(_SIDE)
-        column.setContentsMargins(side, theme.space("block"), theme.space("block"), theme.space("pad"))
+        column.setContentsMargins(side, theme.space("pad"), theme.space("block"), theme.space("unit"))
         column.setSpacing(theme.space("unit"))
         column.addWidget(TextLabel("Cơ quan soạn văn bản", "display"))
         column.addWidget(
             TextLabel("Chỉ cần tên cơ quan là làm việc được ngay. Những ô khác được gợi ý và sửa được.", role="muted")
         )
-        column.addSpacing(theme.space("half"))
         column.addLayout(self._office_rows())
-        column.addWidget(_section("In trên văn bản", "gợi ý từ danh mục đơn vị hành chính, sửa được"))
+        column.addWidget(section("In trên văn bản", "gợi ý từ danh mục đơn vị hành chính, sửa được"))
         column.addLayout(self._printed_rows())
-        column.addWidget(_section("Người ký", "thêm sau cũng được"))
+        column.addWidget(section("Người ký", "thêm sau cũng được"))
         column.addWidget(self.signatories)
         column.addStretch(1)
         area = QScrollArea()
@@ -136,37 +121,31 @@ class FirstStartScreen(QWidget):
         return area
 
     def _office_rows(self) -> QGridLayout:
-        grid = _grid()
-        _row(grid, "Khối", self.side)
-        _row(grid, "Cấp", self.level)
-        _row(grid, "Tỉnh, thành phố", self.province)
-        _row(grid, "Tên cơ quan", self.name)
-        grid.addWidget(self.name_complaint, grid.rowCount(), 1)
-        return grid
+        rows = grid()
+        row(rows, "Khối", self.side)
+        row(rows, "Cấp", self.level)
+        row(rows, "Tỉnh, thành phố", self.province)
+        row(rows, "Tên cơ quan", self.name)
+        rows.addWidget(self.name_complaint, rows.rowCount(), 1)
+        return rows
 
     def _printed_rows(self) -> QGridLayout:
-        grid = _grid()
-        _row(grid, "Cơ quan cấp trên", self.parent_name)
-        _row(grid, "Tên cơ quan", self.printed_name, "Tên cơ quan in trên văn bản")
-        _row(grid, "Địa danh", self.place)
-        _row(grid, "Ký hiệu", self.code)
-        self._term = QWidget()
-        row = QHBoxLayout(self._term)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space("unit"))
+        rows = grid()
+        row(rows, "Cơ quan cấp trên", self.parent_name)
+        row(rows, "Tên in trên văn bản", self.printed_name)
+        row(rows, "Địa danh", self.place)
+        row(rows, "Ký hiệu", self.code)
         self.term_starts.setFixedWidth(theme.px(176))
         self.term_starts.setPlaceholderText("Ví dụ: 18/7/2025")
         self.term_ends.setFixedWidth(theme.px(104))
         self.term_ends.setPlaceholderText("Ví dụ: 2030")
         since, until = (TextLabel(word, role="muted", lines=1) for word in ("từ ngày", "đến năm"))
-        for widget in (since, self.term_starts, until, self.term_ends):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._term_label = _row(grid, "Nhiệm kỳ", self._term)
+        self._term = in_line(since, self.term_starts, until, self.term_ends)
+        self._term_label = row(rows, "Nhiệm kỳ", self._term)
         self.term_starts.setAccessibleName("Nhiệm kỳ từ ngày")
         self.term_ends.setAccessibleName("Nhiệm kỳ đến năm")
-        grid.addWidget(self.term_complaint, grid.rowCount(), 1)
-        return grid
+        rows.addWidget(self.term_complaint, rows.rowCount(), 1)
+        return rows
 
     def _print(self) -> QWidget:
         self.head = StripView()
@@ -176,17 +155,12 @@ class FirstStartScreen(QWidget):
         self.rules_icon = IconMark("ruler", "muted")
         self.rules_icon.hide()
         self.rules = TextLabel("", role="muted", lines=1)
-        rules = QHBoxLayout()
-        rules.setSpacing(theme.space("unit"))
-        for widget in (self.rules_icon, self.rules):
-            rules.addWidget(widget)
-        rules.addStretch(1)
         inside = QFrame()
         inside.setProperty("kind", "canvas")
         inside.setMaximumWidth(theme.px(_STRIP) + 2 * theme.px(_SIDE))
         column = QVBoxLayout(inside)
         side = theme.px(_SIDE)
-        column.setContentsMargins(side, theme.space("block") + theme.space("unit"), side, theme.space("pad"))
+        column.setContentsMargins(side, theme.space("pad") + theme.space("unit"), side, theme.space("pad"))
         column.setSpacing(theme.space("unit"))
         column.addWidget(TextLabel("Đầu văn bản sẽ in như sau", "strong"))
         column.addWidget(self.head)
@@ -194,7 +168,7 @@ class FirstStartScreen(QWidget):
         column.addWidget(TextLabel("Nơi nhận và phần ký", "strong"))
         column.addWidget(self.closing)
         column.addSpacing(theme.space("half"))
-        column.addLayout(rules)
+        column.addWidget(in_line(self.rules_icon, self.rules))
         column.addStretch(1)
         canvas = QFrame()
         canvas.setProperty("kind", "canvas")
@@ -229,6 +203,7 @@ class FirstStartScreen(QWidget):
         self.level.chosen.connect(self._take_level)
         self.province.textEdited.connect(self._suggest)
         self.province.offered.connect(self._suggest)
+        self.province.editingFinished.connect(self._write_province)
         for suggesting in (self.name, self.parent_name):
             suggesting.textEdited.connect(self._suggest)
         # what is only printed
@@ -356,6 +331,11 @@ class FirstStartScreen(QWidget):
         text = tidy(self.province.text())
         return find_province(shipped_provinces(), text) if text else None
 
+    def _write_province(self) -> None:
+        """`lam dong` was understood: it stands there as it is written."""
+        if (province := self._province()) is not None:
+            self.province.setText(province.own_name)
+
     def _heard(self, _: str = "") -> None:
         """A complaint goes as soon as what it says is mended."""
         if self.name_complaint.text and tidy(self.name.text() + self.printed_name.text()):
@@ -396,41 +376,19 @@ class FirstStartScreen(QWidget):
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field, as on a paper form; on a button it presses it."""
-        focused = QApplication.focusWidget()
-        if event.key() in _RETURN and isinstance(focused, QAbstractButton):
-            focused.click()
-        elif event.key() in _RETURN:
-            self.focusNextChild()
-        else:
+        """Enter goes on to the next field, as on a paper form, and behind the last one to the start."""
+        if event.key() not in _RETURN:
             super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and not focused.isChecked():
+            focused.click()
+        else:
+            self._go_on()
 
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.space("pad"))
-    grid.setVerticalSpacing(theme.space("unit"))
-    grid.setColumnMinimumWidth(0, theme.px(_LABEL_WIDTH))
-    grid.setColumnStretch(1, 1)
-    return grid
-
-
-def _row(grid: QGridLayout, label: str, field: QWidget, name: str = "") -> TextLabel:
-    said = TextLabel(label)
-    said.setBuddy(field)
-    field.setAccessibleName(name or label)
-    row = grid.rowCount()
-    grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignVCenter)
-    grid.addWidget(field, row, 1)
-    return said
-
-
-def _section(title: str, note: str) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, theme.space("unit"), 0, 0)
-    row.setSpacing(theme.space("gap"))
-    for label in (TextLabel(title, "strong", lines=1), TextLabel(note, "caption", "muted", lines=1)):
-        row.addWidget(label)
-    row.addStretch(1)
-    return made
+    def _go_on(self) -> None:
+        """Past what is only pressed on purpose: an Enter too many takes away nobody and adds nobody."""
+        while self.focusNextChild():
+            focused = QApplication.focusWidget()
+            if focused is self.start_button or not isinstance(focused, QAbstractButton):
+                return

@@ -39,6 +39,7 @@ class PersonRow(QWidget):
         self.remove_button = QToolButton()
         self.remove_button.setIcon(icon("x"))
         self.remove_button.setIconSize(QSize(theme.size("icon"), theme.size("icon")))
+        self.remove_button.setFixedSize(theme.size("control"), theme.size("control"))
         self.remove_button.setToolTip("Bỏ người ký này")
         self.remove_button.setAccessibleName(f"Bỏ người ký {number}")
         row = QHBoxLayout(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ...domain.vietnamese import fold
-from ..theme import icon
+from ..theme import icon, restyle
 
 _MOST = 12
 
@@ -40,6 +40,7 @@ class NameLine(QLineEdit):
 
     def show_all(self) -> None:
         self.setFocus()
+        self._dress_offers()
         self._offers.setStringList(list(dict.fromkeys((*self.matches(self.text()), *self.matches("")))))
         self.completer().complete()
 
@@ -55,7 +56,13 @@ class NameLine(QLineEdit):
         inside = [name for name, folded in self._folded if wanted in folded and f" {wanted}" not in folded]
         return [*begin, *inside]
 
+    def _dress_offers(self) -> None:
+        """Only now: most lines are never typed into, and each pop-up is a window."""
+        if (popup := self.completer().popup()) is not None and not popup.property("kind"):
+            restyle(popup, kind="offers")
+
     def _offer(self, text: str) -> None:
+        self._dress_offers()
         found = self.matches(text) if text.strip() else []
         self._offers.setStringList([] if found == [text] else found[:_MOST])
 

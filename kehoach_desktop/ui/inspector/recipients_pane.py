@@ -66,7 +66,7 @@ class RecipientsPane(Pane):
         self.empty = TextLabel(EMPTY, role="muted")
         self.rule = RuleLink()
         self.offers = OffersList()
-        self.sort = Button("Sắp theo thứ tự", "arrow-down-wide-narrow", "quiet")
+        self.sort = Button("Xếp theo thứ bậc", "arrow-down-wide-narrow", "quiet")
         self.keep = Button("Lưu thành nhóm", "save", "quiet")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -79,7 +79,7 @@ class RecipientsPane(Pane):
     def _lay_out(self) -> None:
         content = QFrame()
         content.setProperty("kind", "panel")
-        inner = QVBoxLayout(content)
+        inner = self._inner = QVBoxLayout(content)
         pad = theme.space("pad")
         inner.setContentsMargins(pad, 0, pad, pad)
         inner.setSpacing(theme.space("unit"))
@@ -129,6 +129,8 @@ class RecipientsPane(Pane):
         return foot
 
     def _connect_signals(self) -> None:
+        # room
+        self._area.verticalScrollBar().rangeChanged.connect(self._align)
         # the text
         self._desk.text_changed.connect(self._pause.start)
         self._pause.timeout.connect(self._show_offers)
@@ -149,6 +151,12 @@ class RecipientsPane(Pane):
         # at the foot
         self.sort.clicked.connect(self._sort)
         self.keep.clicked.connect(self._keep_group)
+
+    def _align(self, _: int, furthest: int) -> None:
+        """The scroll bar stands in the margin: what it scrolls ends where the search line above does."""
+        pad = theme.space("pad")
+        bar = self._area.verticalScrollBar().sizeHint().width() if furthest > 0 else 0
+        self._inner.setContentsMargins(pad, 0, max(pad - bar, 0), pad)
 
     # ---------------------------------------------------------------- shown
 
@@ -241,9 +249,9 @@ class RecipientsPane(Pane):
         if known is None or here is None:
             return
         if self._desk.push(edits.with_protocol_order(self._desk.plan, known, here)):
-            self.told.emit("Đã sắp nơi nhận theo thứ tự.")
+            self.told.emit("Đã xếp nơi nhận theo thứ bậc.")
         else:
-            self.noted.emit("Nơi nhận đã đúng thứ tự.", None)
+            self.noted.emit("Nơi nhận đã đúng thứ bậc.", None)
 
     # ---------------------------------------------------------------- the registers
 

@@ -4,8 +4,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -35,6 +35,7 @@ class Tab(IntEnum):
 
 
 _WORDS = {Tab.FORMAT: "Thể thức", Tab.RECIPIENTS: "Nơi nhận", Tab.SIGNING: "Người ký"}
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)  # not everywhere the system's own
 _AFTER_PAPER_MS = 30
 _LONGEST_WAIT_MS = 300  # for the registers: filled before, a pane would be filled again
 
@@ -197,5 +198,9 @@ class Inspector(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.desk.draft.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _REDO:
+            self.desk.draft.redo()
+        else:
+            super().keyPressEvent(event)

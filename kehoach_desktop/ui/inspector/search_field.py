@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QMoveEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -30,10 +30,12 @@ from PySide6.QtWidgets import (
 from ...operations.inspecting.search import Hit
 from ..texts import SEARCH_RECIPIENTS as HINT
 from ..theme import icon, theme
+from ..widgets.text_lines import wrapped
 
 LISTED = "đã có"
 _SIDE = 12
 _ROWS = 7
+_NAME_LINES = 2
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,10 +85,19 @@ class HitsModel(QAbstractListModel):
 
 
 class _HitDelegate(QStyledItemDelegate):
-    """The name over what it is."""
+    """The name over what it is. Bodies of one kind differ at the end of their names: these may take two lines."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.px(200), theme.size("row_two"))
+        more = len(self.name_lines(index)) - 1
+        return QSize(theme.px(200), theme.size("row_two") + more * theme.line_height())
+
+    def name_lines(self, index: Index) -> list[str]:
+        room = self._view.viewport().width() - 2 * theme.px(_SIDE)
+        return wrapped(str(index.data()), theme.font(), room, _NAME_LINES)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -103,12 +114,14 @@ class _HitDelegate(QStyledItemDelegate):
         font = theme.font()
         painter.setFont(font)
         painter.setPen(theme.color("text" if enabled else "disabled"))
-        name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QRect(room.left(), room.top(), room.width(), theme.line_height()), _LEFT, name)
+        line = QRect(room.left(), room.top(), room.width(), theme.line_height())
+        for words in self.name_lines(index):
+            painter.drawText(line, _LEFT, words)
+            line.translate(0, line.height())
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("muted" if enabled else "disabled"))
-        below = QRect(room.left(), room.top() + theme.line_height(), room.width(), theme.line_height("caption"))
-        painter.drawText(below, _LEFT, detail)
+        line.setHeight(theme.line_height("caption"))
+        painter.drawText(line, _LEFT, detail)
         painter.restore()
 
 
@@ -128,6 +141,7 @@ class HitList(QFrame):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseTracking(True)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName("Kết quả tìm nơi nhận")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,9 +157,11 @@ class HitList(QFrame):
             self.hide()
             return
         at = line.mapTo(home, QPoint(0, line.height() + 2))
-        height = theme.size("row_two") * min(len(hits), _ROWS) + 4
-        self.setGeometry(at.x(), at.y(), line.width(), min(height, max(home.height() - at.y() - 4, 60)))
-        self.show()
+        most = max(home.height() - at.y() - 4, 60)
+        self.setGeometry(at.x(), at.y(), line.width(), most)
+        self.show()  # as wide as it will be: how many lines the names take depends on that
+        height = sum(self.view.sizeHintForIndex(self.model.index(row)).height() for row in range(min(len(hits), _ROWS)))
+        self.resize(line.width(), min(height + 4, most))
         self.raise_()
         self.step(1, start=-1)
 
@@ -214,7 +230,10 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if self.is_open and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        undo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if not self.text() and any(event.matches(one) for one in undo):
+            event.ignore()  # with nothing typed they mean what was added to the plan
+        elif self.is_open and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.hits.step(1 if key == Qt.Key.Key_Down else -1)
         elif self.is_open and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()

@@ -57,6 +57,7 @@ class PlanDesk(QStackedWidget):
         self.editor = editor
         self.addWidget(editor)
         self.setCurrentWidget(editor)
+        self.toast.bring()
         if self._store.is_looking:
             editor.set_read_only(True)
         editor.saving.connect(self._note_place)

@@ -176,7 +176,9 @@ class WorkScreen(QSplitter):
         focused = QApplication.focusWidget()
         if not shown and editor is not None and focused is not None and self._left.isAncestorOf(focused):
             editor.paper.setFocus()  # else Qt would look for another place, outside the plan
-        self._left.setVisible(shown)
+        if shown is self._left.isHidden():
+            self._left.setVisible(shown)
+            self.refresh()  # the desk is as wide as it will be when the next thing is asked of it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

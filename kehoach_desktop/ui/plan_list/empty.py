@@ -1,4 +1,4 @@
-"""What stands in the place of the rows: the first start, a search without a hit, an empty bin."""
+"""What stands in the place of the rows: the first start, a search without a hit, an empty bin, a full one."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,6 +7,7 @@ from ..theme import theme
 from ..widgets import Button, EmptyState, TextLabel
 
 EMPTY_BIN = "Thùng rác trống. Kế hoạch đã xoá được giữ 30 ngày."
+ALL_BINNED = "Không còn kế hoạch nào ngoài thùng rác."
 
 
 class NothingFound(QWidget):
@@ -34,6 +35,10 @@ class NothingFound(QWidget):
     def say_empty_bin(self) -> None:
         self.sentence.setText(EMPTY_BIN)
         self.button.setText("Về danh sách")
+
+    def say_all_binned(self) -> None:
+        self.sentence.setText(ALL_BINNED)
+        self.button.setText("Xem thùng rác")
 
     def _fit(self) -> None:
         side = theme.space("gap")

@@ -64,6 +64,9 @@ class Filters(QWidget):
         """Whether what was deleted is looked at."""
         return bool(self.status.value == _BIN)
 
+    def enter_bin(self) -> None:
+        self._enter_bin(is_wanted=True)
+
     def leave_bin(self) -> None:
         self._enter_bin(is_wanted=False)
 

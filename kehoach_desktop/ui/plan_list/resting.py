@@ -24,11 +24,14 @@ class RestingDesk(QStackedWidget):
         super().__init__(parent)
         self.first = FirstPlan()
         self.nothing = EmptyState("file-text", "Chưa mở kế hoạch nào.", "Chọn một kế hoạch ở danh sách, hoặc tạo mới.")
+        self.all_binned = EmptyState(
+            "file-text", "Chưa mở kế hoạch nào.", "Khôi phục một kế hoạch từ thùng rác, hoặc tạo mới."
+        )
         self.glance = DeskGlance(read)
-        for page in (self.nothing, self.first, self.glance):
+        for page in (self.nothing, self.all_binned, self.first, self.glance):
             self.addWidget(page)
         self.setAcceptDrops(True)
-        self._has_plans = True
+        self._without_row: QWidget = self.nothing
 
     def show_row(self, row: PlanRow | None) -> None:
         if row is not None:
@@ -37,14 +40,14 @@ class RestingDesk(QStackedWidget):
         if row is None:
             self._show_none()
 
-    def show_whether_empty(self, is_empty: bool) -> None:
-        """Whether there is any plan at all."""
-        self._has_plans = not is_empty
+    def show_whether_empty(self, is_empty: bool, *, has_binned: bool = False) -> None:
+        """Whether there is any plan in the list, and, if there is none, in the bin."""
+        self._without_row = self.nothing if not is_empty else self.all_binned if has_binned else self.first
         if self.currentWidget() is not self.glance or is_empty:
             self._show_none()
 
     def _show_none(self) -> None:
-        self.setCurrentWidget(self.nothing if self._has_plans else self.first)
+        self.setCurrentWidget(self._without_row)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         welcome(event, self)

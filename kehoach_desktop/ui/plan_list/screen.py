@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.plan import Plan
@@ -77,6 +77,10 @@ class PlanList(QWidget):
         super().__init__(parent)
         self._source, self._kind_name = source, kind_name
         self._facets = Facets({}, {}, {}, {})
+        self._awaits_facets = False
+        self._shown: str | None = None  # the plan that was made the current one
+        self._deleted: list[str] = []  # what the last Del put into the bin: Ctrl+Z takes it out
+        self._have_left = False  # whether the list was read without these since
         self._carried = CarriedFiles()
         self.model = PlanListModel(source, group_of, self, place_after=place_after)
         self.search = SearchField("Tìm trong mọi kế hoạch")
@@ -134,14 +138,16 @@ class PlanList(QWidget):
     def refresh(self) -> None:
         """The store has changed: the rows, and what the filters offer."""
         self._ask()
+        self._awaits_facets = True
         query, source = self.filters.query(""), self._source
         run(lambda: source.facets(query), self._offer, owner=self)
 
     def show_plan(self, plan_id: str) -> None:
-        """Makes a plan the current one, if its row is here; several that are marked stay so."""
+        """Makes a plan the only current one, if its row is here. Where it was that already, several marks stay."""
         row = self.model.row_of(plan_id)
-        if row is not None and self.view.marked_count() < 2:
-            self.view.setCurrentIndex(self.model.index(row))
+        if row is not None and (plan_id != self._shown or self.view.marked_count() < 2):
+            self._shown = plan_id
+            self.view.mark_only(row)
 
     def subject_of(self, plan_id: str) -> str | None:
         """What a plan is called, for a message, if its row is here."""
@@ -159,31 +165,42 @@ class PlanList(QWidget):
         self.model.set_query(self.filters.query(self.search.sought))
 
     def _offer(self, facets: Facets) -> None:
-        self._facets = facets
+        self._facets, self._awaits_facets = facets, False
         self.filters.offer(facets, self._kind_name)
         self._say_what_is_searched()
+        if not self.model.rowCount():
+            self._show(0)
 
     def _say_what_is_searched(self) -> None:
         total = sum(self._facets.years.values())
         self.search.set_words("Tìm trong thùng rác" if self.filters.is_bin else f"Tìm trong {total} kế hoạch")
 
     def _show(self, count: int) -> None:
+        self._have_left |= all(self.model.row_of(one) is None for one in self._deleted)
         is_narrowed = bool(self.search.sought) or self.filters.are_set
         self._nothing.say(self.search.sought, has_filters=self.filters.are_set)
         if self.filters.is_bin and not is_narrowed:
             self._nothing.say_empty_bin()
-        has_place = is_narrowed or self.filters.is_bin
-        self.rest.show_whether_empty(not (count or has_place))
-        self._pages.setCurrentWidget(self.view if count else self._nothing if has_place else self._empty)
+        is_empty = not (count or is_narrowed or self.filters.is_bin)
+        if is_empty and self._awaits_facets:
+            return  # these know whether it is the first start, or all are in the bin
+        if is_empty and self._facets.binned:
+            self._nothing.say_all_binned()
+        self.rest.show_whether_empty(is_empty, has_binned=bool(self._facets.binned))
+        is_first_start = is_empty and not self._facets.binned
+        self._pages.setCurrentWidget(self.view if count else self._empty if is_first_start else self._nothing)
         if self.filters.is_bin and count and not self.view.marked_count():
-            self.view.selectRow(0)  # what the button at the foot would take back
+            self.view.mark_only(0)  # what the button at the foot would take back
 
     def _clear(self) -> None:
         if self.search.sought or self.filters.are_set:
             self.search.clear()
             self.filters.clear()
-        else:
+        elif self.filters.is_bin:
             self._leave_bin()
+        else:
+            self.filters.enter_bin()
+            self.view.setFocus()
 
     def _leave_bin(self) -> None:
         self.filters.leave_bin()
@@ -197,6 +214,8 @@ class PlanList(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.filters.is_bin:
             self._leave_bin()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._take_back()
         else:
             super().keyPressEvent(event)
 
@@ -222,6 +241,14 @@ class PlanList(QWidget):
         if deed.suits(self.view.marked_count()):
             self.model.with_ids(self.view.marked(), lambda ids: self._tell(deed, ids))
 
+    def _take_back(self) -> None:
+        """What was deleted last, but for what came back some other way."""
+        ids, self._deleted = self._deleted, []
+        may_be_back = self._have_left and not self.filters.is_bin
+        missing = [one for one in ids if not may_be_back or self.model.row_of(one) is None]
+        if missing:
+            self.restore_asked.emit(missing)
+
     def _tell(self, deed: Deed, ids: list[str]) -> None:
         if not ids:
             return
@@ -237,8 +264,10 @@ class PlanList(QWidget):
             case Deed.EXPORT:
                 self.export_asked.emit(ids)
             case Deed.DELETE:
+                self._deleted, self._have_left = list(ids), False
                 self.delete_asked.emit(ids)
             case Deed.RESTORE:
+                self._deleted = []
                 self.restore_asked.emit(ids)
 
     # ---------------------------------------------------------------- files

@@ -152,6 +152,11 @@ class PlanView(QTableView):
         spans = [range(marked.at(at).top(), marked.at(at).bottom() + 1) for at in range(marked.count())]
         return sorted(spans, key=lambda span: span.start)
 
+    def mark_only(self, row: int) -> None:
+        """Without asking the keyboard: Ctrl is often still down when what its key asked for is there."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._plans.index(row), flags.ClearAndSelect | flags.Rows)
+
     def marked_count(self) -> int:
         return sum(len(span) for span in self.marked())
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
 from ..theme import restyle, theme
@@ -24,7 +24,7 @@ class Toast(QFrame):
         self._do: Callable[[], object] | None = None
         self._do_second: Callable[[], object] | None = None
         restyle(self, kind="toast")
-        self.words = TextLabel(role="window", lines=1)
+        self.words = TextLabel(role="window", lines=2)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.button, self.second = QPushButton(), QPushButton()
         row = QHBoxLayout(self)
@@ -67,12 +67,16 @@ class Toast(QFrame):
         self.second.setText(second_deed)
         self.second.setVisible(second is not None)
         self.setAccessibleName(words)
-        self._place()
+        self.bring()
         self.show()
-        self.raise_()
         self._fade_in()
         self._time.start(theme.motion("toast_ms"))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def bring(self) -> None:
+        """To the front and to its place: something was laid over the host since."""
+        self._place()
+        self.raise_()
 
     def leave(self) -> None:
         self._time.stop()
@@ -113,10 +117,14 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         margin, room = theme.space("pad"), self._room()
-        width = min(room.width() - 2 * margin, max(theme.px(560), self.sizeHint().width()))
-        height = max(self.sizeHint().height(), theme.px(38))
+        width = min(room.width() - 2 * margin, max(theme.px(560), self._width_in_one_line()))
+        height = max(self.heightForWidth(width), theme.px(38))
         left = room.left() + (room.width() - width) // 2
         self.setGeometry(left, room.bottom() + 1 - height - margin, width, height)
+
+    def _width_in_one_line(self) -> int:
+        said = QFontMetrics(theme.font("body")).horizontalAdvance(self.words.text()) + 2
+        return self.sizeHint().width() - self.words.sizeHint().width() + said
 
     def _room(self) -> QRect:
         part = self.over()

@@ -38,7 +38,9 @@ def test_a_closed_question_is_nothing(window: QWidget, dialogs: Dialogs, tmp_pat
         ("a.docx", DOCX, "a.docx"),
         ("a.DOCX", DOCX, "a.DOCX"),
         ("a", DOCX, "a.docx"),
-        ("a.docx", PDF, "a.pdf"),
+        ("a.docx", PDF, "a.pdf"),  # the proposed ending was left, the type was chosen
+        ("a.docx", PICTURES, "a.png"),
+        ("a.pdf", PDFA, "a.pdf"),
         ("a", PICTURES, "a.png"),
         ("ngày 02.02.2027", PDF, "ngày 02.02.2027.pdf"),
     ],
@@ -48,6 +50,17 @@ def test_a_name_gets_the_ending_of_its_kind(
 ) -> None:
     dialogs.answer(tmp_path / name, name_filter(kind))
     assert ask_file(window, tmp_path / "x.docx", ALL) == (tmp_path / path, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "type_below", "kind"),
+    [("bản.pdf", DOCX, PDF), ("bản.PDF", DOCX, PDF), ("bản.png", PDF, PICTURES), ("bản.pdf", PDFA, PDFA)],
+)
+def test_an_ending_that_was_typed_decides_the_kind(
+    window: QWidget, dialogs: Dialogs, tmp_path: Path, name: str, type_below: ExportKind, kind: ExportKind
+) -> None:
+    dialogs.answer(tmp_path / name, name_filter(type_below))
+    assert ask_file(window, tmp_path / "x.docx", ALL) == (tmp_path / name, kind)
 
 
 def test_a_name_that_got_its_ending_here_replaces_nothing(window: QWidget, dialogs: Dialogs, tmp_path: Path) -> None:

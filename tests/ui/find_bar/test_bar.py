@@ -17,6 +17,7 @@ from kehoach_desktop.domain.plan_search import Hit
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.find_bar import FindBar
 from tests.helpers.plans import PARTY_PLAN
+from tests.ui.forms.keys import tab_order
 
 Key = Qt.Key
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -263,3 +264,14 @@ def test_two_blocks_far_apart_stay_quick_to_walk(qtbot: QtBot, draft: Draft, pap
     bar.step(1)
     assert paper.selection == hit("c299", 72, 76)
     assert bar.count.text().startswith("3001/")
+
+
+def test_tab_goes_from_what_is_written_to_what_is_pressed(qtbot: QtBot, paper: Paper) -> None:
+    bar = opened(qtbot, paper, replacing=True)
+    type_text(bar.line, "dang")
+    bar.with_marks.setChecked(True)
+    wanted = [
+        bar.line, bar.replacement, bar.replace_button, bar.all_button, bar.with_marks, bar.with_case, bar.previous,
+        bar.next, bar.replacing, bar.close_button,
+    ]  # fmt: skip
+    assert [one for one in tab_order(bar.line, bar.close_button) if bar.isAncestorOf(one)] == wanted

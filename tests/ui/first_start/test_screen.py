@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop import paths, settings
@@ -23,6 +23,7 @@ from kehoach_desktop.ui.first_start import screen as screen_module
 from kehoach_desktop.ui.first_start.kinds import KINDS
 from kehoach_desktop.ui.first_start.specimen import specimen_plan
 from tests.ui.forms.keys import opens_popups, shown_active, tab_order, type_text
+from tests.ui.theme.dressing import dressed
 
 TODAY = datetime.date(2026, 11, 20)
 
@@ -104,6 +105,25 @@ def test_everything_is_suggested_typed_over_and_stored_by_keys(
         assert office.id is not None
         people = signatories.of_body(store, office.id)
     assert [(one.name, one.position) for one in people] == [("Đinh Quốc Khải", "PHÓ BÍ THƯ")]
+
+
+@opens_popups
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_province_that_was_understood_stands_as_it_is_written(
+    screen: FirstStartScreen, qtbot: QtBot, key: Qt.Key
+) -> None:
+    screen.province.setFocus()
+    type_text(screen.province, "lam dong")
+    popup = screen.province.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, key)
+    assert screen.province.text() == "Lâm Đồng"
+    assert not popup.isVisible()
+    screen.province.clear()
+    type_text(screen.province, "lam")
+    popup.hide()
+    screen.name.setFocus()
+    assert screen.province.text() == "lam"  # that may be another one
 
 
 def test_a_field_that_was_emptied_stays_empty(screen: FirstStartScreen, qtbot: QtBot) -> None:
@@ -244,9 +264,41 @@ def test_the_print_shows_the_answers_and_blanks_for_the_rest(screen: FirstStartS
 # ---------------------------------------------------------------- reach
 
 
-def test_enter_goes_to_the_next_field_and_presses_buttons(screen: FirstStartScreen, qtbot: QtBot) -> None:
-    qtbot.keyClick(screen.name, Qt.Key.Key_Return)
-    assert screen.parent_name.hasFocus()
+def enter(qtbot: QtBot) -> QWidget:
+    """Enter where the keyboard is, and where it is then."""
+    before = QApplication.focusWidget()
+    assert before is not None
+    qtbot.keyClick(before, Qt.Key.Key_Return)
+    after = QApplication.focusWidget()
+    assert after is not None
+    return after
+
+
+def test_enter_goes_from_field_to_field_and_ends_on_the_start(screen: FirstStartScreen, qtbot: QtBot) -> None:
+    screen.side.buttons()[0].setFocus()
+    rows = screen.signatories.rows
+    wanted: list[QWidget] = [
+        screen.level, screen.province, screen.name, screen.parent_name, screen.printed_name, screen.place, screen.code,
+        screen.term_starts.line, screen.term_ends, rows[0].name, rows[0].position, rows[1].name, rows[1].position,
+        screen.start_button,
+    ]  # fmt: skip
+    assert [enter(qtbot) for _ in wanted] == wanted
+    assert len(screen.signatories.rows) == 2
+
+
+def test_enter_takes_no_signatory_away_space_does(screen: FirstStartScreen, qtbot: QtBot) -> None:
+    first, second = screen.signatories.rows
+    first.remove_button.setFocus()
+    assert enter(qtbot) is second.name
+    first.remove_button.setFocus()
+    qtbot.keyClick(first.remove_button, Qt.Key.Key_Space)
+    assert screen.signatories.rows == [second]
+    screen.signatories.add_button.setFocus()
+    qtbot.keyClick(screen.signatories.add_button, Qt.Key.Key_Space)
+    assert len(screen.signatories.rows) == 2
+
+
+def test_enter_presses_the_start(screen: FirstStartScreen, qtbot: QtBot) -> None:
     type_text(screen.name, "Chi bộ 1")
     screen.start_button.setFocus()
     with qtbot.waitSignal(screen.finished, timeout=20_000):
@@ -280,6 +332,19 @@ def test_every_field_has_a_name_for_the_ear(screen: FirstStartScreen) -> None:
     assert all(names)
     assert len(set(names)) == len(names)
     assert screen.signatories.rows[0].name.accessibleName() == "Họ và tên người ký 1"
+
+
+def test_it_fits_a_small_screen_as_it_is_dressed(qapp: QApplication, data_dir: Path, qtbot: QtBot) -> None:
+    with dressed(qapp):
+        screen = FirstStartScreen(data_dir, today=TODAY)
+        qtbot.addWidget(screen)
+        screen.resize(1366, 690)
+        shown_active(screen, qtbot)
+        (form,) = screen.findChildren(QScrollArea)
+        assert form.verticalScrollBar().maximum() == 0
+        settled(screen, qtbot)
+        screen.close()
+    background.shutdown()
 
 
 def test_it_fits_a_small_screen_without_moving_the_form(screen: FirstStartScreen) -> None:

@@ -1,13 +1,24 @@
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.ui.forms import NameLine
+from kehoach_desktop.ui.theme import Theme
 from tests.ui.forms.keys import opens_popups, shown_active, type_text
+from tests.ui.theme.dressing import dressed
 
 pytestmark = opens_popups
 
 NAMES = ("Văn phòng Đảng uỷ", "Uỷ ban nhân dân xã", "Ban Xây dựng Đảng", "Công an xã")
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Theme]:
+    with dressed(qapp) as theme:
+        yield theme
 
 
 @pytest.fixture
@@ -38,6 +49,20 @@ def test_a_name_is_taken_by_keys_and_the_line_keeps_the_keyboard(line: NameLine,
     assert taken.args == ["Công an xã"]
     assert line.text() == "Công an xã"
     assert not popup.isVisible()
+
+
+def test_the_offers_are_framed_mark_a_row_and_are_all_in_sight(line: NameLine, qtbot: QtBot, look: Theme) -> None:
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    popup = line.completer().popup()
+    assert isinstance(popup, QListView)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    image = popup.grab().toImage()
+    marked = popup.visualRect(popup.currentIndex()).center()
+    assert image.pixelColor(0, popup.height() // 2) == look.color("edge")
+    at_end = popup.viewport().mapTo(popup, QPoint(popup.viewport().width() - 12, marked.y()))
+    assert image.pixelColor(at_end) == look.color("accent_soft")
+    assert popup.verticalScrollBar().maximum() == 0
+    popup.hide()
 
 
 def test_escape_closes_the_offers_and_leaves_what_was_typed(line: NameLine, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from kehoach_desktop.domain.plan import Recipient
 from kehoach_desktop.domain.plan_edits import Edited, Place
 from kehoach_desktop.errors import KnownError
 from kehoach_desktop.operations.inspecting.registers import remove_agency
+from kehoach_desktop.operations.inspecting.search import Hit
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.inspector import Inspector
 from kehoach_desktop.ui.inspector.agency_form import AgencyForm
@@ -111,6 +112,16 @@ def test_what_no_book_knows_is_added_as_typed(pane: RecipientsPane, draft: Draft
     search(pane, "Trường Tiểu học Kim Đồng")
     press(pane.search, Qt.Key.Key_Return)
     assert "Trường Tiểu học Kim Đồng" in names(draft)
+
+
+def test_a_long_name_that_was_found_has_two_lines(pane: RecipientsPane) -> None:
+    long = "Ban Chỉ đạo thực hiện các chương trình mục tiêu quốc gia của Đảng bộ xã"
+    hits = pane.search.hits
+    pane.search.show_hits([Hit(long, "", ()), Hit("Công an xã", "", ())])
+    assert hits.isVisible()
+    one, other = (hits.view.visualRect(hits.model.index(row)) for row in range(2))
+    assert one.height() > other.height()
+    assert hits.view.viewport().height() >= one.height() + other.height()
 
 
 def test_the_list_closes_when_the_line_is_left(qtbot: QtBot, pane: RecipientsPane) -> None:
@@ -264,6 +275,21 @@ def test_sorting_follows_protocol_and_is_one_step(qtbot: QtBot, pane: Recipients
     assert names(draft)[0] == NAMES[0]
     draft.undo()
     assert draft.plan == before
+
+
+@pytest.mark.parametrize("height", [690, 420])
+def test_the_list_ends_where_the_search_line_does(
+    look: None, qtbot: QtBot, pane: RecipientsPane, inspector: Inspector, height: int
+) -> None:
+    inspector.resize(320, height)
+    bar = pane._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() == (height < 500))
+
+    def right(widget: QWidget) -> int:
+        return widget.mapTo(inspector, widget.rect().topRight()).x()
+
+    card = pane.list.parentWidget()
+    qtbot.waitUntil(lambda: right(card) == right(pane.offers) == right(pane.search))
 
 
 def test_long_names_have_two_lines_before_they_are_cut(qtbot: QtBot, pane: RecipientsPane, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from kehoach_desktop.ui.inspector.screen import Tab
 from kehoach_desktop.ui.inspector.signing_pane import SigningPane
 from kehoach_desktop.ui.theme import Scheme, theme
 from tests.operations.inspecting.plans import PLAN
-from tests.ui.inspector.keys import press
+from tests.ui.inspector.keys import press, type_text
 
 STATE = replace(PLAN, ruleset="nd30", issuing_body="UỶ BAN NHÂN DÂN XÃ VẠN PHÚC", parent_body=None)
 
@@ -104,6 +104,36 @@ def test_undo_and_redo_are_shown(qtbot: QtBot, inspector: Inspector, draft: Draf
     assert inspector.recipients.count.text() == "4 nơi nhận"
     draft.redo()
     assert inspector.recipients.count.text() == "3 nơi nhận"
+
+
+@pytest.mark.parametrize("where", ["list", "search", "sort"])
+def test_ctrl_z_and_ctrl_y_are_the_plans_wherever_nothing_is_typed(
+    qtbot: QtBot, inspector: Inspector, draft: Draft, where: str
+) -> None:
+    inspector.show_tab(Tab.RECIPIENTS)
+    pane = inspector.recipients
+    pane.list.setFocus()
+    press(pane.list, Qt.Key.Key_Delete)
+    widget: QWidget = getattr(pane, where)
+    widget.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    press(widget, Qt.Key.Key_Z, control)
+    assert draft.plan == PLAN
+    press(widget, Qt.Key.Key_Y, control)
+    assert len(draft.plan.recipients) == 3
+    press(widget, Qt.Key.Key_Z, control)
+    press(widget, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert len(draft.plan.recipients) == 3
+
+
+def test_ctrl_z_takes_back_what_is_typed_in_the_search_line(inspector: Inspector, draft: Draft) -> None:
+    inspector.show_tab(Tab.RECIPIENTS)
+    pane = inspector.recipients
+    pane.list.remove_requested.emit(0)
+    type_text(pane.search, "xyz")
+    press(pane.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pane.search.text() == ""
+    assert len(draft.plan.recipients) == 3
 
 
 def test_keys_on_the_paper_do_not_touch_what_they_do_not_concern(

@@ -1,18 +1,31 @@
 """What was deleted, looked at and brought back in the list itself."""
 
 import datetime
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.operations.listing import BinnedRow
 from kehoach_desktop.ui.plan_list.model import ROW as ROW_ROLE
 from kehoach_desktop.ui.plan_list.screen import PlanList
 from kehoach_desktop.ui.plan_list.words import second_lines, tip
-from tests.ui.plan_list.lists import NOW, ROW, choose, idle, ids, press, shown, three, type_text
+from tests.ui.plan_list.lists import (
+    NOW,
+    ROW,
+    choose,
+    idle,
+    ids,
+    on_desk,
+    press,
+    shown,
+    source_of,
+    three,
+    type_text,
+)
 
 
 @pytest.fixture
@@ -121,3 +134,91 @@ def test_a_search_in_the_bin_without_a_hit_stays_there(qtbot: QtBot, in_bin: Pla
     QTest.mouseClick(in_bin._nothing.button, Qt.MouseButton.LeftButton)
     idle(qtbot)
     assert ids(in_bin) == ["p1", "p2"]
+
+
+# ---------------------------------------------------------------- taken back
+
+
+def delete(qtbot: QtBot, screen: PlanList, *rows: int) -> None:
+    """As the store does it."""
+    choose(screen, *rows)
+    with qtbot.waitSignal(screen.delete_asked) as asked:
+        press(screen, Qt.Key.Key_Delete)
+    source = source_of(screen)
+    gone = [row for row in source.all if row.id in asked.args[0]]
+    source.binned += [BinnedRow(**asdict(row), deleted_at=NOW) for row in gone]
+    source.all = [row for row in source.all if row not in gone]
+    screen.refresh()
+    idle(qtbot)
+
+
+def undo(screen: PlanList) -> None:
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("rows", [(0,), (0, 2), (0, 1, 2)])
+def test_ctrl_z_takes_the_last_deletion_back_once(qtbot: QtBot, screen: PlanList, rows: tuple[int, ...]) -> None:
+    screen.view.setFocus()
+    delete(qtbot, screen, *rows)
+    with qtbot.waitSignal(screen.restore_asked) as asked:
+        undo(screen)
+    assert asked.args == [[f"p{row}" for row in rows]]
+    with qtbot.assertNotEmitted(screen.restore_asked):
+        undo(screen)
+
+
+def test_ctrl_z_need_not_wait_for_the_list(qtbot: QtBot, screen: PlanList) -> None:
+    choose(screen, 1)
+    screen.view.setFocus()
+    press(screen, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(screen.restore_asked) as asked:
+        undo(screen)
+    assert asked.args == [["p1"]]
+
+
+def test_ctrl_z_leaves_alone_what_came_back_otherwise(qtbot: QtBot, screen: PlanList) -> None:
+    screen.view.setFocus()
+    delete(qtbot, screen, 1)
+    source_of(screen).all = three()
+    screen.refresh()
+    idle(qtbot)
+    with qtbot.assertNotEmitted(screen.restore_asked):
+        undo(screen)
+
+
+def test_ctrl_z_does_nothing_after_a_restore(qtbot: QtBot, screen: PlanList) -> None:
+    screen.view.setFocus()
+    delete(qtbot, screen, 1)
+    screen.filters.enter_bin()
+    idle(qtbot)
+    press(screen, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(screen.restore_asked):
+        undo(screen)
+
+
+# ---------------------------------------------------------------- all of them in the bin
+
+
+def test_with_all_plans_in_the_bin_it_says_so_and_leads_there(qtbot: QtBot, screen: PlanList) -> None:
+    desk = on_desk(qtbot, screen)
+    shown_on_desk: list[QWidget] = []
+    desk.currentChanged.connect(lambda: shown_on_desk.append(desk.currentWidget()))
+    delete(qtbot, screen, 0, 1, 2)
+    assert screen._nothing.sentence.text() == "Không còn kế hoạch nào ngoài thùng rác."
+    assert screen._nothing.isVisible()
+    assert desk.currentWidget() is desk.all_binned
+    assert desk.first not in shown_on_desk
+    button = next(one for one in screen.findChildren(QPushButton) if one.text() == "Xem thùng rác")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    idle(qtbot)
+    assert ids(screen) == ["p0", "p1", "p2"]
+    press(screen, Qt.Key.Key_Escape)
+    idle(qtbot)
+    assert screen._nothing.isVisible()
+    assert screen._nothing.button.text() == "Xem thùng rác"
+
+
+def test_an_empty_list_over_an_empty_bin_is_the_first_start(qtbot: QtBot) -> None:
+    screen = shown(qtbot, [])
+    assert screen.rest.currentWidget() is screen.rest.first
+    assert screen._empty.isVisible()

@@ -1,5 +1,6 @@
 """Headings, marks and what is done with several plans."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -162,13 +163,21 @@ def test_the_menu_opens_by_key(screen: PlanList) -> None:
     menu.close()
 
 
-def test_a_list_read_anew_keeps_several_marks_whatever_is_open(qtbot: QtBot, screen: PlanList) -> None:
+def test_a_list_read_anew_keeps_several_marks_whatever_is_open(screen: PlanList) -> None:
+    screen.show_plan("p2")
     choose(screen, 0, 1)
     screen.show_plan("p2")
     assert screen.view.marked_count() == 2
     choose(screen, 0)
     screen.show_plan("p2")
-    assert screen.view.currentIndex().row() == 2
+    assert screen.view.marked() == [range(2, 3)]
+
+
+def test_another_plan_that_is_opened_is_the_only_one_marked(screen: PlanList) -> None:
+    screen.show_plan("p2")
+    choose(screen, 0, 1)
+    screen.show_plan("p0")
+    assert screen.view.marked() == [range(1)]
 
 
 def test_a_row_tells_all_of_itself_in_its_tooltip(screen: PlanList) -> None:
@@ -176,3 +185,29 @@ def test_a_row_tells_all_of_itself_in_its_tooltip(screen: PlanList) -> None:
     from tests.ui.plan_list.lists import NOW
 
     assert tip(replace(ROW, subject="một\nhai"), NOW) == "Một hai\nĐẢNG UỶ XÃ\n34-KH/ĐU\n02/12/2026\nDự thảo"
+
+
+@pytest.fixture
+def held_ctrl(screen: PlanList) -> Iterator[None]:
+    """As after Ctrl+D, when what it asked for is there before the key is let go."""
+    window = screen.windowHandle()
+    QTest.keyPress(window, Qt.Key.Key_Control, CONTROL)
+    assert QApplication.keyboardModifiers() == CONTROL
+    yield
+    QTest.keyRelease(window, Qt.Key.Key_Control)
+
+
+@pytest.mark.usefixtures("held_ctrl")
+def test_the_plan_that_is_shown_is_the_only_one_marked_while_ctrl_is_down(qtbot: QtBot, screen: PlanList) -> None:
+    screen.view.mark_only(0)
+    source_of(screen).all.insert(0, replace(ROW, id="copy"))
+    screen.refresh()
+    idle(qtbot)
+    assert [screen.model.id_at(span.start) for span in screen.view.marked()] == ["p0"]
+    screen.show_plan("copy")
+    assert screen.view.marked() == [range(1)]
+    screen.refresh()
+    idle(qtbot)
+    screen.show_plan("copy")
+    assert screen.view.marked() == [range(1)]
+    assert screen.view.currentIndex().row() == 0

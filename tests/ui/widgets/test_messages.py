@@ -47,6 +47,34 @@ def test_a_message_stands_at_the_foot_of_its_host_and_goes_along_with_it(host: Q
     assert host.rect().contains(toast.geometry())
 
 
+def test_a_long_message_takes_a_second_line_and_the_room_for_it(host: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(host)
+    toast.say("Đã lưu.", "Mở", lambda: None)
+    one_line = toast.height()
+    words = "Máy tính này chưa có máy in nào. Hãy thêm máy in trong Windows, hoặc xuất PDF để in ở máy khác."
+    toast.say(words, "Xuất PDF…", lambda: None, second=("Mở cài đặt máy in", lambda: None))
+    qtbot.waitUntil(lambda: " ".join(toast.words.shown_lines()) == words)
+    assert len(toast.words.shown_lines()) == 2
+    assert toast.words.height() >= toast.words.heightForWidth(toast.words.width())
+    assert toast.geometry().bottom() == host.height() - 17
+    toast.say("Đã lưu.", "Mở", lambda: None)
+    assert toast.height() == one_line
+
+
+def test_a_message_is_brought_before_what_was_laid_over_it(host: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(host)
+    toast.bring()
+    assert not toast.isVisible()
+    toast.say("Đã đưa vào thùng rác.")
+    above = QWidget(host)
+    above.setGeometry(host.rect())
+    above.show()
+    assert host.childAt(toast.geometry().center()) is above
+    toast.over = lambda: above
+    toast.bring()
+    assert host.childAt(toast.geometry().center()) in (toast, toast.words)
+
+
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_Space])
 def test_the_way_back_is_taken_once_by_mouse_or_key(host: QWidget, qtbot: QtBot, key: Qt.Key | None) -> None:
     toast, undone = Toast(host), []
