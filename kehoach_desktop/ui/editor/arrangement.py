@@ -9,12 +9,14 @@ from time import perf_counter
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from ..theme import theme
 from .hand import Hand
 
 LEAST_ZOOM, MOST_ZOOM = 60, 160
 _TWIPS_PER_INCH, _DOTS_PER_INCH = 1440, 96
 _GUTTER = 12  # pixels between the page and the edge of the view
 _SIDE_ROOM = 24  # pixels that the text keeps from that edge when the page is wider
+_NAME_ROOM = 64  # on the left, where the name of the role stands; as much as there is where the view is very narrow
 _SLICE_S = 0.006
 
 
@@ -39,7 +41,8 @@ class Arrangement:
         page, scale, width = self._hand.rows.page, self.scale, self._view.viewport().width()
         left = (width - page.width.twips * scale) / 2 + page.left.twips * scale
         text = page.text_width.twips * scale
-        left = max(min(left, width - _SIDE_ROOM - text), _SIDE_ROOM)
+        most = max(width - _SIDE_ROOM - text, _SIDE_ROOM)
+        left = max(min(left, most), min(theme.px(_NAME_ROOM), most))
         return QPointF(left, _GUTTER + page.top.twips * scale - self._view.verticalScrollBar().value())
 
     @property
@@ -85,7 +88,7 @@ class Arrangement:
         page, width = self._hand.rows.page, self._view.viewport().width()
         whole = 100 * _TWIPS_PER_INCH / _DOTS_PER_INCH
         fit = int((width - 2 * _GUTTER) / page.width.twips * whole)
-        most = int((width - 2 * _SIDE_ROOM) / page.text_width.twips * whole)
+        most = int((width - _SIDE_ROOM - theme.px(_NAME_ROOM)) / page.text_width.twips * whole)
         wish = fit if self.wish is None else min(self.wish, most)
         return min(max(wish, LEAST_ZOOM), MOST_ZOOM)
 
@@ -144,6 +147,10 @@ class Arrangement:
     def forget_place(self) -> None:
         """The view was scrolled: what shows now is what stays."""
         self._kept = None
+
+    def shows(self, box: QRectF, room: int) -> bool:
+        """Whether a box of the view is seen with some room above and below."""
+        return box.top() >= room and box.bottom() <= self._view.viewport().height() - room
 
     def bring_into_view(self, box: QRectF, room: int) -> None:
         """Scrolls as little as it takes to show a box of the view with some room above and below."""

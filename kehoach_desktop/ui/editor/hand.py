@@ -38,6 +38,8 @@ class Hand(QObject):
         start = self.moves.nearest(Place(draft.plan.blocks[0].id if draft.plan.blocks else "subject"))
         self.selection = Selection(start, start)
         self.is_in_use = False  # whether a change from elsewhere may move the caret
+        self.has_jumped = False  # while the caret is put into another block or field, not moved there step by step
+        self._is_walking = False
         self.is_bystander = False  # while the plan changes under it, and its caret is of no interest
         self._goal: float | None = None
         self._look: Look | None = None
@@ -57,7 +59,7 @@ class Hand(QObject):
             Deed.BOLD: self.toggle_bold,
             Deed.ITALIC: self.toggle_italic,
             Deed.UNDO: self.undo,
-            Deed.REDO: self.redo,
+            Deed.REDO: draft.redo,
         }
         draft.changed.connect(self._follow)
         draft.replaced.connect(self._begin)
@@ -92,9 +94,12 @@ class Hand(QObject):
         anchor, head = self.moves.nearest(anchor), self.moves.nearest(head)
         if anchor.spot != head.spot:
             head = self.moves.kept_together(anchor, head)
-        if head.spot != self.head.spot:
+        is_elsewhere = head.spot != self.head.spot
+        if is_elsewhere:
             anchor, head = self._leave(anchor, head)
+        self.has_jumped = is_elsewhere and anchor.spot == head.spot and not self._is_walking
         self._put(Selection(anchor, head))
+        self.has_jumped = False
 
     def go_to(self, place: Place) -> None:
         self.select(place, place)
@@ -157,7 +162,9 @@ class Hand(QObject):
             head = self._vertical(deed, goal, caret.center().y(), page)
         else:
             head, goal = self._moved(deed), None
+        self._is_walking = True
         self.select(self.selection.anchor if keeps_anchor else head, head)
+        self._is_walking = False
         self._goal = goal
 
     def _vertical(self, deed: Deed, x: float, y: float, page: float) -> Place:
@@ -211,7 +218,7 @@ class Hand(QObject):
         else:
             earlier = [one for one in found if self._order(one.place) < here]
             chosen = earlier[-1] if earlier else found[-1]
-        around = edits.blank_at(self.plan, chosen.place)
+        around = edits.blank_at(self.plan, chosen.place) or self._atom_around(chosen.place)
         self.select(*(around or (chosen.place, chosen.place)))
         return chosen.name
 
@@ -338,9 +345,6 @@ class Hand(QObject):
     def undo(self) -> None:
         self.finish_word()
         self._draft.undo()
-
-    def redo(self) -> None:
-        self._draft.redo()
 
     def push(self, edited: Edited, merge_key: Hashable | None = None) -> None:
         """An edit as one step; the caret goes where it says."""

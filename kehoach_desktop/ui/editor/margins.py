@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from ..theme import paint_icon, theme
+from ..widgets.text_lines import paint_lines
 from .arrangement import Arrangement
 from .hand import Hand
 from .marks import FINDINGS, Mark, Marks
@@ -36,14 +37,13 @@ class Margins:
         box = self._place.on_screen(QRectF(0, row.top, 0, row.lines_height))
         bar = QRectF(box.x() - _BAR_GAP - _BAR_WIDTH, box.y(), _BAR_WIDTH, box.height())
         painter.fillRect(bar, colour("accent_text"))
-        painter.setFont(theme.font("caption"))
+        room = bar.x() - _WORD_GAP - max(self._place.page_box().x(), _WORD_GAP)
+        lines = role_lines(ROLE_WORDS[row.block.role], room)
+        high = theme.line_height("caption")
+        first = min(row.metrics.pitch * self._place.scale, box.height())
+        beside = QRectF(bar.x() - _WORD_GAP - room, box.y() + max((first - high) / 2, 0), room, high)
         painter.setPen(colour("muted"))
-        word = ROLE_WORDS[row.block.role]
-        room = bar.x() - _WORD_GAP - max(self._place.page_box().x(), 0)
-        if painter.fontMetrics().horizontalAdvance(word) <= room:
-            height = min(row.metrics.pitch * self._place.scale, box.height())
-            beside = QRectF(bar.x() - _WORD_GAP - room, box.y(), room, max(height, painter.fontMetrics().height()))
-            painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+        paint_lines(painter, beside, lines, theme.font("caption"), high, Qt.AlignmentFlag.AlignRight)
 
     def _icons(self, row: Row) -> list[tuple[Mark, QRectF]]:
         """The findings of a row with the places of their icons, one under the other in the right margin."""
@@ -60,3 +60,14 @@ class Margins:
     def finding_at(self, point: QPointF, rows: Iterable[Row]) -> Mark | None:
         """The finding whose icon is at a point of the view."""
         return next((mark for row in rows for mark, box in self._icons(row) if box.contains(point)), None)
+
+
+def role_lines(words: str, room: float) -> list[str]:
+    """What a role is called, in what fits: one line or two, without the mark in brackets, at last cut short."""
+    metrics = QFontMetrics(theme.font("caption"))
+    name, _, mark = words.partition(" (")
+    wishes = [[words], [name, f"({mark}"] if mark else name.rsplit(" ", 1), [name], name.rsplit(" ", 1)]
+    for lines in wishes:
+        if all(metrics.horizontalAdvance(line) <= room for line in lines):
+            return lines
+    return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))] if room > 0 else []

@@ -67,8 +67,18 @@ class RowPainter:
             if mark.kind in _GROUNDS:
                 role = "find" if mark.kind is MarkKind.HIT else "selection"
                 self._fill(row.boxes(start, end), colour(role))
-        if not self._shown.selection.is_empty and (chosen := self._shown.moves.selected_in(row, self._shown.selection)):
-            self._fill(self._chosen_boxes(row, *chosen), colour("selection"))
+        for start, end in self._chosen(row):
+            self._fill(self._chosen_boxes(row, start, end), colour("selection"))
+
+    def _chosen(self, row: Row) -> Iterator[tuple[int, int]]:
+        """What of a row shows as selected: a blank that stands for no letters does when the caret is at it."""
+        selection = self._shown.selection
+        if selection.is_empty:
+            for part, start, end in row.part_ranges():
+                if part.kind is Kind.BLANK and not part.length and part.spot == selection.head.spot:
+                    yield start, end
+        elif chosen := self._shown.moves.selected_in(row, selection):
+            yield chosen
 
     def _chosen_boxes(self, row: Row, start: int, end: int) -> Iterator[QRectF]:
         """The selected letters; an empty row that lies inside a selection shows a narrow box."""

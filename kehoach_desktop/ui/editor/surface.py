@@ -141,10 +141,27 @@ class PaperSurface(QAbstractScrollArea):
         """Brings the caret into view, and says where it is."""
         self._settle()
         if self.isVisible() and not self._hand.is_bystander:
-            self._arrangement.bring_into_view(self.caret_box(), CARET_ROOM)
+            self._arrangement.bring_into_view(self._wanted_box(), CARET_ROOM)
         self._start_blinking()
         self.updateMicroFocus()
         self.caret_moved.emit(self.caret)
+
+    def _wanted_box(self) -> QRectF:
+        """The caret, with all that shall be seen with it as far as that fits: what is selected in its block or field,
+        and where it came from afar that block or field from its beginning."""
+        box, anchor = self.caret_box(), self.selection.anchor
+        if anchor != self.caret and anchor.spot == self.caret.spot:
+            box = self._with_what_fits(box, self.letter_box(anchor))
+        if self._hand.has_jumped and not self._arrangement.shows(box, CARET_ROOM):
+            first = self._hand.rows.rows_of(self.caret.spot)[0]
+            box = self._with_what_fits(box, self._arrangement.on_screen(QRectF(first.x, first.top, 0, 0)))
+        return box
+
+    def _with_what_fits(self, box: QRectF, more: QRectF) -> QRectF:
+        whole = QRectF(box)
+        whole.setTop(min(box.top(), more.top()))
+        whole.setBottom(max(box.bottom(), more.bottom()))
+        return whole if whole.height() <= self.viewport().height() - 2 * CARET_ROOM else box
 
     # ------------------------------------------------------------ the blinking caret
 
@@ -187,7 +204,11 @@ class PaperSurface(QAbstractScrollArea):
         return self._hand.rows.between(top - margin, bottom + margin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self.caret_box()
+        was_seen = before.top() >= 0 and before.bottom() <= event.oldSize().height()
         self._rearrange()
+        if was_seen and self.isVisible():  # a bar that opens over or under the paper does not hide what is worked on
+            self._arrangement.bring_into_view(self._wanted_box(), CARET_ROOM)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         for row in self._hand.rows.between(*self._arrangement.shown_heights()):

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QScrollArea,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,11 +26,11 @@ from ..live_page import Latest, PageView, scale_for
 from ..theme import icon, theme
 from ..widgets import Button, HeaderLine, IconMark, SearchField, SegmentedChoice, TextLabel
 from .fields_form import FieldsForm, Memory
+from .panes import FieldsArea, KeyHint, Panes
 from .preview import GalleryData, Preview, preview, read_gallery
 from .row_delegate import TemplateDelegate
 from .templates_model import OWN, ShownTemplates, TemplateRole, TemplatesModel
 
-_LIST_WIDTH, _FIELDS_WIDTH, _PAGE_LEAST = 300, 385, 360
 _A4_POINTS = 595.3
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -63,16 +61,9 @@ class GalleryScreen(QWidget):
     # ---------------------------------------------------------------- how it is put together
 
     def _build(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for number, (pane, stretch) in enumerate(((self._list(), 0), (self._fields(), 0), (self._page(), 1))):
-            splitter.addWidget(pane)
-            splitter.setStretchFactor(number, stretch)
-        splitter.setSizes([theme.px(_LIST_WIDTH), theme.px(_FIELDS_WIDTH), theme.px(_PAGE_LEAST)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        row.addWidget(Panes((self._list(), self._fields(), self._page())))
 
     def _list(self) -> QWidget:
         self.back_button = QToolButton()
@@ -109,40 +100,37 @@ class GalleryScreen(QWidget):
         column.addWidget(self.show_all_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         column.addWidget(self.problems)
-        pane.setMinimumWidth(theme.size("list_min"))
         return pane
 
     def _fields(self) -> QWidget:
         self.name = TextLabel("", "title", lines=1)
         self.count = TextLabel("", role="muted", lines=1)
-        self.fields_area = QScrollArea()
-        self.fields_area.setWidgetResizable(True)
-        self.fields_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.fields_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.fields_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fields_area = FieldsArea()
         self.failure = TextLabel("", "caption", "danger")
         self.failure.setContentsMargins(*[theme.space("unit")] * 4)
         self.failure.hide()
         self.cancel_button = Button("Quay lại", kind="quiet")
         self.create_button = Button("Tạo kế hoạch", "file-plus", "primary")
         self.create_button.setEnabled(False)
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.space("pad"), 10, theme.space("pad"), 10)
-        row.addWidget(self.cancel_button)
-        row.addWidget(TextLabel("Esc", role="muted", lines=1))
-        row.addStretch(1)
-        row.addWidget(TextLabel("Enter", role="muted", lines=1))
-        row.addWidget(self.create_button)
         pane = _pane()
         column = _column(pane)
         column.addWidget(_header(self.name, self.count, stretched=self.name, side="pad"))
         column.addWidget(self.fields_area, 1)
         column.addWidget(self.failure)
-        column.addWidget(foot)
-        pane.setMinimumWidth(theme.size("inspector_min"))
+        column.addWidget(self._foot())
         return pane
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.space("pad"), 10, theme.space("pad"), 10)
+        row.addWidget(self.cancel_button)
+        row.addWidget(KeyHint("Esc"))
+        row.addStretch(1)
+        row.addWidget(KeyHint("Enter"))
+        row.addWidget(self.create_button)
+        return foot
 
     def _page(self) -> QWidget:
         self.page_title = TextLabel("Trang đầu", "strong", lines=1)
@@ -152,7 +140,6 @@ class GalleryScreen(QWidget):
         self.rules_icon.hide()
         self.page = PageView()
         self.page.setAccessibleName("Trang đầu của kế hoạch")
-        self.page.setMinimumWidth(theme.px(_PAGE_LEAST) // 2)
         canvas = QFrame()
         canvas.setProperty("kind", "canvas")
         inside = _column(canvas)
@@ -162,13 +149,12 @@ class GalleryScreen(QWidget):
         column = _column(pane)
         column.addWidget(_header(self.page_title, self.page_count, None, self.rules_icon, self.rules))
         column.addWidget(canvas, 1)
-        pane.setMinimumWidth(theme.px(_PAGE_LEAST))
         return pane
 
     def _connect_signals(self) -> None:
         # the list
         self.search.searched.connect(self._filter)
-        self.search.list_requested.connect(self.list.setFocus)
+        self.search.list_requested.connect(self._go_to_next)
         self.sides.chosen.connect(self._filter)
         self.show_all_button.clicked.connect(self.search.clear)
         self.list.selectionModel().currentChanged.connect(self._choose)
@@ -251,6 +237,14 @@ class GalleryScreen(QWidget):
         template = index.data(TemplateRole.TEMPLATE) if index.isValid() else None
         if isinstance(template, Template) and template is not self.template:
             self._replace_form(template)
+
+    def _go_to_next(self) -> None:
+        """From the search field into the list: the first one is chosen already."""
+        self.list.setFocus()
+        index = self.list.currentIndex()
+        below = index.siblingAtRow(index.row() + 1)
+        if below.isValid():
+            self.list.setCurrentIndex(below)
 
     def _go_to_fields(self, _: QModelIndex | None = None) -> None:
         if self.form is not None:

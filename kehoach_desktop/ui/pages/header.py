@@ -1,7 +1,8 @@
 """The line over the pages: which page, how large, one or two beside each other, close."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
 
 from ..theme import icon, theme
 from .scrolling import ZOOMS
@@ -71,11 +72,21 @@ class PagesHeader(QFrame):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.addWidget(self.title)
-        layout.addWidget(self.page)
-        layout.addStretch(1)
-        for widget in (self.smaller, self.zoom, self.larger, self.fit, self.two, self.close_button):
+        self._parts: tuple[QWidget, ...] = (
+            self.title,
+            self.page,
+            self.smaller,
+            self.zoom,
+            self.larger,
+            self.fit,
+            self.two,
+            self.close_button,
+        )
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # what does not fit is left out
+        for widget in self._parts:
             layout.addWidget(widget)
+            if widget is self.page:
+                layout.addStretch(1)
         self._measure()
 
     def _connect_signals(self) -> None:
@@ -98,9 +109,39 @@ class PagesHeader(QFrame):
         assert layout is not None
         layout.setContentsMargins(gap, 0, theme.space("unit"), 1)
         layout.setSpacing(half)
+        margins = layout.contentsMargins()
+        kept = {self.two, self.close_button}
+        self._least = self._needed(set(self._parts) - kept) + margins.left() + margins.right()
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Where it is narrow the words go first, then what the keys do as well; the buttons stay."""
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        left_out: set[QWidget] = set()
+        for first in (self.title, self.zoom, self.page, self.fit, self.smaller, self.larger):
+            if self._needed(left_out) > room:
+                left_out.add(first)
+        for one in self._parts:
+            one.setVisible(one not in left_out)
+
+    def _needed(self, left_out: set[QWidget]) -> int:
+        widths = [one.sizeHint().width() for one in self._parts if one not in left_out]
+        return sum(widths) + theme.space("half") * len(widths)  # the stretch between words and buttons has a gap too
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the two buttons that no key stands for."""
+        return QSize(self._least, super().minimumSizeHint().height())
 
     def show_page(self, page: int, count: int) -> None:
         self.page.setText(f"Trang {page}/{count}" if count else "")
+        self._show_what_fits()
 
     def show_zoom(self, percent: int, fits: bool) -> None:
         self.zoom.show_percent(percent)

@@ -47,11 +47,19 @@ def test_templates_are_searched_without_marks_and_the_list_is_entered_by_key(
     assert gallery.template.id == "ket-nap-dang-vien"
     qtbot.keyClick(gallery.search, Qt.Key.Key_Down)
     assert gallery.list.hasFocus()
+    assert gallery.template.id == "ket-nap-dang-vien"  # there is none below
     made = QSignalSpy(gallery.created)
     qtbot.keyClick(gallery.list, Qt.Key.Key_Return)
     assert form(gallery).isAncestorOf(QApplication.focusWidget())
     settled(gallery, qtbot)
     assert made.count() == 0
+
+
+def test_down_from_the_search_field_is_the_next_template_at_once(gallery: GalleryScreen, qtbot: QtBot) -> None:
+    qtbot.keyClick(gallery.search, Qt.Key.Key_Down)
+    assert gallery.list.hasFocus()
+    assert gallery.template is not None
+    assert gallery.template.id == names(gallery)[1]
 
 
 def test_words_that_nothing_holds_are_told_and_can_be_taken_back(gallery: GalleryScreen, qtbot: QtBot) -> None:

@@ -2,11 +2,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.plan import Plan
@@ -26,6 +27,9 @@ def pane(qtbot: QtBot, plan: Plan) -> Iterator[PagesPane]:
     settle(made.view, qtbot)
     yield made
     made.stop()
+
+
+FIRST = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def press(button: QToolButton, qtbot: QtBot, by: str) -> None:
@@ -173,3 +177,26 @@ def test_what_sets_and_draws_pages_is_loaded_only_when_there_are_some() -> None:
         "print([name for name in ('typst', 'pypdfium2', 'lxml', 'PySide6.QtPrintSupport') if name in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split() == [b"[]"]
+
+
+@pytest.mark.parametrize("base", [13, 17])
+def test_a_narrow_header_leaves_words_out_and_cuts_nothing(pane: PagesPane, qtbot: QtBot, base: int) -> None:
+    theme.choose(base_px=base)
+    header = pane.header
+    shown = []
+    for width in range(900, header.minimumSizeHint().width() - 1, -20):
+        pane.resize(width, 500)
+        header.layout().activate()
+        inside = [one for one in header.findChildren(QWidget, options=FIRST) if one.isVisibleTo(header)]
+        places = sorted((one.geometry().left(), one.geometry().right()) for one in inside)
+        assert all(before[1] < after[0] for before, after in pairwise(places))
+        assert all(one.width() >= one.sizeHint().width() for one in inside)
+        assert places[-1][1] < header.width()
+        assert header.two in inside
+        assert header.close_button in inside
+        shown.append(len(inside))
+    assert shown[0] == 8
+    assert sorted(shown, reverse=True) == shown
+    assert shown[-1] <= 3
+    pane.resize(900, 500)
+    assert header.title.isVisible()

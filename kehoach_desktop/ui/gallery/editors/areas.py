@@ -23,13 +23,29 @@ from ..proposals import as_edited, reading
 from .base import NOTHING_AROUND, Around, Editor, example_of, fallback_hint, read
 
 _LIST_LINES = 3
+_MOST_LINES = 8  # so high a TextArea grows
+
+
+class GrowingArea(TextArea):
+    """Without a bar as long as it grows with its words: one that comes and goes would break the lines anew."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(least)
+        self._show_bar()
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._show_bar())
+
+    def _show_bar(self) -> None:
+        is_full = round(self.document().size().height()) > _MOST_LINES
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if wanted is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
 
 
 class AreaEditor(Editor):
     """Words of any length; Enter is a new line here."""
 
     def __init__(self, one: Field, around: Around = NOTHING_AROUND, least: int = 2) -> None:
-        self.area = TextArea(least)
+        self.area = GrowingArea(least)
         self.suggestions: Suggestions | None = None
         super().__init__(one, self._with_suggestions(one, around))
         self._is_loading = False

@@ -2,8 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -26,15 +35,16 @@ from ....domain.templates.defaults import fallback
 from ....domain.templates.template import FieldType
 from ....domain.templates.values import Value
 from ...forms import NameLine
-from ...theme import theme
+from ...theme import restyle, theme
 from ...widgets import Button, TextLabel
 from .base import Around, Editor
 from .table_model import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
-_NARROWEST, _MOST_HIGH = 100, 340
+_NARROWEST, _MOST_HIGH = 88, 340
 _ROW_MOST = 84  # the rest of a long cell is told by its tooltip, and where it is typed
 _WIDE, _HIGH = 960, 560
+_RING, _CORNER = 2, 6  # as wide as the ring of a field
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -90,7 +100,12 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class CellTable(QTableView):
-    """Enter or F2 edits a cell, Del empties it, Ctrl+V takes cells from Excel; Tab leaves the table."""
+    """Enter or F2 edits a cell, Del empties it, Ctrl+V takes cells from Excel; Tab leaves the table.
+
+    `focus_changed(has_focus)`: for the frame around it.
+    """
+
+    focus_changed = Signal(bool)
 
     def __init__(self, model: TableModel, around: Around, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +151,18 @@ class CellTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_NARROWEST), self.sizeHint().height())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by Tab it stands on a cell, which Enter edits."""
+        super().focusInEvent(event)
+        if not self.selectedIndexes():
+            here = self.currentIndex()
+            self.setCurrentIndex(here if here.isValid() else self._cells.index(0, 0))
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and index.isValid():
@@ -169,7 +196,7 @@ class TableEditor(Editor):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space("half"))
-        column.addWidget(_framed(self.table))
+        column.addWidget(_Frame(self.table))
         column.addLayout(row)
         holder.setFocusProxy(self.table)
         self._connect_signals()
@@ -245,17 +272,35 @@ class WideTable(QDialog):
         column.setSpacing(theme.space("gap"))
         if editor.field.help:
             column.addWidget(TextLabel(editor.field.help, "caption", "muted"))
-        column.addWidget(_framed(self.table), 1)
+        column.addWidget(_Frame(self.table), 1)
         column.addWidget(buttons)
 
 
-def _framed(table: QTableView) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("kind", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.addWidget(table)
-    return frame
+class _Frame(QFrame):
+    """A table's edge, which shows whether the table has the focus."""
+
+    def __init__(self, table: CellTable) -> None:
+        super().__init__()
+        self._has_focus = False
+        restyle(self, kind="card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[_RING] * 4)
+        column.addWidget(table)
+        table.focus_changed.connect(self._show_focus)
+
+    def _show_focus(self, has_focus: bool) -> None:
+        self._has_focus = has_focus
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._has_focus:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("focus"), _RING))
+            inside = QRectF(self.rect()).adjusted(_RING / 2, _RING / 2, -_RING / 2, -_RING / 2)
+            painter.drawRoundedRect(inside, theme.px(_CORNER), theme.px(_CORNER))
+            painter.end()
 
 
 def _quiet(word: str, icon_name: str | None = None) -> Button:
