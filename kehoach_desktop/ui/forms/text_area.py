@@ -1,6 +1,6 @@
 """Room for a text of several lines that grows with it."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self._least = least
         self.document().setDocumentMargin(0)  # it would show a slice of the next line below the last whole one
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are broken, none is too long
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
