@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from .lengths import Length
+from .lengths import Length, pt
 
 
 class FontFace:
@@ -88,8 +88,12 @@ class FontFace:
         return (glyph + deltas[i]) & 0xFFFF if glyph else 0
 
     def width(self, text: str, size: Length) -> Length:
+        return pt(self.points(text, size))
+
+    def points(self, text: str, size: Length) -> float:
+        """The width to the last fraction: two lines that differ by less than a twip may break in two places."""
         units = sum(self._advances[min(self.glyph(char), len(self._advances) - 1)] for char in text)
-        return Length(round(units * size.twips / self.units_per_em))
+        return units * size.pt / self.units_per_em
 
 
 class FontWidths:

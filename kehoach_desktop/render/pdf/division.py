@@ -10,20 +10,16 @@ from dataclasses import replace
 from ...domain.font_widths import FontWidths
 from ...domain.layout.sheet import Paragraph
 from ...domain.lengths import NOTHING, Length
-from .pieces import height, unbroken, width
+from .pieces import points, unbroken
 
 _KEPT_LINES = 2  # a last line never stands alone at the head of a page
 
 
-def divided(
-    paragraph: Paragraph, below: Length, room: Length, page: Length, fonts: FontWidths
-) -> tuple[Paragraph, Paragraph] | None:
-    """The lines before and those that stay with a block `below` high; None where no division is needed or helps.
+def divided(paragraph: Paragraph, room: Length, fonts: FontWidths) -> tuple[Paragraph, Paragraph] | None:
+    """The lines before, and those that stay with what follows; None where either part would be less than two lines.
 
     Both have all spans, those of the other part empty, so that a span keeps its number.
     """
-    if height(paragraph, room, fonts) + below <= page:
-        return None
     starts = list(_line_starts(paragraph, room, fonts))
     if len(starts) < 2 * _KEPT_LINES:
         return None
@@ -40,7 +36,7 @@ def _line_starts(paragraph: Paragraph, room: Length, fonts: FontWidths) -> Itera
     for start, end in unbroken(paragraph.text):
         if paragraph.text[start] == "\n":
             is_new = True
-        elif is_new or width(paragraph, line, end, fonts) > left:
+        elif is_new or points(paragraph, line, end, fonts) > left.pt:
             line, is_new = start, False
             left = inner - paragraph.look.first_line if start == 0 else inner
             yield start

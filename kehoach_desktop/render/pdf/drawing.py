@@ -6,7 +6,6 @@ multiple line spacing adds, which rows are too high to stay whole.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
 
 from ...domain.font_widths import FontWidths
@@ -29,6 +28,7 @@ from .pieces import Box, LineEnd, Text, height, pieces
 from .places import ENDS, Drawn
 
 Data = dict[str, Any]
+_Parts = tuple[Paragraph, Paragraph]
 
 _FONT = "Tinos"  # stands for Times New Roman on every PC: same widths, and always there
 _EXACT_ABOVE = 0.8  # of an exact line lies above the baseline
@@ -131,36 +131,42 @@ def _page(section: Section) -> Data:
 
 
 def _content(items: Sequence[Paragraph | Table], column: _Column, pen: _Pen) -> Iterator[Data]:
-    let_go = _let_go(items, column, pen.fonts)
-    for number, (item, after) in enumerate(zip_longest(items, items[1:])):
+    torn = dict(_torn(items, column, pen.fonts))
+    for number, item in enumerate(items):
         if isinstance(item, Table):
             yield _table(item, column, pen)
-        elif number in let_go:
-            yield _paragraph(item.with_look(keep_next=False), column, pen)
-        elif item.look.keep_next and isinstance(after, Table) and after.border is None:
-            yield from _before_block(item, after, column, pen)
+        elif number in torn:
+            yield from _in_parts(item, torn[number], column, pen)
         else:
             yield _paragraph(item, column, pen)
 
 
-def _let_go(items: Sequence[Paragraph | Table], column: _Column, fonts: FontWidths) -> set[int]:
-    """Of the paragraphs that stay with the next one down to the closing block, the first ones that no page can hold as
-    well: typst would give up the whole chain, and the block would stand alone."""
-    page = column.page.height - column.page.top - column.page.bottom
-    let_go: set[int] = set()
+def _torn(
+    items: Sequence[Paragraph | Table], column: _Column, fonts: FontWidths
+) -> Iterator[tuple[int, _Parts | None]]:
+    """Where the paragraphs that stay with each other down to a closing block are higher with it than a page: which of
+    them is divided, or let go. typst would give up the whole chain, and the block would stand alone."""
+    page = _page_height(column.page)
     for number, block in enumerate(items):
-        if isinstance(block, Table) and block.border is None and number:
-            room = page - _block_height(block, column, fonts)
-            for above in range(number - 1, -1, -1):
-                item = items[above]
-                if isinstance(item, Table) or not item.look.keep_next:
-                    break
-                room -= height(item, column.room, fonts)
-                if room < NOTHING:
-                    if above == number - 1:
-                        break  # that one is divided, and what is above stays with its first part
-                    let_go.add(above)
-    return let_go
+        if not isinstance(block, Table) or block.border is not None:
+            continue
+        chain, below = [], _block_height(block, column, fonts)
+        for above in range(number - 1, -1, -1):
+            item = items[above]
+            if isinstance(item, Table) or not item.look.keep_next:
+                break
+            chain.append((above, item, page - below))
+            below += height(item, column.room, fonts)
+            if below > page:
+                divisions = ((one, _in_two(item, room, column, fonts)) for one, item, room in reversed(chain))
+                yield next((found for found in divisions if found[1]), (above, None))
+                break
+
+
+def _in_two(paragraph: Paragraph, room: Length, column: _Column, fonts: FontWidths) -> _Parts | None:
+    """Of a long paragraph the last lines stay with what follows, where a page has `room` for them."""
+    parts = divided(paragraph, column.room, fonts)
+    return parts if parts and height(parts[1], column.room, fonts) <= room else None
 
 
 def _block_height(block: Table, column: _Column, fonts: FontWidths) -> Length:
@@ -168,12 +174,13 @@ def _block_height(block: Table, column: _Column, fonts: FontWidths) -> Length:
     return sum(rows, NOTHING)
 
 
-def _before_block(paragraph: Paragraph, block: Table, column: _Column, pen: _Pen) -> Iterator[Data]:
-    """The last paragraph, which stays with the closing block; of a long one its last lines do."""
-    page = column.page.height - column.page.top - column.page.bottom
-    parts = divided(paragraph, _block_height(block, column, pen.fonts), column.room, page, pen.fonts)
+def _page_height(page: Page) -> Length:
+    return page.height - page.top - page.bottom
+
+
+def _in_parts(paragraph: Paragraph, parts: _Parts | None, column: _Column, pen: _Pen) -> Iterator[Data]:
     if parts is None:
-        yield _paragraph(paragraph, column, pen)
+        yield {**_paragraph(paragraph, column, pen), "sticky": False}
         return
     number = _numbered(paragraph, column, pen)
     for part, begins in zip(parts, (True, False), strict=True):
@@ -208,7 +215,7 @@ def _table(table: Table, column: _Column, pen: _Pen) -> Data:
     page = column.page
     columns = [tuple(_columns(row, table, page)) for row in table.rows]
     heights = [_row_height(row, own, table, pen.fonts) for row, own in zip(table.rows, columns, strict=True)]
-    room = page.height - page.top - page.bottom
+    room = _page_height(page)
     for row, height_ in zip(table.rows, heights, strict=True):
         room -= height_ if row.is_header else NOTHING  # it is repeated above the others
     return {

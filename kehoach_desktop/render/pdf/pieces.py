@@ -157,8 +157,15 @@ def _texts(paragraph: Paragraph, start: int, end: int) -> Iterator[Text]:
 
 
 def width(paragraph: Paragraph, start: int, end: int, fonts: FontWidths) -> Length:
+    """In whole twips span by span, as word processors cut a word that no line can hold."""
     width = NOTHING
     for text in _texts(paragraph, start, end):
         look = paragraph.spans[text.span].look
         width += fonts.width(text.text, look.size, bold=look.bold, italic=look.italic)
     return width
+
+
+def points(paragraph: Paragraph, start: int, end: int, fonts: FontWidths) -> float:
+    """The width to the last fraction, as typst fills its lines."""
+    looks = ((text.text, paragraph.spans[text.span].look) for text in _texts(paragraph, start, end))
+    return sum(fonts.face(bold=look.bold, italic=look.italic).points(text, look.size) for text, look in looks)
