@@ -1,0 +1,86 @@
+"""Tasks counted as reports count them: total = done (in time + late) + open (in time + late) + without deadline.
+
+What was set aside (paused, cancelled) is outside the count and has a number of its own (tasks.md §7, §8).
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from .progress import TrackedTask
+from .status import SOON_DAYS, Status, days_late, status_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    done_in_time: int = 0
+    done_late: int = 0
+    open_in_time: int = 0
+    open_late: int = 0
+    undated_done: int = 0
+    undated_open: int = 0
+    set_aside: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.done + self.open_in_time + self.open_late + self.undated_open
+
+    @property
+    def done(self) -> int:
+        return self.done_in_time + self.done_late + self.undated_done
+
+    @property
+    def completion(self) -> float | None:
+        """Done of all; None where there is nothing to divide by."""
+        return self.done / self.total if self.total else None
+
+    @property
+    def punctuality(self) -> float | None:
+        """Done in time of what was done and had a deadline."""
+        dated = self.done_in_time + self.done_late
+        return self.done_in_time / dated if dated else None
+
+    def __add__(self, other: "Tally") -> "Tally":
+        names = (field.name for field in fields(self))
+        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+_COUNTED_AS = {
+    Status.DONE_IN_TIME: "done_in_time",
+    Status.DONE_LATE: "done_late",
+    Status.DONE: "undated_done",
+    Status.OVERDUE: "open_late",
+    Status.SOON: "open_in_time",
+    Status.IN_TIME: "open_in_time",
+    Status.NOT_STARTED: "open_in_time",
+    Status.RECURRING: "undated_open",
+    Status.NO_DEADLINE: "undated_open",
+    Status.PAUSED: "set_aside",
+    Status.CANCELLED: "set_aside",
+}
+
+
+def tally(tasks: Iterable[TrackedTask], on: datetime.date) -> Tally:
+    counted = Tally()
+    for task in tasks:
+        name = _name(task, on)
+        counted = replace(counted, **{name: getattr(counted, name) + 1})
+    return counted
+
+
+def _name(task: TrackedTask, on: datetime.date) -> str:
+    status = status_of(task, on, SOON_DAYS)
+    if status is not Status.AWAITING:
+        return _COUNTED_AS[status]
+    # Still open until the office has looked, but a body that reported in time is not late meanwhile.
+    if task.due is None:
+        return "undated_open"
+    return "open_late" if days_late(task, on) else "open_in_time"
+
+
+def by_group(tasks: Iterable[TrackedTask], on: datetime.date, key: Callable[[TrackedTask], str]) -> Mapping[str, Tally]:
+    """A tally for each group, in the order in which the groups first occur."""
+    groups: dict[str, list[TrackedTask]] = {}
+    for task in tasks:
+        groups.setdefault(key(task), []).append(task)
+    return {group: tally(own, on) for group, own in groups.items()}
