@@ -1,9 +1,12 @@
 """The tables, step by step. A released step is never edited; a new one goes below it and says why."""
 
+import json
+
 from sqlite_utils import Database, Migrations
 
 from ..domain.vietnamese import FOLD_VERSION
 from .list_keys import list_keys
+from .task_rows import task_row
 
 migrations = Migrations("kehoach_desktop")
 
@@ -193,3 +196,78 @@ _LIST_INDEXES = (
     "CREATE INDEX plan_list_bin ON plan_list(deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX plan_list_samples ON plan_list(is_sample) WHERE is_sample",
 )
+
+
+@migrations(name="0008_create_tasks")
+def create_tasks(db: Database) -> None:
+    """The accepted tasks of all plans, in small rows as they are listed; beside them what became of each.
+
+    `tasks` repeats what the plan says and is written anew with it. Progress and its history belong to nothing but the
+    store: they stay when a task leaves its plan, because the next undo brings it back.
+    """
+    db.table("tasks").create(
+        {
+            "plan_key": int,
+            "id": str,
+            "position": int,
+            "block": str,
+            "content": str,
+            "lead": str,
+            "extra_leads": str,
+            "supporting": str,
+            "deadline_text": str,
+            "deadline_kind": str,
+            "due_date": str,
+            "product": str,
+            "note": str,
+            "task_group": str,
+        },
+        pk=("plan_key", "id"),
+        not_null={"position", "extra_leads", "supporting", "deadline_kind"},
+        foreign_keys=[("plan_key", "plans", "key")],
+    )
+    db.table("task_progress").create(
+        {
+            "plan_key": int,
+            "task_id": str,
+            "stage": str,
+            "percent": int,
+            "result": str,
+            "completed_on": str,
+            "product_document": str,
+            "difficulty": str,
+            "accepted_by": str,
+            "extensions": str,
+        },
+        pk=("plan_key", "task_id"),
+        not_null={"stage", "extensions"},
+        foreign_keys=[("plan_key", "plans", "key")],
+    )
+    db.table("task_history").create(
+        {
+            "id": int,
+            "plan_key": int,
+            "task_id": str,
+            "at": str,
+            "who": str,
+            "field": str,
+            "before": str,
+            "after": str,
+        },
+        pk="id",
+        not_null={"plan_key", "task_id", "at", "who", "field"},
+        foreign_keys=[("plan_key", "plans", "key")],
+    )
+    db.table("task_history").create_index(["plan_key", "task_id", "id"])
+    accepted = db.execute(
+        "SELECT plans.key, task.value FROM plans,"
+        " json_each(CASE WHEN json_valid(plans.data) THEN plans.data ELSE '{}' END, '$.tasks') AS task"
+        " WHERE json_extract(task.value, '$.accepted')"
+    )
+    db.table("tasks").insert_all(
+        (
+            task_row(plan_key, position, json.loads(text))
+            for position, (plan_key, text) in enumerate(accepted.fetchall())
+        ),
+        ignore=True,
+    )

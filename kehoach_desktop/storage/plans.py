@@ -13,7 +13,7 @@ from ..domain.plan import Plan
 from ..domain.plan_json import dump_plan, load_plan, plan_fault
 from ..domain.vietnamese import FOLD_VERSION, fold
 from ..errors import BadFileError
-from . import settings
+from . import settings, tasks
 from .errors import NewerRevisionError, StoreError
 from .list_keys import body_no, list_keys
 
@@ -82,6 +82,7 @@ def save_text(db: Database, plan: Plan, text: str, now: datetime.datetime, base:
         if base is not None:
             _refuse_newer(db, plan.id, base)
         plan_key, created_at = _write_row(db, plan, text, stamp(now))
+        tasks.keep(db, plan_key, plan.tasks)
         return _write_list_row(db, plan, plan_key, created_at)
 
 
@@ -263,9 +264,13 @@ def find_ids(db: Database, beginning: str) -> list[str]:
 
 def remove(db: Database, plan_id: str) -> None:
     with db.atomic():
+        row = db.execute("SELECT key FROM plans WHERE id = ?", [plan_id]).fetchone()
+        if row is None:
+            return
+        tasks.remove(db, row[0])
         for table in ("plan_texts", "plan_list"):
-            db.execute(f"DELETE FROM {table} WHERE plan_key IN (SELECT key FROM plans WHERE id = ?)", [plan_id])
-        db.execute("DELETE FROM plans WHERE id = ?", [plan_id])
+            db.execute(f"DELETE FROM {table} WHERE plan_key = ?", row)
+        db.execute("DELETE FROM plans WHERE key = ?", row)
 
 
 def count(db: Database) -> int:
