@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__, paths
 from .cli_parser import Parser, Progress
+from .cli_tasks import add_tasks
 from .errors import BadArgumentError, KnownError, reason
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _parser() -> Parser:
     # Two names: what a command leaves unsaid would hide what was said before it.
     _take_data_dir(parser, "window_data_dir")
     commands = parser.add_subparsers(title="Lệnh (không có lệnh: mở cửa sổ)", metavar="LỆNH")
-    for add in (_add_open, _add_templates, _add_new, _add_export, _add_search, _add_doctor):
+    for add in (_add_open, _add_templates, _add_new, _add_export, add_tasks, _add_search, _add_doctor):
         _take_data_dir(add(commands), "data_dir")
     return parser
 

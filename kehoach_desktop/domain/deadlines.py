@@ -2,13 +2,13 @@
 
 Text and computed day are both kept. `trước ngày X` is due the day before X; a period is due on its last day; what
 recurs or waits for an event has no day; of a range or an enumeration the last one counts. A year that is not written
-is the year of issue.
+is the year of issue. What recurs has check points instead: see `check_points`.
 """
 
 import calendar
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from .dates import PartialDate, parse_date
@@ -22,21 +22,40 @@ _QUARTER_NAME = r"([ivx]+|\d+)(?![\wà-ỹ])"
 _MONTH_NUMBER = r"(\d{1,2})(?!\d)"
 _DAY_AND_MONTH = r"(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})"
 
-_WORKING = re.compile(r"(\d+)\s*ngày\s+làm\s+việc")
-_DAYS = re.compile(r"(\d+)\s*ngày,?\s+(?:kể\s+từ|sau|tính\s+từ)")
-_FROM_ISSUE = re.compile(r"(?:kể\s+từ|sau|tính\s+từ)\s+(?:khi|ngày)?\s*(?:ký\s+)?ban\s+hành")
+_SPELT = r"(?:\s*\([^()\d]{1,20}\))?"  # “10 (mười) ngày”
+_WORKING = re.compile(rf"(\d+){_SPELT}\s*ngày\s+làm\s+việc")
+_COUNTED = re.compile(
+    rf"(\d+){_SPELT}\s*(ngày|tuần|tháng),?\s+(?:kể\s+từ|sau|tính\s+từ|(?<!tháng\s)trước)\s"
+    rf"|(?:trong\s+(?:vòng|thời\s+(?:hạn|gian))|sau)\s+(\d+){_SPELT}\s*(ngày|tuần|tháng)"
+)
+# From the issue of this very plan; another document's day of issue is not known here.
+_FROM_ISSUE = re.compile(
+    r"(?:kể\s+từ|sau|tính\s+từ)\s+(?:khi|ngày)?\s*"
+    r"(?:(?:ký\s+)?ban\s+hành|ký|(?:kế\s+hoạch|chương\s+trình)(?:\s+này)?\s+được\s+(?:ký\s+)?ban\s+hành)"
+    r"(?=\s*(?:$|[^\w\s]|(?:kế\s+hoạch|chương\s+trình|hướng\s+dẫn)(?!\s+(?:của|số))|văn\s+bản\s+này))"
+)
 _DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:tháng|/)")
 # Only after a word that asks for a day: “2/3 khối lượng” and “trực 24/7” are none.
 _DAY_OF_ISSUE_YEAR = re.compile(rf"(?:^\W*|(?:ngày|trước|đến|hết|hạn)\s*){_DAY_AND_MONTH}(?!\s*(?:năm|[/\d]))")
 _QUARTER = re.compile(rf"quý\s*{_QUARTER_NAME}{_OF_YEAR}")
-_HALF_YEAR = re.compile(rf"0?6\s*tháng\s*(đầu|cuối)\s*năm(?:\s*{_YEAR_DIGITS})?")
+_HALF_YEAR = re.compile(rf"(?:0?6\s*tháng|nửa)\s*(đầu|cuối)\s*năm(?:\s*{_YEAR_DIGITS})?")
 _MONTH = re.compile(rf"tháng\s*{_MONTH_NUMBER}{_OF_YEAR}")
-_YEAR = re.compile(rf"(?:năm|đến|hết)\s*{_YEAR_DIGITS}")
-_RECURRING = re.compile(r"thường\s+xuyên|h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng|tuần)")
-_EVENT = re.compile(r"theo\s+(?:tiến\s+độ|yêu\s+cầu|chỉ\s+đạo)|khi\s+(?:có|được)")
+_YEAR = re.compile(rf"(?:năm|đến|hết|giai\s+đoạn)\s*{_YEAR_DIGITS}")
+_RECURRING = re.compile(
+    r"thường\s+xuyên|h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng|tuần|ngày)"
+    r"|(?:tháng|quý|tuần|năm|ngày)/lần"
+)
+_EVENT = re.compile(
+    r"theo\s+(?:tiến\s+độ|yêu\s+cầu|chỉ\s+đạo|lộ\s+trình|hướng\s+dẫn)|khi\s+(?:có|được|nhận|kết\s+thúc|hoàn\s+thành)"
+    r"|(?:ngay\s+)?sau\s+khi\s"
+)
 _MOST_DIGITS = 4  # 9,999 days: a longer count is a slip of the pen
-_STEPS = re.compile(r";|\svà\s")
-_BEFORE_DAY = re.compile(r"(?:^|\W)trước(?:\s+ngày)?\s*\d")
+_STEPS = re.compile(r";|\svà\s|,\s(?=[^,;]{1,60}?(?:trước|chậm\s+nhất|trong\s+(?:tháng|quý|năm))\s)")
+# “trước buổi sinh hoạt ngày 12/12” is before that day; “trước 16 giờ ngày 26/02” is on it.
+_BEFORE_DAY = re.compile(
+    r"(?:^|\W)trước(?:\s+(?:buổi|kỳ|cuộc|phiên|hội\s+nghị|đại\s+hội|lễ)[^,;.\d]{0,40})?(?:\s+ngày)?\s*\d(?!\d?\s*(?:giờ|[hg](?![^\W\d_])))"
+)
+_HOUR = re.compile(r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?\s*,?\s*")
 _BEFORE_PERIOD = re.compile(r"(?:^|\W)trước\s+(?:quý|tháng|năm)")
 
 _TO = r"\s*[-–—,]\s*"  # “quý I - II”, “tháng 3, 6, 9”: the last one counts
@@ -45,7 +64,7 @@ _BEGINNINGS = [
     (re.compile(rf"{_DAY_AND_MONTH}(?:/\d{{4}})?{_TO}(?:ngày\s*)?(?=\d{{1,2}}/\d{{1,2}})"), "ngày "),
     (re.compile(rf"quý\s*{_QUARTER_NAME}{_OF_YEAR}{_TO}(?:quý\s*)?(?=(?:iv|i{{1,3}}|[1-4])(?![\wà-ỹ]))"), "quý "),
     (re.compile(rf"tháng\s*{_MONTH_NUMBER}{_OF_YEAR}{_TO}(?:tháng\s*)?(?=\d{{1,2}}(?!\d))"), "tháng "),
-    (re.compile(rf"{_YEAR_DIGITS}{_TO}(?=(?:19|2\d)\d\d(?!\d))"), ""),
+    (re.compile(rf"(?:giai\s+đoạn\s*)?{_YEAR_DIGITS}{_TO}(?=(?:19|2\d)\d\d(?!\d))"), "năm "),
 ]
 
 
@@ -58,29 +77,60 @@ class Deadline:
 NO_DEADLINE = Deadline(DeadlineKind.NONE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the words do not tell: the day of issue, the year where none is written, free days, how “trước” counts."""
+
+    issued: datetime.date | None = None
+    year: int | None = None
+    holidays: Collection[datetime.date] = ()
+    inclusive: bool = False
+
+
 def parse_deadline(
-    text: str, issued: datetime.date | None = None, holidays: Collection[datetime.date] = ()
+    text: str,
+    issued: datetime.date | None = None,
+    holidays: Collection[datetime.date] = (),
+    *,
+    inclusive: bool = False,
+    year: int | None = None,
 ) -> Deadline:
-    """What `text` means; `issued` is the day the plan is issued, when that is known."""
-    words = nfc(text).lower()
-    steps = [deadline for part in _STEPS.split(words) if (deadline := _one(part, issued, holidays)).due]
-    if len(steps) > 1:
-        return Deadline(DeadlineKind.STAGED, max(step.due for step in steps if step.due))
-    return _one(words, issued, holidays)
+    """What `text` means; `issued` is the day the plan is issued, when that is known.
+
+    `inclusive` lets “trước ngày X” be due on X. `year` is the year that counts where none is written, if it is
+    another one than that of issue: a heading `Năm 2029` stands above.
+    """
+    known = _Known(issued, year or (issued.year if issued else None), holidays, inclusive)
+    words = nfc(text).lower().replace("ƣ", "ư")  # scanning programs read one for the other
+    if not _RECURRING.search(words):
+        steps = [deadline for part in _STEPS.split(words) if (deadline := _one(part, known)).due]
+        if len(steps) > 1:
+            return Deadline(DeadlineKind.STAGED, max(step.due for step in steps if step.due))
+    return _one(words, known)
 
 
-def _one(words: str, issued: datetime.date | None, holidays: Collection[datetime.date]) -> Deadline:
+def _one(words: str, known: _Known) -> Deadline:
     if _RECURRING.search(words):
         return Deadline(DeadlineKind.RECURRING)
     if match := _WORKING.search(words):
-        start = issued if _FROM_ISSUE.search(words) else None
-        return Deadline(DeadlineKind.WORKING_DAYS, _later(start, match[1], holidays))
-    if match := _DAYS.search(words):
-        start = issued if _FROM_ISSUE.search(words) else None
-        return Deadline(DeadlineKind.RELATIVE, _later(start, match[1], None))
-    return _dated(_last_of_each_row(words), issued.year if issued else None) or (
+        start = known.issued if _FROM_ISSUE.search(words) else None
+        return Deadline(DeadlineKind.WORKING_DAYS, _later(start, match[1], known.holidays))
+    if match := _COUNTED.search(words):
+        start = known.issued if _FROM_ISSUE.search(words) else None
+        return Deadline(DeadlineKind.RELATIVE, _counted(start, match[1] or match[3], match[2] or match[4]))
+    return _dated(_last_of_each_row(words), known) or (
         Deadline(DeadlineKind.EVENT) if _EVENT.search(words) else NO_DEADLINE
     )
+
+
+def _counted(start: datetime.date | None, count: str, unit: str) -> datetime.date | None:
+    if unit == "tuần" and len(count) <= _MOST_DIGITS:
+        return _later(start, str(7 * int(count)), None)
+    if unit == "tháng" and start and len(count) <= _MOST_DIGITS:
+        years, month = divmod(start.month - 1 + int(count), 12)
+        days = calendar.monthrange(start.year + years, month + 1)[1]
+        return start.replace(start.year + years, month + 1, min(start.day, days))
+    return _later(start, count, None) if unit == "ngày" else None
 
 
 def _last_of_each_row(words: str) -> str:
@@ -91,10 +141,12 @@ def _last_of_each_row(words: str) -> str:
     return words
 
 
-def _dated(words: str, issue_year: int | None) -> Deadline | None:
-    if day := _day(words, issue_year):
-        if _BEFORE_DAY.search(words):
-            return Deadline(DeadlineKind.BEFORE, day - datetime.timedelta(days=1))
+def _dated(words: str, known: _Known) -> Deadline | None:
+    before = _BEFORE_DAY.search(words)
+    words = _HOUR.sub("", words)
+    if day := _day(words, known.year):
+        if before:
+            return Deadline(DeadlineKind.BEFORE, day - datetime.timedelta(days=0 if known.inclusive else 1))
         return Deadline(DeadlineKind.DATE, day)
     if _DAY.search(words):
         return NO_DEADLINE  # 31 June: its month alone would be another deadline
@@ -102,7 +154,7 @@ def _dated(words: str, issue_year: int | None) -> Deadline | None:
     if period is None:
         return None
     kind, first_month, last_month, written = period
-    year = int(written) if written else issue_year
+    year = int(written) if written else known.year
     if _BEFORE_PERIOD.search(words):
         eve = datetime.date(year, first_month, 1) - datetime.timedelta(days=1) if year else None
         return Deadline(DeadlineKind.BEFORE, eve)
@@ -153,3 +205,73 @@ def after_working_days(start: datetime.date, days: int, holidays: Collection[dat
         if day.weekday() < calendar.SATURDAY and day not in holidays:
             days -= 1
     return day
+
+
+# ---------------------------------------------------------------- what comes again
+
+_CYCLES = {  # months between two check points
+    "year": (re.compile(r"(?:h[ằà]ng|mỗi)\s+năm|(?:,|và)\s+năm|01?\s*năm/lần"), 12),
+    "half": (re.compile(r"0?6\s*tháng"), 6),
+    "quarter": (re.compile(r"(?:h[ằà]ng|mỗi)\s+quý|(?:tháng\s+cuối|cuối)\s+quý|0?3\s*tháng/lần"), 3),
+    "month": (re.compile(r"(?:h[ằà]ng|mỗi)\s+tháng|0?1\s*tháng/lần"), 1),
+}
+_WEEKLY = re.compile(r"(?:h[ằà]ng|mỗi)\s+tuần|(\d{1,2})\s*tuần/lần")
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_WEEKDAY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)")
+_DAY_OF_YEAR = re.compile(r"(?<![\d/])(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?![\d/])")
+_DAY_OF_PERIOD = re.compile(r"ngày\s*(\d{1,2})(?!\s*(?:/|tháng\s*\d|\d))")
+_MOST_CHECKS = 1000  # eighty years of months: a longer span is a slip
+
+
+def check_points(
+    text: str, start: datetime.date, end: datetime.date, *, inclusive: bool = False
+) -> tuple[datetime.date, ...]:
+    """The days from `start` to `end` on which what recurs is looked at, as far as the words name a period.
+
+    `hằng quý, trước ngày 20 của tháng cuối quý` is looked at on the 19th of March, June, September and December; a
+    period without a day on its last one. `thường xuyên` names none.
+    """
+    words = nfc(text).lower()
+    if start > end or not _RECURRING.search(words):
+        return ()
+    back = datetime.timedelta(days=0 if inclusive or not re.search(r"(?:^|\W)trước\s", words) else 1)
+    days = {day - back for day in _recurring_days(words, start, end + back)}
+    return tuple(sorted(day for day in days if start <= day <= end))[:_MOST_CHECKS]
+
+
+def _recurring_days(words: str, start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
+    if fixed := [(int(day), int(month)) for day, month in _DAY_OF_YEAR.findall(words)]:
+        for year in range(start.year, end.year + 1):
+            yield from (day for parts in fixed if (day := _real_day(year, parts[1], parts[0])))
+        return
+    if weekly := _WEEKLY.search(words):
+        yield from _weeks(words, start, end, int(weekly[1] or 1))
+        return
+    named = _DAY_OF_PERIOD.search(words)
+    for pattern, months in _CYCLES.values():
+        if pattern.search(words):
+            yield from _month_days(start, end, months, int(named[1]) if named else None)
+
+
+def _month_days(start: datetime.date, end: datetime.date, months: int, day: int | None) -> Iterator[datetime.date]:
+    for number in range(12 * start.year, 12 * end.year + 12):
+        year, month = divmod(number, 12)
+        if (month + 1) % months == 0:
+            last = calendar.monthrange(year, month + 1)[1]
+            yield datetime.date(year, month + 1, min(day or last, last))
+
+
+def _weeks(words: str, start: datetime.date, end: datetime.date, step: int) -> Iterator[datetime.date]:
+    named = _WEEKDAY.search(words)
+    weekday = _WEEKDAYS[named[1]] if named else calendar.FRIDAY  # a week of work ends on Friday
+    day = start + datetime.timedelta(days=(weekday - start.weekday()) % 7)
+    while day <= end:
+        yield day
+        day += datetime.timedelta(weeks=max(step, 1))
+
+
+def _real_day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .annex_tables import AnnexTable
 from .dates import PartialDate
 from .vietnamese import unprintable
 
@@ -50,7 +51,10 @@ class DeadlineKind(StrEnum):
 
 
 class AnnexKind(StrEnum):
+    """The table of the plan's tasks follows them; any other table holds its own rows."""
+
     TASK_TABLE = "task_table"
+    TABLE = "table"
 
 
 class TaskColumn(StrEnum):
@@ -215,7 +219,7 @@ class HouseStyle:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An appendix on its own pages. The only kind so far is the table of the plan's tasks."""
+    """An appendix on its own pages: the table of the plan's tasks in `columns`, or the `table` that it holds."""
 
     id: str
     kind: AnnexKind
@@ -229,6 +233,7 @@ class Annex:
         TaskColumn.NOTE,
     )
     landscape: bool = True
+    table: AnnexTable | None = None
     unknown: str = ""
 
     def __post_init__(self) -> None:
@@ -236,8 +241,15 @@ class Annex:
             raise ValueError("phụ lục không có id")
         _check_text(self.id, self.title)
         _check_unique("cột", self.columns)
-        if TaskColumn.CONTENT not in self.columns:
+        if (self.kind is AnnexKind.TABLE) != (self.table is not None):
+            raise ValueError("phụ lục loại table, và chỉ loại này, phải có bảng (table)")
+        if self.kind is AnnexKind.TASK_TABLE and TaskColumn.CONTENT not in self.columns:
             raise ValueError("bảng nhiệm vụ phải có cột nội dung (content)")
+
+    @property
+    def task_columns(self) -> tuple[TaskColumn, ...]:
+        """The columns in which the annex shows the plan's tasks, if it does."""
+        return self.columns if self.kind is AnnexKind.TASK_TABLE else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +329,7 @@ class Plan:
     annexes: tuple[Annex, ...] = ()
     tasks: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    dismissed: tuple[str, ...] = ()  # sentences that the clerk says hold no task: it is not offered again
     unknown: str = ""
 
     def __post_init__(self) -> None:
@@ -328,7 +341,7 @@ class Plan:
                 raise ValueError(f"{name} phải là số từ 1 đến {MOST_NUMBER}, không phải {value}")
         _check_text(self.id, self.ruleset, self.document_kind, self.parent_body, self.issuing_body, self.symbol)
         _check_text(self.place, self.issuer_line, self.subject, self.archive_line, self.secrecy, self.urgency)
-        _check_text(self.circulation, self.typist, self.contact)
+        _check_text(self.circulation, self.typist, self.contact, *self.dismissed)
         _check_unique("khối", (block.id for block in self.blocks))
         _check_unique("phụ lục", (annex.id for annex in self.annexes))
         _check_unique("nhiệm vụ", (task.id for task in self.tasks))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_desktop.domain.deadlines import NO_DEADLINE, Deadline, after_working_days, parse_deadline
+from kehoach_desktop.domain.deadlines import NO_DEADLINE, Deadline, after_working_days, check_points, parse_deadline
 from kehoach_desktop.domain.plan import DeadlineKind
 
 ISSUED = datetime.date(2026, 11, 20)  # a Friday
@@ -179,7 +179,7 @@ def test_a_count_of_five_digits_is_a_slip_of_the_pen(text: str, due: str | None)
         ("Tháng 3, 6, 9 năm 2027", "month", "2027-09-30"),
         ("Tháng 01 - 3/2027", "month", "2027-03-31"),
         ("tháng 12/2026 - tháng 3/2027", "month", "2027-03-31"),
-        ("giai đoạn 2026 - 2030", "none", None),
+        ("giai đoạn 2026 - 2030", "year", "2030-12-31"),
         ("năm 2026-2030", "year", "2030-12-31"),
     ],
 )
@@ -235,3 +235,98 @@ def test_a_year_may_stand_bare_or_be_left_out(text: str, due: str) -> None:
 @pytest.mark.parametrize("text", ["ngày 31 tháng 6 năm 2027", "tháng 13 năm 2027", "quý 5 năm 2027"])
 def test_an_impossible_day_is_no_deadline(text: str) -> None:
     assert parse_deadline(text, ISSUED) == NO_DEADLINE
+
+
+# ---------------------------------------------------------------- what a setting or a heading changes
+
+
+def test_the_setting_lets_before_a_day_be_due_on_it() -> None:
+    assert parse_deadline("trước ngày 15/7/2026", inclusive=True) == Deadline(DeadlineKind.BEFORE, day("2026-07-15"))
+    assert parse_deadline("trước quý II/2027", inclusive=True).due == day("2027-03-31")
+
+
+def test_a_year_that_is_given_counts_where_none_is_written() -> None:
+    assert parse_deadline("quý II", ISSUED, year=2029).due == day("2029-06-30")
+    assert parse_deadline("quý II/2027", ISSUED, year=2029).due == day("2027-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("trước 16 giờ 00 ngày 26/02/2027", "date", "2027-02-26"),
+        ("trước 17h ngày 26/02/2027", "date", "2027-02-26"),
+        ("trước buổi sinh hoạt ngày 12/12/2026", "before", "2026-12-11"),
+        ("trƣớc ngày 31-3-2027", "before", "2027-03-30"),
+        ("02 tuần kể từ ngày ban hành Kế hoạch", "relative", "2026-12-04"),
+        ("trong vòng 03 tháng kể từ ngày ký ban hành", "relative", "2027-02-20"),
+        ("10 (mười) ngày kể từ ngày ký Kế hoạch này", "relative", "2026-11-30"),
+        ("nửa đầu năm 2027", "half_year", "2027-06-30"),
+        ("báo cáo 6 tháng trước ngày 15/6/2027, báo cáo năm trước ngày 15/11/2027", "staged", "2027-11-14"),
+    ],
+)
+def test_forms_of_sentences(text: str, kind: str, due: str) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 ngày kể từ ngày ban hành Quyết định phê duyệt",
+        "chậm nhất 05 ngày làm việc sau hội nghị quán triệt",
+        "10 ngày làm việc trước ngày 19/5/2027",
+    ],
+)
+def test_days_from_something_else_than_the_issue_stay_open(text: str) -> None:
+    found = parse_deadline(text, ISSUED)
+    assert found.due is None
+    assert found.kind in (DeadlineKind.RELATIVE, DeadlineKind.WORKING_DAYS)
+
+
+# ---------------------------------------------------------------- check points
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hằng quý, trước ngày 20 của tháng cuối quý", ["2027-03-19", "2027-06-19"]),
+        ("hằng quý", ["2027-03-31", "2027-06-30"]),
+        (
+            "trước ngày 25 hằng tháng",
+            ["2027-01-24", "2027-02-24", "2027-03-24", "2027-04-24", "2027-05-24", "2027-06-24"],
+        ),
+        ("định kỳ 6 tháng, hằng năm", ["2027-06-30"]),
+        ("trước ngày 15/6 và 15/12 hằng năm", ["2027-06-14"]),
+        ("ngày 31 hằng tháng", ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30"]),
+        ("thường xuyên", []),
+        ("quý I/2027", []),
+    ],
+)
+def test_what_recurs_has_check_points(text: str, expected: list[str]) -> None:
+    assert check_points(text, day("2027-01-01"), day("2027-06-30")) == tuple(map(day, expected))
+
+
+def test_weeks_end_on_friday_where_no_day_is_named() -> None:
+    fridays = check_points("hằng tuần", day("2027-01-01"), day("2027-01-15"))
+    assert fridays == (day("2027-01-01"), day("2027-01-08"), day("2027-01-15"))
+    assert check_points("thứ Hai hằng tuần", day("2027-01-01"), day("2027-01-15")) == (
+        day("2027-01-04"),
+        day("2027-01-11"),
+    )
+    assert check_points("02 tuần/lần", day("2027-01-01"), day("2027-01-15")) == (day("2027-01-01"), day("2027-01-15"))
+
+
+def test_the_setting_counts_for_check_points_too() -> None:
+    found = check_points("trước ngày 15/11 hằng năm", day("2027-01-01"), day("2028-12-31"), inclusive=True)
+    assert found == (day("2027-11-15"), day("2028-11-15"))
+
+
+@given(
+    st.text("hằng quýthángnămtuầnđịnh kỳtrước ngày0123456789/,; ", max_size=40),
+    st.dates(datetime.date(2020, 1, 1), datetime.date(2035, 1, 1)),
+    st.integers(-30, 900),
+)
+def test_check_points_lie_between_the_days_asked_for(text: str, start: datetime.date, days: int) -> None:
+    end = start + datetime.timedelta(days)
+    found = check_points(f"định kỳ {text}", start, end)
+    assert list(found) == sorted(set(found))
+    assert all(start <= one <= end for one in found)

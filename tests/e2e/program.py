@@ -16,7 +16,7 @@ import pytest
 from kehoach_desktop.cli import run_command
 from kehoach_desktop.domain.plan_json import load_plan
 
-COMMANDS = ("open", "templates", "new", "export", "search", "doctor")
+COMMANDS = ("open", "templates", "new", "export", "tasks", "search", "doctor")
 FINE, FINDINGS, BAD = 0, 1, 2
 # Words of argparse and of the operating system that must not be left over.
 ENGLISH = re.compile(
@@ -29,7 +29,7 @@ ENGLISH = re.compile(
 
 
 OWN = re.compile(
-    r"--?[\w-]+|\S*[/\\]\S*|\b(?:open|templates|new|export|search|doctor|docx|pdf|pdfa|png|dpi|json|kehoach)\b",
+    r"--?[\w-]+|\S*[/\\]\S*|\b(?:open|templates|new|export|tasks|search|doctor|docx|xlsx|pdf|pdfa|png|dpi|json|kehoach)\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,24 @@
+"""Finding the tasks of a plan in its text, by rules that can be told: `find_tasks`. Pure; what a block
+says is kept.
+
+`words` how a text is compared · `vocabulary` the words the rules know · `bodies` what the address book knows · `names`
+lists of them · `dated_phrases` deadlines and what only looks so · `timing` which of them counts · `duties` a paragraph
+· `labels`, `tables` two other forms · `sections` the parts · `finding` the walk down the plan · `spans` marks.
+"""
+
+from .bodies import NO_BODIES, Bodies, bodies_of
+from .finding import find_tasks, found_in
+from .records import Found, Rule
+from .spans import agency_spans, deadline_spans
+
+__all__ = [
+    "NO_BODIES",
+    "Bodies",
+    "Found",
+    "Rule",
+    "agency_spans",
+    "bodies_of",
+    "deadline_spans",
+    "find_tasks",
+    "found_in",
+]

@@ -1,0 +1,231 @@
+"""Words of a text that set a deadline, and words that only look so.
+
+A day or a period is a deadline when something before it says so (`trước`, `chậm nhất`, `hoàn thành`, `trong`,
+`đến hết`, `hạn:`), or when it stands alone in brackets or behind a semicolon. It is none as the date of a document, a
+cut-off of data, the day of an event, a year in a name, or behind `giai đoạn` in the name of a programme.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .words import compared
+
+_YEAR = r"(?:19|2\d)\d\d(?!\d)"
+_OF_YEAR = rf"(?:\s*(?:[-/,]|,?\s?năm)?\s*{_YEAR})?"
+_SHORT_DAY = rf"\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?(?![/\w%-]|\.\d)"
+_LONG_DAY = rf"\d{{1,2}}\s*tháng\s*\d{{1,2}}(?:,?\s*năm\s*{_YEAR})?"
+_DAY = rf"(?:ngày\s*)?(?:{_SHORT_DAY}|{_LONG_DAY})"
+_PART_OF = r"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần)\s+)?"
+_MONTHS = rf"{_PART_OF}tháng\s*\d{{1,2}}(?!\d)(?:\s*,\s*\d{{1,2}}(?![\d/]))*{_OF_YEAR}"
+_QUARTERS = (
+    rf"{_PART_OF}quý\s*(?:iv|i{{1,3}}|[1-4])(?!\w)(?:\s*[,-]\s*(?:quý\s*)?(?:iv|i{{1,3}}|[1-4])(?!\w))*{_OF_YEAR}"
+)
+_HALF = rf"(?:0?6\s*tháng|nửa)\s*(?:đầu|cuối)\s*năm(?:\s*{_YEAR})?"
+_YEARS = rf"{_PART_OF}năm\s*{_YEAR}(?:\s*-\s*{_YEAR})?"
+_SPAN_OF_YEARS = rf"giai\s+đoạn\s*{_YEAR}\s*-\s*{_YEAR}"
+_PERIOD = rf"(?:{_HALF}|{_QUARTERS}|{_MONTHS}|{_YEARS})"
+_ONE = rf"(?:{_DAY}|{_PERIOD})"
+_MORE = rf"(?:\s*(?:-|đến(?:\s+hết)?|và|,)\s*(?:trước\s+)?{_ONE})*"
+_OF_CYCLE = (
+    r"(?:\s*(?:của\s+)?(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần)|tháng\s+(?:cuối"
+    r"|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý(?:\s+sau)?|mỗi\s+(?:năm|quý|tháng)|tháng\s+sau))"
+)
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
+_OCCASION = r"(?:(?:buổi|kỳ|cuộc|phiên|hội\s+nghị|đại\s+hội|lễ)[^,;.:()\d]{0,40}?\s(?=ngày))?"
+_LATEST = (
+    r"(?:chậm\s+nhất|muộn\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|để\s+quá))"
+    r"(?:\s+là)?(?:\s+(?:đến|vào|trong|trước|sau|hết))?"
+)
+_BEFORE = rf"(?:{_LATEST}|trước)\s+{_HOUR}{_OCCASION}"
+_FORMS = {
+    # what comes again, with the day of each period
+    "recurring": rf"(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|mỗi\s+(?:năm|quý|tháng|tuần)"
+    rf"|định\s+kỳ(?:\s+(?:\d+\s*(?:ngày|tuần|tháng|năm)(?:/lần|\s+một\s+lần)?|h[ằà]ng\s+(?:năm|quý|tháng"
+    rf"|tuần)|tháng|quý|năm))?)"
+    rf"(?:\s*(?:,|và)\s*(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần)|0?[69]\s*tháng|năm|quý))*"
+    rf"(?:\s*,?\s*\(?(?:vào\s+|{_LATEST}\s+"
+    rf"|trước\s+)(?:ngày\s*)?\d{{1,2}}(?:/\d{{1,2}})?(?:\s+tháng\s+\d{{1,2}})?{_OF_CYCLE}?(?:\s*(?:,"
+    rf"|và)\s*(?:trước\s+)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}{_OF_CYCLE}?)*)?"
+    rf"|(?:{_LATEST}\s+|trước\s+|vào\s+)(?:ngày\s*)?\d{{1,2}}(?:/\d{{1,2}}"
+    rf"|\s+tháng\s+\d{{1,2}})?(?:\s*(?:,"
+    rf"|và)\s*(?:trước\s+)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*{_OF_CYCLE}(?:\s+{_OF_CYCLE})?"
+    r"|\d{1,2}\s*(?:ngày|tuần|tháng|năm)/lần|thường\s+xuyên",
+    # so many days from something
+    "counted": rf"(?:{_LATEST}\s+|trong(?:\s+(?:vòng|thời\s+(?:hạn|gian)|khoảng))?\s+"
+    rf"|sau\s+)?\d{{1,4}}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần|tháng),?\s+(?:kể\s+từ"
+    rf"|tính\s+từ|sau|(?<!tháng\s)trước|từ\s+(?:ngày|khi))(?:\s+ngày\s+{_SHORT_DAY}|(?:\s+[^\W\d_]+){{1,9}})"
+    r"|(?:trong\s+(?:vòng|thời\s+(?:hạn|gian))"
+    r"|sau)\s+\d{1,4}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần|tháng)(?!\s*\d)",
+    "range": rf"từ\s+{_ONE}\s+đến\s+(?:hết\s+)?{_ONE}|từ\s+(?:nay|khi\s+ban\s+hành"
+    rf"|ngày\s+ban\s+hành)[^,;.()\d]{{0,20}}\s+đến\s+(?:hết\s+)?{_ONE}|{_SPAN_OF_YEARS}"
+    rf"|{_DAY}\s*-\s*{_DAY}",
+    "dated": rf"(?:{_BEFORE}|trong\s+|vào\s+|đến\s+hết\s+|đến\s+|hết\s+)?{_ONE}{_MORE}",
+    # what waits for something
+    "event": r"(?:ngay\s+|chậm\s+nhất\s+)?(?:sau\s+)?khi\s+(?:có\s+(?:yêu\s+cầu|hướng\s+dẫn|chỉ\s+đạo|văn\s+bản"
+    r"|nhu\s+cầu|kế\s+hoạch|quyết\s+định|thông\s+báo|ý\s+kiến|chủ\s+trương|kết\s+quả|dịch)"
+    r"|được\s+(?:giao|phê\s+duyệt|cấp|ban\s+hành|duyệt|thông\s+qua|phân\s+bổ))[^,;.:()]{0,80}"
+    r"|sau\s+khi\s+[^,;.:()\d]{3,80}"
+    r"|theo\s+(?:tiến\s+độ|lộ\s+trình|chỉ\s+đạo\s+của|yêu\s+cầu\s+của)[^,;.:()]{0,80}",
+}
+_ANY = re.compile("|".join(f"(?<!\\w)(?P<{name}>{form})" for name, form in _FORMS.items()))
+
+# Before a day or period: what makes it a deadline …
+_ASKS = re.compile(
+    r"(?:hoàn\s+thành(?:\s+\S+){0,1}|xong|hạn(?:\s+(?:cuối|chót|hoàn\s+thành|nộp|gửi))?|thời\s+(?:hạn"
+    r"|gian)(?:\s+(?:hoàn\s+thành|thực\s+hiện|gửi|báo\s+cáo))?|tiến\s+độ|trình|gửi|nộp)\s*(?:là|:|vào"
+    r"|trong)?\s*$"
+)
+# … and what makes it none: a document's date, a cut-off, an event, a name with a year.
+_DOCUMENT = re.compile(
+    r"(?:(?:số\s*)?\d+[\w.]*\s*[-/]\s*[^\W\d_][\w.]*(?:\s*[-/]\s*\w[\w.]*)*"
+    r"|(?:nghị\s+quyết|kết\s+luận|chỉ\s+thị|quyết\s+định|kế\s+hoạch|công\s+văn|thông\s+báo|thông\s+tri"
+    r"|hướng\s+dẫn|quy\s+định|quy\s+chế"
+    r"|luật(?:\s+\S+){1,8}|nghị\s+định|thông\s+tư|tờ\s+trình|báo\s+cáo|chương\s+trình)(?:\s+(?:này"
+    r"|số))?)\s*,?\s*(?:ban\s+hành\s+)?$"
+)
+_DOCUMENT_WITHIN = re.compile(
+    r"(?:nghị\s+quyết|kết\s+luận|chỉ\s+thị|quyết\s+định|kế\s+hoạch|công\s+văn|hướng\s+dẫn|quy\s+định"
+    r"|quy\s+chế|nghị\s+định|thông\s+tư|tờ\s+trình|điều\s+lệ|hiến\s+pháp|luật)"
+    r"\s(?:[^;.]{0,80}\s)?của\s[^,;.]{2,60}\s*,?\s*$"
+)
+_CUT_OFF = re.compile(
+    r"(?:số\s+liệu|dữ\s+liệu|tính|mốc|thời\s+điểm|chốt|chốt\s+số\s+liệu"
+    r"|kể)\s*(?:thời\s+gian\s+)?(?:là\s+|lấy\s+|tính\s+|chốt\s+)*(?:từ|đến|tới|đến\s+hết)?\s*$"
+)
+_EVENT_BEFORE = re.compile(
+    r"(?:hội\s+nghị|hội\s+thảo|hội\s+thi|đại\s+hội|lễ(?:\s+[^\W\d_]+){0,6}|phiên\s+họp|kỳ\s+họp"
+    r"|cuộc\s+họp|buổi(?:\s+[^\W\d_]+){0,3}|ngày\s+hội|giao\s+ban"
+    r"|kỷ\s+niệm(?:\s+\S+){0,6}|nhân\s+dịp|dịp|đợt|chào\s+mừng(?:\s+\S+){0,6}|diễn\s+ra|khai\s+mạc"
+    r"|bế\s+mạc|sinh\s+hoạt(?:\s+chi\s+bộ)?|bầu\s+cử|thành\s+lập|sinh\s+nhật|phút,?|giờ,?|\d\s*h"
+    r"|tết(?:\s+\S+){0,3}|mùa)\s*(?:vào\s*)?$"
+)
+_NAMED_BY_YEAR = re.compile(
+    r"(?:kế\s+hoạch|chương\s+trình|báo\s+cáo|nhiệm\s+vụ|công\s+tác|dự\s+toán|ngân\s+sách|kinh\s+phí"
+    r"|nghị\s+quyết|phương\s+hướng|kết\s+quả|chỉ\s+tiêu|mục\s+tiêu|hiến\s+pháp|luật(?:\s+\S+){1,8}"
+    r"|so\s+với|khoá|nhiệm\s+kỳ"
+    r"|năm\s+học|tầm\s+nhìn(?:\s+đến)?|định\s+hướng(?:\s+đến)?|vụ\s+\S+|xuân|đông|hè|thu|tết|cuối|đầu"
+    r"|giám\s+sát|sơ\s+kết|tổng\s+kết|xếp\s+loại|đánh\s+giá|tuyển\s+quân|bầu\s+cử|thi\s+đua|lễ\s+hội"
+    r"|của|và|kỳ|từ|trong\s+đó|liên\s+kết|\d%|quốc\s+gia|ngày\s+\S+)\s*$"
+)
+_PROGRAMME = re.compile(
+    r"(?:Đề án|Chương trình|Kế hoạch|Nghị quyết|Chiến lược|Quy hoạch|Dự án|Phong trào|chương trình"
+    r"|kế hoạch|đề án|mục tiêu|chiến lược|nghị quyết)\s[^;.]{0,130}$"
+)
+_NOT_RECURRING = re.compile(
+    r"(?:việc\s+làm|công\s+việc|nhiệm\s+vụ|trọng\s+tâm,?|kỳ\s+họp|kỳ\s+sinh\s+hoạt|chi|kinh\s+phí|vốn"
+    r"|giao\s+ban|dự\s+toán|chương\s+trình|kế\s+hoạch|báo\s+cáo\s+công\s+tác|không|tính|lịch"
+    r"|danh\s+sách"
+    r"|(?<!thực hiện )(?:kế\s+hoạch|chương\s+trình|dự\s+toán)(?:\s+[^\W\d_]+){1,5}(?:\s*-\s*xã\s+hội)?|xếp\s+loại"
+    r"|chế\s+độ(?:\s+\S+){0,2}|sinh\s+hoạt|việc\s+học\s+tập)\s*$"
+)
+_FROM_OR_VISION = re.compile(r"(?:từ\s+[^,;.]{0,60}|tầm\s+nhìn|định\s+hướng|mục\s+tiêu)\s*$")
+_A_DAY = re.compile(r"(?:(?:trong|vào|đến)\s+)?(?:ngày\s|\d{1,2}\s?[/.-]|\d{1,2}\s*tháng\s*\d)")
+_FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")  # `hoàn thành 2/3 khối lượng`
+_AFTER_VISION = re.compile(r"\s*,?\s*(?:tầm\s+nhìn|định\s+hướng)")
+_WITHIN = 140  # letters before a phrase that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Letters `start` to `end` of a text. `form` is the one of `_FORMS`."""
+
+    start: int
+    end: int
+    form: str
+
+
+@lru_cache(maxsize=8192)
+def dated_phrases(text: str) -> tuple[Phrase, ...]:
+    """The deadlines of `text` (NFC), from left to right."""
+    like = compared(text)
+    return tuple(_phrases(text, like))
+
+
+def _phrases(text: str, like: str) -> Iterator[Phrase]:
+    at = 0
+    while match := _ANY.search(like, at):
+        form = str(match.lastgroup)
+        end = match.start() + len(match.group().rstrip(" ,-"))
+        if is_deadline(text, like, match.start(), end, form):
+            yield Phrase(match.start(), end, form)
+        at = max(match.end(), match.start() + 1)
+
+
+def is_deadline(text: str, like: str, start: int, end: int, form: str) -> bool:
+    before, words = like[max(start - _WITHIN, 0) : start], like[start:end]
+    if form == "recurring":
+        return not _NOT_RECURRING.search(before)
+    if form == "event":
+        return _ends_clause(like, start, end)
+    if form == "counted":
+        return True
+    if _CUT_OFF.search(before) or _AFTER_VISION.match(like, end):
+        return False
+    in_programme = _PROGRAMME.search(text[max(start - _WITHIN, 0) : start]) is not None
+    if form == "range":
+        if words.startswith("giai"):
+            return not in_programme
+        if before.endswith("(") and _EVENT_BEFORE.search(before.rstrip("( ")):
+            return False
+        return words.startswith("từ") or (not _DOCUMENT.search(before) and not _is_anniversary(before))
+    if words.startswith("đến năm"):
+        return not in_programme and _closes(like, end) and not _FROM_OR_VISION.search(before)
+    return _is_dated(before, words, like, end)
+
+
+def _ends_clause(like: str, start: int, end: int) -> bool:
+    """`sau khi kết thúc đợt kiểm tra, …` tells the order of two acts; at the end of a clause it tells when."""
+    if like.startswith("sau khi", start):
+        return bool(like[:start].strip()) and like[end : end + 2].strip()[:1] in ("", ".", ";", ")")
+    return _closes(like, end)
+
+
+def _is_anniversary(before: str) -> bool:
+    """`97 năm … (03/02/1930 - 03/02/2027)`."""
+    return re.search(r"\d+\s*năm\s[^;.]{0,80}\(\s*$", before) is not None or bool(
+        _EVENT_BEFORE.search(before.rstrip("( "))
+    )
+
+
+def _is_dated(before: str, words: str, like: str, end: int) -> bool:
+    if re.match(r"(?:trước|chậm|muộn|không|đến\s+hết|hết)\s", words):
+        return not _in_a_name(before, words)
+    if _ASKS.search(before):
+        return not _FRACTION.fullmatch(words) or _closes(like, end)
+    if _A_DAY.match(words):
+        return _is_bare_day(before, words, like, end)
+    if _EVENT_BEFORE.search(before):
+        return False
+    if re.match(r"(?:trong|vào)\s", words):
+        return True
+    if words.startswith("đến "):
+        return not _FROM_OR_VISION.search(before)
+    return not _DOCUMENT.search(before) and _stands_alone(before, like, end) and not _NAMED_BY_YEAR.search(before)
+
+
+def _in_a_name(before: str, words: str) -> bool:
+    return bool(_DOCUMENT.search(before)) and not words.startswith(("trước", "chậm", "muộn"))
+
+
+def _is_bare_day(before: str, words: str, like: str, end: int) -> bool:
+    """A day that nothing asks for: an event's or a document's, unless it stands alone behind a mark."""
+    if words.startswith("đến"):
+        return not _DOCUMENT.search(before) and not _EVENT_BEFORE.search(before)
+    if words.startswith(("trong ", "vào ")) or _DOCUMENT.search(before) or _DOCUMENT_WITHIN.search(before):
+        return False
+    if _EVENT_BEFORE.search(before):
+        return False
+    return _stands_alone(before, like, end) and not re.search(r"[^\W\d_]\s*\(\s*$", before)
+
+
+def _stands_alone(before: str, like: str, end: int) -> bool:
+    """Behind a bracket, a semicolon, a colon or at the very beginning, up to the next mark."""
+    opens = not before.strip() or before.rstrip()[-1] in "(;:,"
+    return opens and _closes(like, end)
+
+
+def _closes(like: str, end: int) -> bool:
+    rest = like[end : end + 3].strip()
+    return not rest or rest[0] in ",;.:)"

@@ -1,0 +1,114 @@
+"""Label lines under a task: `Cơ quan chủ trì: …`, `Phối hợp: …`, `Thời gian hoàn thành: …`, `Sản phẩm: …`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .bodies import NO_BODIES, Bodies
+from .names import names_at
+from .words import Words, compared, words_of
+
+_WHO = (
+    r"(?:(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|người|bộ\s+phận|cá\s+nhân|phòng|đồng\s+chí"
+    r"|nơi)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|đồng\s+chí|bộ\s+phận))*\s+)"
+)
+_FIELDS = {
+    "lead": rf"{_WHO}?(?:chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|soạn\s+thảo|và\s+thực\s+hiện))?|đầu\s+mối)"
+    rf"|{_WHO}(?:thực\s+hiện|tham\s+mưu|soạn\s+thảo|phụ\s+trách|chịu\s+trách\s+nhiệm)"
+    rf"|phân\s+công(?:\s+thực\s+hiện)?|giao",
+    "supporting": rf"{_WHO}?(?:và\s+)?phối\s+hợp(?:\s+thực\s+hiện)?",
+    "deadline": r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s*,\s*tiến\s+độ)?(?:\s+(?:hoàn\s+thành|thực\s+hiện"
+    r"|trình|báo\s+cáo|xử\s+lý|cuối|gửi|tiến\s+hành|triển\s+khai|ban\s+hành))?"
+    r"|hoàn\s+thành",
+    "product": r"(?:dự\s+kiến\s+)?(?:sản\s+phẩm|kết\s+quả)(?:\s*[,/]\s*(?:kết\s+quả|sản\s+phẩm))?(?:\s+(?:đầu\s+ra"
+    r"|hoàn\s+thành|dự\s+kiến|cần\s+đạt|đạt\s+được))?",
+    "other": r"kinh\s+phí|nguồn\s+lực|ghi\s+chú|địa\s+điểm|thành\s+phần|đối\s+tượng|nội\s+dung"
+    r"|cơ\s+quan\s+(?:quyết\s+định|trình|phê\s+duyệt|theo\s+dõi)",
+}
+_LABEL = re.compile(
+    r"(?:^|(?<=[;.,(])|\n|⏎)[\s*+-]*(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FIELDS.items()) + r")\s*:"
+)
+# Particulars of a matter; no label of ours, and nothing to do by itself.
+_PARTICULAR = re.compile(
+    r"\W*(?:mốc\s+thời\s+gian|đối\s+tượng|nội\s+dung|phạm\s+vi|địa\s+điểm|thành\s+phần|số\s+lượng"
+    r"|chỉ\s+tiêu|hình\s+thức|mục\s+đích"
+    r"|mục\s+tiêu|thời\s+gian|phương\s+pháp|trang\s+phục|tiêu\s+chuẩn|lý\s+do|căn\s+cứ"
+    r"|kinh\s+phí)(?![^:]{0,40}phân\s+công)[^:.;]{0,40}:"
+)
+_AT_AN_HOUR = re.compile(r"\W*(?:từ\s+)?\d{1,2}\s*(?:giờ|h\d)")
+_PARTS = re.compile(r"[;\n⏎]|<br\s*/?>|\s/\s|\s\+\s")
+_EDGES = " \t.,;:-–+*()\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What labels say; `start` is where the first of them stands. `asks`: a deadline word that only tasks have."""
+
+    start: int
+    lead: str | None = None
+    supporting: str | None = None
+    deadline: str | None = None
+    product: str | None = None
+    asks: bool = False
+
+
+@lru_cache(maxsize=8192)
+def labelled(text: str) -> Labelled | None:
+    """The labels of a text; None where there is none of ours."""
+    if ":" not in text:
+        return None
+    like = compared(text)
+    found = list(_LABEL.finditer(like))
+    values: dict[str, str] = {}
+    asks = False
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        field = str(match.lastgroup)
+        value = text[match.end() : end].strip(_EDGES)
+        if value and field not in values:
+            values[field] = " ".join(value.split(" "))
+        asks = asks or (field == "deadline" and re.search(r"hạn|hoàn\s+thành|tiến\s+độ", match.group()) is not None)
+    if not found or not values.keys() & {"lead", "supporting", "deadline", "product"}:
+        return None
+    fields = {name: value for name, value in values.items() if name != "other"}
+    return Labelled(found[0].start(), asks=asks, **fields)
+
+
+def is_particular(text: str) -> bool:
+    """`Đối tượng: …`, `Mốc thời gian: …`, `07 giờ 30: …`"""
+    like = compared(text[:120])
+    return bool(_PARTICULAR.match(like) or _AT_AN_HOUR.match(like))
+
+
+def listed_names(text: str, bodies: Bodies = NO_BODIES) -> tuple[str, ...]:
+    """The names in a cell or behind a label. What is no known form of a name stands as it is written."""
+    found: list[str] = []
+    for part in _PARTS.split(text):
+        words = words_of(part.strip(_EDGES))
+        found += _names_in(words, bodies)
+    return tuple(dict.fromkeys(found))
+
+
+def _names_in(words: Words, bodies: Bodies) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        names = names_at(words, at, bodies, joints=",/")
+        end = _next_joint(words, names.end if names else at)
+        if names and names.end >= end:
+            yield from (words.slice(name.start, name.end) for name in names.names)
+        elif any(words.is_word(one) for one in range(at, end)):
+            yield from (words.slice(name.start, name.end) for name in (names.names[:-1] if names else ()))
+            yield words.slice(names.names[-1].start if names else at, end)
+        at = end + 1
+
+
+def _next_joint(words: Words, at: int) -> int:
+    """The comma behind which something new is named: with a capital or counted."""
+    return next(
+        (one for one in range(at, len(words)) if words.key(one) == "," and not words.is_small(one + 1)), len(words)
+    )
+
+
+def begins_with_name(text: str, bodies: Bodies) -> bool:
+    return names_at(words_of(text.strip(_EDGES)), 0, bodies) is not None

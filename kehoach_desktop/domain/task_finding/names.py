@@ -1,0 +1,380 @@
+"""Names of bodies and persons in a text: where one begins, how far it goes, and lists of them.
+
+A name begins with a head (`Ban`, `Sở`, `Chi bộ`, `đồng chí`) or with a body of the address book. Words with a capital
+go on it, and words in small letters that names are made of; a verb ends it. After `các`, and after nouns for many,
+further nouns belong to the same name (`các sở, ban, ngành`), a new `các` or a proper name begins the next one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..body_words import WORDS
+from . import vocabulary as known
+from .bodies import NO_BODIES, Bodies
+from .words import Words
+
+_PIECES = known.pieces(WORDS)
+_MOST_AHEAD = 6  # words in small letters that may stand between a name and its verb: `Ban Quản lý rừng phòng hộ …`
+_MOST_IN_BRACKETS = 40
+_FRONT = ("mặt trận", "mttq", "mttqvn", "ubmttq", "ubmttqvn")
+_OF_FRONT = ("tổ chức", "đoàn thể", "tcct", "hội", "tccthx", "tổ chức ct")
+_MADE_OF_VERBS = {"trung", "ban", "quỹ", "công"}
+_UNITS = {"tỉnh", "xã", "phường", "huyện", "thành", "đặc"}
+_PLACES = _UNITS | {"cơ", "khu", "đơn", "cấp", "quân", "chính", "nhân"}
+_LISTED = {"sở", "phòng", "ban", "ngành", "bộ", "hội"}
+_FIELD_HEADS = {"sở", "phòng", "ban", "bộ", "trung", "vụ", "cục"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """From word `start` up to word `end`. `is_vague`: nobody in particular is meant; `is_person`: people, no body."""
+
+    start: int
+    end: int
+    is_vague: bool = False
+    is_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    names: tuple[Name, ...]
+    end: int  # the word behind the last name and its brackets
+
+
+def names_at(words: Words, at: int, bodies: Bodies = NO_BODIES, *, joints: str = ",;/") -> NameList | None:
+    """The names that stand in a row from word `at` on; None where none begins there."""
+    found: list[Name] = []
+    while name := name_at(words, at, bodies):
+        found.append(name)
+        end = after_brackets(words, name.end)
+        joint = _joint(words, end, joints)
+        if joint == end or not _begins_name(words, joint, bodies):
+            return NameList(tuple(found), end)
+        at = joint
+    return NameList(tuple(found), after_brackets(words, found[-1].end)) if found else None
+
+
+def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
+    """The name that begins at word `at`."""
+    if not words.is_word(at):
+        return None
+    counted = known.QUANTIFIERS.at(words, at)
+    first = at + counted
+    book = bodies.at(words, at)
+    is_row = _is_row_of_nouns(words, first)
+    head = _head(words, first, is_counted=bool(counted) or is_row)
+    if not book and not head:
+        return None
+    named = first + head
+    end = max(at + book, named)
+    is_many = bool(counted) or is_row or (named == end and known.MANY.at(words, first) == head)
+    is_whole = bool(book or counted or is_row)
+    if named == end and known.STRICT.at(words, first) == head and not is_whole and not _is_open(words, end):
+        return None
+    tail = _Tail(words, bodies, first, is_many)
+    if named == end and not is_whole and _needs_more(words, first, head):
+        end += tail.own_word(end)
+        if end == named:
+            return None
+    end = tail.end(end)
+    is_person = bool(known.PERSONS.at(words, first)) and not book
+    is_vague = _is_vague(
+        words, first, end, is_named=at + book > named, is_counted=words.key(at) in ("các", "toàn", "tất")
+    )
+    return Name(at, end, is_vague, is_person)
+
+
+def _is_row_of_nouns(words: Words, at: int) -> bool:
+    """`Bộ, ngành, địa phương`, `Sở, ban, ngành`: nouns for many in a row, though nothing counts them."""
+    noun = known.MANY.at(words, at)
+    behind = at + noun + 1
+    if not noun or words.key(behind - 1) != "," or not words.is_small(behind):
+        return False
+    return known.MANY.at(words, behind) > known.VERBS.at(words, behind)
+
+
+def after_brackets(words: Words, at: int) -> int:
+    """`at`, or the word behind the brackets that open there: `Sở Nội vụ (cơ quan thường trực) chủ trì`."""
+    if words.key(at) != "(":
+        return at
+    for end in range(at + 1, min(at + _MOST_IN_BRACKETS, len(words))):
+        if words.key(end) == ")":
+            return end + 1
+    return at
+
+
+def _head(words: Words, at: int, *, is_counted: bool) -> int:
+    length = known.HEADS.at(words, at)
+    short = known.ABBREVIATED.at(words, at)
+    if short and words.text[words.starts[at] : words.ends[at + short - 1]].isupper():
+        return max(length, short)
+    if not length:
+        return 0
+    if is_counted and words.key(at + 1) == ",":
+        return length  # `các phòng, ban` are bodies, `phòng, chống` is a verb
+    is_none = known.NO_BODY.at(words, at) >= length
+    if is_none and is_counted and known.MANY.at(words, at) == length:
+        return length  # `các tổ chức` where `tổ chức` alone is a verb
+    return 0 if is_none and not (words.capitals[at] and _is_title(words, at)) else length
+
+
+def _is_title(words: Words, at: int) -> bool:
+    """`Ban Hành chính` is a body where `ban hành` is a verb: the second word has a capital as well."""
+    return (
+        at + 1 < len(words)
+        and words.capitals[at + 1]
+        and not words.text[words.starts[at] : words.ends[at + 1]].isupper()
+    )
+
+
+def _needs_more(words: Words, at: int, head: int) -> bool:
+    return known.NEEDS_MORE.at(words, at) == head and known.ALONE.at(words, at) < head
+
+
+def _is_open(words: Words, at: int) -> bool:
+    """Whether what follows a head that is a verb too can be its name: `Thuế cơ sở`, `Lãnh đạo các đơn vị`."""
+    return (words.is_word(at) and words.capitals[at]) or known.QUANTIFIERS.at(words, at) > 0 or words.key(at) in _PLACES
+
+
+def _is_vague(words: Words, first: int, end: int, *, is_named: bool, is_counted: bool) -> bool:
+    """`Các cấp uỷ, chính quyền`, and nouns for many that nothing counts or names: `chi bộ`, `mỗi thôn`."""
+    is_own = is_named or any(words.capitals[at] for at in range(first + 1, end)) or "tham" in words.keys[first:end]
+    if not is_own and words.key(first) == "đồng":  # `các đồng chí đảng viên`
+        first += known.PERSONS.at(words, first)
+    if not is_own and (words.keys[first : first + 2] == ("lãnh", "đạo") or words.key(first - 1) in ("từng", "mỗi")):
+        return True
+    return not is_own and bool(known.VAGUE.at(words, first) or (not is_counted and known.MANY_ONLY.at(words, first)))
+
+
+def _joint(words: Words, at: int, joints: str) -> int:
+    """The word behind what joins two names: a comma, `và`, `cùng`, `, và`; `at` where nothing does."""
+    end = at
+    if words.key(end) and words.key(end) in joints:
+        end += 1
+    if words.key(end) in ("và", "hoặc", "cùng", "&"):
+        end += 2 if words.key(end) == "cùng" and words.key(end + 1) == "với" else 1
+    return end
+
+
+def _begins_name(words: Words, at: int, bodies: Bodies) -> bool:
+    return name_at(words, at, bodies) is not None and (
+        not known.VERBS.at(words, at) or _is_capital_head(words, at, bodies)
+    )
+
+
+def _is_capital_head(words: Words, at: int, bodies: Bodies) -> bool:
+    return words.capitals[at] or bool(bodies.at(words, at))
+
+
+@dataclass(slots=True)
+class _Tail:
+    """Goes on a name word by word."""
+
+    words: Words
+    bodies: Bodies
+    first: int
+    is_many: bool
+    is_listed: bool = False
+
+    def end(self, at: int) -> int:
+        while at < len(self.words) and (step := self._step(at)):
+            at += step
+        return at
+
+    def own_word(self, at: int) -> int:
+        """The first word of its own that a name has: `Sở` is none without it."""
+        if not self.words.is_word(at):
+            return 0
+        if self.words.key(at).isdigit():
+            return 1
+        return self._capital(at) if self.words.capitals[at] else _PIECES.at(self.words, at)
+
+    def _step(self, at: int) -> int:
+        words, key = self.words, self.words.key(at)
+        if key in (",", "và", "hoặc", "&"):
+            return self._over_joint(at)
+        if key == "-":
+            return self._over_dash(at)
+        if key == ":":
+            return self._over_colon(at)
+        if key in "/.&+":
+            return 2 if words.is_glued(at) and words.is_glued(at + 1) and words.is_word(at + 1) else 0
+        if not words.is_word(at):
+            return 0
+        if key.isdigit():
+            return 0 if words.key(at + 1) in ("ngày", "tháng", "giờ", "%", "lớp", "cuộc", "đợt") else 1
+        return self._capital(at) if words.capitals[at] else self._small(at)
+
+    def _capital(self, at: int) -> int:
+        """`Vạn`, `Tuyên giáo`: a word with a capital, with the second half of its pair in small letters."""
+        words = self.words
+        length = max(_PIECES.at(words, at), self.bodies.at(words, at), 1)
+        behind = at + length
+        is_pair = length == 1 and words.is_small(behind) and not known.NO_DUTY.at(words, behind)
+        if is_pair and not (self._ends(behind) or _PIECES.at(words, behind) or known.QUANTIFIERS.at(words, behind)):
+            return 2
+        return length
+
+    def _small(self, at: int) -> int:
+        words = self.words
+        if (counted := known.QUANTIFIERS.at(words, at)) and words.key(at + counted) != "cấp":
+            return self._over_many(at, counted)
+        if words.key(at) == "của":
+            return self._over_of(at)
+        piece, verb = _PIECES.at(words, at), known.VERBS.at(words, at)
+        if piece > verb or (piece and self.is_many and words.key(at) == "được" and self._ends(at + piece)):
+            return piece  # `đảng viên được phân công đọc tài liệu`: which of the many
+        if piece and self._is_of_name(at, piece):
+            return piece
+        return 0 if verb or known.NO_DUTY.at(words, at) else self._ahead(at)
+
+    def _is_of_name(self, at: int, piece: int) -> bool:
+        """`Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp`, `… đầu tư tỉnh chủ trì`: made of verbs."""
+        words, behind = self.words, at + piece
+        if words.keys[self.first] not in _MADE_OF_VERBS:
+            return False
+        is_joined = words.key(behind) == "và" and words.is_word(behind + 1) and words.capitals[behind + 1]
+        return is_joined or (words.key(behind) in _UNITS and known.VERBS.at(words, behind + 1) > 0)
+
+    def _ends(self, at: int) -> bool:
+        return known.VERBS.at(self.words, at) > _PIECES.at(self.words, at)
+
+    def _over_many(self, at: int, counted: int) -> int:
+        """`UBND các xã, phường`: the name is one for many from there on."""
+        noun = max(known.MANY.at(self.words, at + counted), known.HEADS.at(self.words, at + counted))
+        if not noun:
+            return 0
+        self.is_many = True
+        return counted + noun
+
+    def _over_of(self, at: int) -> int:
+        return 1 if name_at(self.words, at + 1, self.bodies) else 0
+
+    def _over_dash(self, at: int) -> int:
+        """`Văn hoá - Xã hội`, `Chi bộ Dược - Trang thiết bị`, `TCCT-XH`."""
+        words = self.words
+        if not words.is_word(at + 1):
+            return 0
+        if words.capitals[at + 1] or (piece := _PIECES.at(words, at + 1)):
+            return 1 + (self._capital(at + 1) if words.capitals[at + 1] else piece)
+        return 0
+
+    def _over_joint(self, at: int) -> int:
+        """A comma or `và` inside a name; what begins a name of its own ends this one."""
+        words, behind = self.words, at + 1
+        if known.QUANTIFIERS.at(words, behind):
+            return self._over_front(at, behind)
+        if not words.is_word(behind):
+            return 0
+        if self.is_many and not words.capitals[behind]:
+            return self._over_noun(behind)
+        if self._is_double_office(at, behind):
+            return 1
+        if words.capitals[behind] and known.PERSONS.at(words, self.first) and known.POSITIONS.at(words, behind):
+            return self._over_position(behind)
+        if words.capitals[behind] and not known.HEADS.at(words, behind) and not self.bodies.at(words, behind):
+            return self._over_field(at, behind)
+        return 0
+
+    def _is_double_office(self, at: int, behind: int) -> bool:
+        """`Văn phòng HĐND và UBND xã` serves both."""
+        words = self.words
+        is_office = words.keys[self.first] == "vp" or words.keys[self.first : self.first + 2] == ("văn", "phòng")
+        is_council = words.key(at - 1) in ("hđnd", "đbqh") or words.keys[at - 4 : at] == ("hội", "đồng", "nhân", "dân")
+        is_council = is_council or words.keys[at - 2 : at] == ("quốc", "hội")
+        is_other = words.key(behind) in ("ubnd", "hđnd", "uỷ", "hội")
+        return is_office and is_council and is_other and words.key(at) in ("và", "&", ",")
+
+    def _over_colon(self, at: int) -> int:
+        """`các Sở: Nội vụ, Tài chính`: what they are for follows, not what they must do."""
+        words, behind = self.words, at + 1
+        if (
+            not self.is_many
+            or words.key(at - 1) not in _LISTED
+            or not words.is_word(behind)
+            or not words.capitals[behind]
+        ):
+            return 0
+        verb = known.VERBS.at(words, behind)
+        if verb and not (
+            words.key(behind + verb) == "," and words.is_word(behind + verb + 1) and words.capitals[behind + verb + 1]
+        ):
+            return 0
+        self.is_listed = True
+        return 1 + self._capital(behind)
+
+    def _over_front(self, at: int, behind: int) -> int:
+        """`Mặt trận Tổ quốc … và các tổ chức chính trị - xã hội` is one name in every list of recipients."""
+        own = " ".join(self.words.keys[self.first : at])
+        many = behind + known.QUANTIFIERS.at(self.words, behind)
+        others = " ".join(self.words.keys[many : many + 2])
+        if self.words.key(at) == "và" and any(one in own for one in _FRONT) and others.startswith(_OF_FRONT):
+            self.is_many = True
+            return many - at + max(known.MANY.at(self.words, many), 1)
+        return 0
+
+    def _over_noun(self, behind: int) -> int:
+        noun = known.MANY.at(self.words, behind)
+        piece = _PIECES.at(self.words, behind) if self.words.key(behind) == "giúp" else 0
+        length = max(noun, piece)
+        return 1 + length if length and known.VERBS.at(self.words, behind) <= length else 0
+
+    def _over_position(self, behind: int) -> int:
+        """`đồng chí Lê Thu Hà, Phó Bí thư Chi bộ`: who that is belongs to the person."""
+        return 1 + known.POSITIONS.at(self.words, behind)
+
+    def _over_field(self, at: int, behind: int) -> int:
+        """`Sở Văn hoá, Thể thao và Du lịch`, `Ban Tuyên giáo và Dân vận`."""
+        words = self.words
+        if self.is_listed:
+            return 1 + self._capital(behind)
+        if words.keys[self.first] not in _FIELD_HEADS and words.key(at) == ",":
+            return 0
+        length = max(_PIECES.at(words, behind), 1)
+        if (
+            words.is_small(behind + length)
+            and not self._ends(behind + length)
+            and not _PIECES.at(words, behind + length)
+        ):
+            length += 1
+        if words.key(at) == "," and words.key(behind + length) not in ("và", ","):
+            return 0
+        return 1 + length
+
+    def _ahead(self, at: int) -> int:
+        """Unknown words up to a verb not far away belong to the name; without a verb they are what must be done."""
+        words = self.words
+        for end in range(at + 1, min(at + _MOST_AHEAD, len(words))):
+            if not words.is_small(end):
+                return 0
+            if (known.NO_DUTY.at(words, end) and words.key(end) != "và") or known.QUANTIFIERS.at(words, end):
+                return 0
+            if words.key(end) == "chủ" and words.key(end + 1) == "trì":
+                return end - at
+            if words.key(end) in _UNITS and self._is_place(end):
+                return end - at
+        return 0
+
+    def _is_place(self, at: int) -> bool:
+        """`… tỉnh tiếp tục`, `… xã Vạn Phúc`: a unit of the country that closes a name."""
+        words = self.words
+        behind = at + (2 if words.key(at) in ("thành", "đặc") else 1)
+        return behind >= len(words) or not words.is_word(behind) or words.capitals[behind] or self._ends(behind)
+
+
+def all_names(words: Words, bodies: Bodies = NO_BODIES) -> Iterator[Name]:
+    """Every body that is named with a capital or known from the book, from left to right; none inside another."""
+    at = 0
+    while at < len(words):
+        name = name_at(words, at, bodies) if words.is_word(at) and _may_be_marked(words, at, bodies) else None
+        if name and not name.is_vague:
+            yield name
+            at = max(name.end, at + 1)
+        else:
+            at += 1
+
+
+def _may_be_marked(words: Words, at: int, bodies: Bodies) -> bool:
+    if words.capitals[at] or bodies.at(words, at):
+        return True
+    return bool(known.QUANTIFIERS.at(words, at))

@@ -1,0 +1,30 @@
+"""A task that was found, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..plan import Task
+
+
+class Rule(StrEnum):
+    """What made words a task; the value is the reason as the clerk reads it."""
+
+    LINE = "Dòng phân công dưới nội dung"
+    BODY = "Câu mở đầu bằng cơ quan, người phải làm"
+    GIVEN = "Câu giao việc: giao, đề nghị, yêu cầu"
+    UNIT = "Việc dưới đề mục mang tên cơ quan"
+    LABELS = "Dòng ghi cơ quan chủ trì, thời gian hoàn thành"
+    BRACKETS = "Cơ quan, thời hạn ghi trong ngoặc"
+    ROW = "Hàng trong bảng phân công"
+    DEADLINE = "Việc có thời hạn, chưa ghi cơ quan làm"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    task: Task
+    rule: Rule
+    is_vague: bool = False
+
+    @property
+    def reason(self) -> str:
+        return self.rule.value

@@ -1,0 +1,62 @@
+"""Where a block's text names bodies and deadlines, for marking them on the paper."""
+
+import datetime
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+
+from ..plan import DeadlineKind
+from ..vietnamese import nfc
+from .bodies import NO_BODIES, Bodies
+from .dated_phrases import dated_phrases
+from .names import all_names
+from .timing import Terms
+from .words import words_of
+
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
+def agency_spans(text: str, bodies: Bodies = NO_BODIES) -> tuple[Span, ...]:
+    """The letters of each name of a body, as `(start, end)` of `text`."""
+    words = words_of(nfc(text))
+    return _in(text, tuple((words.starts[name.start], words.ends[name.end - 1]) for name in all_names(words, bodies)))
+
+
+@lru_cache(maxsize=4096)
+def deadline_spans(text: str, issued: datetime.date | None = None) -> tuple[Span, ...]:
+    """The letters of each deadline that has a meaning."""
+    whole, terms = nfc(text), Terms(issued)
+    found = dated_phrases(whole)
+    return _in(
+        text,
+        tuple(
+            (one.start, one.end)
+            for one in found
+            if one.form == "event" or terms.read(whole[one.start : one.end]).kind is not DeadlineKind.NONE
+        ),
+    )
+
+
+def _in(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans of the composed text as places of `text` itself, which may hold letters typed a moment ago."""
+    if not spans or unicodedata.is_normalized("NFC", text):
+        return spans
+    places = [0]
+    at = 0
+    for letter in _letters(text):
+        places += [at + len(letter)] * len(nfc(letter))
+        at += len(letter)
+    last = len(places) - 1
+    return tuple((places[min(start, last)], places[min(end, last)]) for start, end in spans)
+
+
+def _letters(text: str) -> list[str]:
+    """The letters with the marks that belong to them."""
+    found: list[str] = []
+    for is_mark, chars in groupby(text, key=lambda char: unicodedata.combining(char) > 0):
+        if is_mark and found:
+            found[-1] += "".join(chars)
+        else:
+            found += list(chars)
+    return found

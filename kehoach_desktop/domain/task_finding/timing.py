@@ -1,0 +1,119 @@
+"""Of the deadlines that one duty names, the one that counts: its words, its kind, its day.
+
+A day or period of its own comes before a count of days, that before what recurs, that before what waits for something.
+Several days or periods are milestones: the last one counts, the words are those from the first to the last.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..deadlines import Deadline, parse_deadline
+from ..plan import DeadlineKind
+from .dated_phrases import Phrase, dated_phrases
+from .words import compared
+
+_LOOSE = ("thường xuyên", "định kỳ")  # `định kỳ báo cáo hằng quý`: the quarter says more
+_DATED = ("dated", "range")
+_PERIOD = re.compile(
+    r"(?:(?:trong|đến|hết|đến hết)\s+)?(?:quý\s*(?:iv|i{1,3}|[1-4])|tháng\s*\d{1,2}|năm\s*\d{4}"
+    r"|0?6\s*tháng\s*(?:đầu|cuối)\s*năm)"
+    r"(?:\s*(?:[-/,]|năm|và|đến)?\s*(?:quý|tháng)?\s*(?:\d{1,4}|iv|i{1,3})(?!\w))*\s*:?"
+)
+# `Nhiệm vụ quý IV/2026`: above tasks the period is theirs, while in a sentence it would be a name.
+_WORK_OF = re.compile(
+    r"(?:nhiệm\s+vụ|công\s+việc|nội\s+dung|việc)[^,;.\d]{0,40}?\s((?:quý|tháng)\s[^,;.()]{1,20}?)\s*:?\s*$"
+)
+# In a cell a month or a year may stand without its word: `12/2026`, `T6/2026`, `2026`, `2026 - 2027`.
+_CELL_PERIOD = re.compile(
+    r"(?<![\w/.-])(?:[Tt]\.?\s?)?(\d{1,2})\s?[/-]\s?((?:19|2\d)\d\d)(?![\w/-])|^\W*((?:19|2\d)\d\d)(?=\W*(?:$|[-;,]))"
+)
+_NO_LENDING = re.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả|phương\s+hướng|tình\s+hình")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a deadline is counted by: see `parse_deadline`."""
+
+    issued: datetime.date | None = None
+    year: int | None = None
+    holidays: frozenset[datetime.date] = frozenset()
+    inclusive: bool = False
+
+    def read(self, text: str, year: int | None = None) -> Deadline:
+        return parse_deadline(text, self.issued, self.holidays, inclusive=self.inclusive, year=year or self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    text: str | None = None
+    kind: DeadlineKind = DeadlineKind.NONE
+    due: datetime.date | None = None
+
+    def __bool__(self) -> bool:
+        return self.text is not None
+
+
+NO_TIMING = Timing()
+
+
+def timing_of(text: str, phrases: Sequence[Phrase], terms: Terms, year: int | None = None) -> Timing:
+    """The deadline of a duty whose phrases stand in `text`."""
+    dated = [(one, found) for one in phrases if one.form in _DATED and (found := _timing(text, one, terms, year))]
+    if len(dated) > 1 and any(found.kind is not DeadlineKind.YEAR for _, found in dated):
+        dated = [pair for pair in dated if pair[1].kind is not DeadlineKind.YEAR]  # the year says what it is about
+    dues = {found.due for _, found in dated}
+    if len(dated) > 1 and (len(dues) > 1 or None not in dues):
+        start, end = dated[0][0].start, dated[-1][0].end
+        last = max((due for due in dues if due), default=None)
+        if len(dues) > 1:
+            return Timing(_tidy(text[start:end]), DeadlineKind.STAGED, last)
+    if dated:
+        return dated[0][1]
+    for form in ("counted", "recurring", "event"):
+        timings = [timing for one in phrases if one.form == form and (timing := _timing(text, one, terms, year))]
+        if form == "counted" and timings and not timings[0].due and any(one.form == "recurring" for one in phrases):
+            continue  # `hằng quý …; chậm nhất 03 ngày sau ngày chốt số liệu` comes again
+        if timings:
+            return next((one for one in timings if (one.text or "").lower() not in _LOOSE), timings[0])
+    return NO_TIMING
+
+
+def whole_timing(text: str, terms: Terms, year: int | None = None) -> Timing:
+    """A text that is nothing but a deadline: a cell, or what stands behind `Thời gian hoàn thành:`."""
+    text = _tidy(text)
+    if not any(char.isalnum() for char in text):
+        return NO_TIMING
+    read = terms.read(_CELL_PERIOD.sub(_spelt, text[:400]), year)
+    if read.kind is DeadlineKind.NONE and (inner := dated_phrases(text)):
+        return timing_of(text, inner, terms, year) or Timing(text)
+    return Timing(text, read.kind, read.due)
+
+
+def lent_timing(heading: str, terms: Terms) -> Timing:
+    """The deadline that a heading lends to the tasks under it: it is one, or it contains one."""
+    like = compared(heading).strip()
+    if _NO_LENDING.search(like):
+        return NO_TIMING
+    if _PERIOD.fullmatch(like):
+        return whole_timing(heading.strip().rstrip(":"), terms)
+    if named := _WORK_OF.search(like):
+        return whole_timing(heading.strip()[named.start(1) : named.end(1)], terms)
+    return timing_of(heading, [one for one in dated_phrases(heading) if one.form in (*_DATED, "counted")], terms)
+
+
+def _timing(text: str, phrase: Phrase, terms: Terms, year: int | None) -> Timing:
+    words = _tidy(text[phrase.start : phrase.end])
+    read = terms.read(words, year)
+    if read.kind is DeadlineKind.NONE:
+        return Timing(words, DeadlineKind.EVENT) if phrase.form == "event" else NO_TIMING
+    return Timing(words, read.kind, read.due)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return f"tháng {match[1]}/{match[2]}" if match[1] else f"năm {match[3]}"
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;.")

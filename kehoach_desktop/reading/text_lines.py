@@ -1,0 +1,119 @@
+"""Lines of a text or markdown file into paragraphs: marks of emphasis gone, lines that a page broke put together."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .marks import leading_role
+
+_HEADING = re.compile(r"\s*#{1,6}\s+")
+_ESCAPED = re.compile(r"\\([\\*_#.()\[\]|+-])")
+_STAR_LINE = re.compile(r"\(?\*{1,3}\)?\s+(?=\S)")
+_EMPHASIS = re.compile(r"\*{1,3}(?=\S)([^*\n]{1,4000}?)(?<=\S)\*{1,3}")
+_STARS = re.compile(r"(?<=\S)\*+|\*{2,}")
+_SPACES = re.compile(r"[ \u00a0]+")
+_ASSIGNS = re.compile(r"chủ trì|phối hợp|thực hiện|hoàn thành|thường xuyên|tham mưu|lãnh đạo|chỉ đạo", re.IGNORECASE)
+_RULE = re.compile(r"[\s*=_\u2010-\u2015.-]{3,}|[*_-]")
+_LABEL_LINE = re.compile(r"[^\W\d_][^.;:\n]{2,40}:\s")
+# What no paragraph ends with: a page was turned here.
+_HANGING = re.compile(r"(?:,|\s(?:với|các|và|của|cho|về|trong|theo|để|những|từ|là|tại|do|được|bằng))$")
+_SENTENCE_END = (".", ";", ":", "!", "?", "…")
+_LEAST_BROKEN = 40  # letters: a line of a page is longer, one that somebody typed by itself is mostly not
+_NEARLY_FULL = 0.72  # of the usual broken line: what ends before that ended by itself
+_LONGEST_LINE = 20_000  # of emphasis that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, whether an empty line stood above, and whether it is but a rule (`-----`)."""
+
+    text: str
+    is_apart: bool = False
+    is_rule: bool = False
+
+
+def paragraphs_of(text: str) -> list[Line]:
+    """The paragraphs of a file's text. Rows of tables stay as they are."""
+    lines = [plain_line(line) for line in text.split("\n")]
+    usual = _usual_length(lines)
+    found: list[list[str]] = []
+    kept: list[tuple[bool, bool]] = []
+    above, is_apart = "", False
+    for line in lines:
+        if not line:
+            is_apart = True
+            continue
+        if above and _goes_on(above, line, usual, is_apart=is_apart):
+            found[-1].append(line)
+        else:
+            found.append([line])
+            kept.append((is_apart, is_rule(line)))
+        above, is_apart = line, False
+    return [Line(" ".join(parts), *marks) for parts, marks in zip(found, kept, strict=True)]
+
+
+def is_rule(line: str) -> bool:
+    return bool(_RULE.fullmatch(line)) and not any(char.isalnum() for char in line)
+
+
+def is_row(line: str) -> bool:
+    """A row of a table: cells apart by tabs or bars."""
+    return "\t" in line.strip() or line.count("|") > 1
+
+
+def plain_line(line: str) -> str:
+    """A line without marks of emphasis. The star that begins an assignment line stays, in every way it is scanned."""
+    if is_row(line):
+        return line.strip(" \r")
+    line = _SPACES.sub(" ", line.replace("\t", " ")).strip()
+    line = _HEADING.sub("", line, count=1)
+    if "*" not in line and "\\" not in line:
+        return line
+    line = _ESCAPED.sub(r"\1", line)
+    if is_rule(line) or len(line) > _LONGEST_LINE:
+        return line
+    is_assignment = bool(_STAR_LINE.match(line)) or _is_emphasised_assignment(line)
+    return ("* " if is_assignment else "") + _without_stars(line)
+
+
+def _is_emphasised_assignment(line: str) -> bool:
+    """`*Ban Tổ chức chủ trì …`, alone or in italics; not `**1.** …` nor a heading in bold."""
+    return line.startswith("*") and not line.startswith("**") and _ASSIGNS.search(line) is not None
+
+
+def _without_stars(line: str) -> str:
+    line = line.removeprefix("(*)").lstrip("* ")
+    line = _EMPHASIS.sub(r"\1", line)
+    return _SPACES.sub(" ", _STARS.sub("", line)).strip()
+
+
+def _usual_length(lines: list[str]) -> float:
+    """How long a line is that a page broke; 0 where none was."""
+    broken = [
+        len(line)
+        for line, below in pairwise(lines)
+        if len(line) >= _LEAST_BROKEN
+        and _can_only_go_on(below)
+        and not is_row(line)
+        and not line.endswith(_SENTENCE_END[:3])
+    ]
+    return median(broken) if broken else 0
+
+
+def _can_only_go_on(line: str) -> bool:
+    return (
+        bool(line) and not is_row(line) and leading_role(line)[0] is None and (line[0].islower() or line[0] in ",;)”")
+    )
+
+
+def _goes_on(above: str, line: str, usual: float, *, is_apart: bool) -> bool:
+    if is_row(line) or is_row(above) or is_rule(line) or is_rule(above) or leading_role(line)[0] is not None:
+        return False
+    if _HANGING.search(above) and not line.isupper():
+        return True
+    if _can_only_go_on(line):
+        return not above.endswith((";", ":", ".")) and (not is_apart or len(above) >= _LEAST_BROKEN)
+    if is_apart or not usual or above.endswith(_SENTENCE_END) or _LABEL_LINE.match(line):
+        return False
+    return usual * _NEARLY_FULL <= len(above) <= usual * 1.4 and not line.isupper()

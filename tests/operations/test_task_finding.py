@@ -1,0 +1,77 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kehoach_desktop.domain.plan import Task
+from kehoach_desktop.errors import BadFileError
+from kehoach_desktop.operations.task_finding import (
+    find_plan_tasks,
+    holidays,
+    listed_holidays,
+    merged,
+    read_task_file,
+    tasks_of_file,
+)
+
+TEXT = "III- TỔ CHỨC THỰC HIỆN\n1. BTGDVTU chủ trì tuyên truyền; hoàn thành trong quý I-2027.\n2. Công an xã tuần tra."
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "kế hoạch.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_text_gives_its_tasks_with_the_names_of_the_book(file: Path, tmp_path: Path) -> None:
+    plan = read_task_file(file).plan
+    assert [task.lead for task in tasks_of_file(plan, tmp_path / "data")] == ["BTGDVTU", "Công an xã"]
+    assert read_task_file(file).plan == plan
+
+
+def test_utf_16_with_its_mark_is_read_and_other_letters_are_not_guessed(file: Path) -> None:
+    file.write_bytes(TEXT.encode("utf-16"))
+    assert len(find_plan_tasks(read_task_file(file).plan)) == 2
+    file.write_bytes("Công an xã tuần tra".encode("cp1258", errors="ignore") + b"\xe3\xf2")
+    with pytest.raises(BadFileError, match="UTF-8"):
+        read_task_file(file)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "không có chữ nào"), (b" \n- \n", "không có chữ nào"), (b"a\0b", "không phải tệp văn bản")],
+)
+def test_a_file_without_words_is_named(file: Path, data: bytes, words: str) -> None:
+    file.write_bytes(data)
+    with pytest.raises(BadFileError, match=words) as caught:
+        read_task_file(file)
+    assert str(file) in str(caught.value)
+
+
+def test_a_text_of_twenty_megabytes_is_no_plan(file: Path) -> None:
+    file.write_bytes(b"1. x\n" * 4_000_000)
+    with pytest.raises(BadFileError, match="không phải một kế hoạch"):
+        read_task_file(file)
+
+
+def test_what_is_no_text_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK")
+    with pytest.raises(BadFileError, match=r"\.txt"):
+        read_task_file(path)
+    with pytest.raises(BadFileError, match="thư mục"):
+        read_task_file(tmp_path)
+
+
+def test_what_is_stored_stands_and_what_is_found_is_added(file: Path, tmp_path: Path) -> None:
+    plan = read_task_file(file).plan
+    own = Task("own", plan.blocks[1].id, content="Tuyên truyền", accepted=True)
+    found = tasks_of_file(replace(plan, tasks=(own,)), tmp_path / "data")
+    assert (found[0], [task.lead for task in found[1:]]) == (own, ["Công an xã"])
+    assert merged((own,), ()) == (own,)
+
+
+def test_the_holidays_that_ship_are_days_of_work_otherwise() -> None:
+    assert len(holidays()) == len(listed_holidays()) > 30
+    assert all(day.date.weekday() < 5 for day in listed_holidays())
