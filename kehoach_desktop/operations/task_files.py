@@ -1,0 +1,229 @@
+"""Tasks out to XLSX and back: what the command line and the window call.
+
+Out: the list of a plan's tasks, the follow-up list, one for each lead body. Back: the tables of returned files, what
+they would change, and of that what the clerk accepted, as changes that `operations.tasks` enters and takes back.
+"""
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.file_names import free_name, proposed_name, same_name_key
+from ..domain.plan import Plan
+from ..domain.task_exchange import (
+    Entered,
+    Field,
+    Proposal,
+    Proposals,
+    Table,
+    accepted,
+    key_of,
+    propose,
+    tables_of,
+)
+from ..domain.tasks import SOON_DAYS, TrackedTask
+from ..errors import BadArgumentError, BadFileError, CannotWriteError, KnownError, reason
+from ..reading.xlsx import read_xlsx
+from .file_sets import write_set
+from .files import read_bytes, write_file
+from .plan_exports import NotExportedError, WriteTrouble, free_file
+from .rulesets import ruleset
+from .tasks import ProgressChange
+
+__all__ = [
+    "Letterhead",
+    "Proposal",
+    "Proposals",
+    "ReadFiles",
+    "changes_of",
+    "export_agency_book",
+    "export_agency_files",
+]
+__all__ += ["export_follow_up", "export_task_list", "propose", "read_progress_file", "read_progress_files"]
+
+ENDING = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The bodies above a follow-up list; without one, the body that issued the newest plan."""
+
+    ruleset: str
+    parent_body: str | None = None
+    issuing_body: str | None = None
+
+
+# ---------------------------------------------------------------- out
+
+
+def export_task_list(plan: Plan, path: Path, *, force: bool = False) -> None:
+    """The seven columns of the tasks of `plan`."""
+    from ..render.xlsx import write_task_list  # XlsxWriter is for those who export
+
+    if not plan.tasks:
+        raise BadArgumentError("Kế hoạch chưa có nhiệm vụ nào để xuất.")
+    _write(path, lambda: write_task_list(plan, ruleset(plan.ruleset)), force=force)
+
+
+def export_follow_up(
+    tasks: Sequence[TrackedTask],
+    on: datetime.date,
+    path: Path,
+    *,
+    letterhead: Letterhead | None = None,
+    soon_days: int = SOON_DAYS,
+    force: bool = False,
+) -> None:
+    """The follow-up list of `tasks`, of one plan or of many, with the summary per lead body."""
+    from ..render.xlsx import Office, write_follow_up
+
+    head = _letterhead(tasks, letterhead)
+    office = Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
+    _write(path, lambda: write_follow_up(tasks, on, office, soon_days), force=force)
+
+
+def export_agency_book(
+    tasks: Sequence[TrackedTask],
+    on: datetime.date,
+    path: Path,
+    *,
+    letterhead: Letterhead | None = None,
+    soon_days: int = SOON_DAYS,
+    force: bool = False,
+) -> None:
+    """One file with a sheet for each lead body, which has its tasks only."""
+    from ..render.xlsx import Office, agencies_of, write_agency_book
+
+    head = _letterhead(tasks, letterhead)
+    office = Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
+    _write(path, lambda: write_agency_book(agencies_of(tasks), on, office, soon_days), force=force)
+
+
+def export_agency_files(
+    tasks: Sequence[TrackedTask],
+    on: datetime.date,
+    folder: Path,
+    *,
+    letterhead: Letterhead | None = None,
+    soon_days: int = SOON_DAYS,
+    force: bool = False,
+) -> list[Path]:
+    """A file for each lead body, to send out: all of them are written, or none."""
+    from ..render.xlsx import Office, agencies_of, write_agency_book
+
+    head = _letterhead(tasks, letterhead)
+    office = Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
+    agencies = agencies_of(tasks)
+    names = _file_names([agency.name for agency in agencies], head.ruleset)
+    for name in names:
+        _refuse_open_one(folder / name)
+    write_set(folder, names, (write_agency_book([one], on, office, soon_days) for one in agencies), force=force)
+    return [folder / name for name in names]
+
+
+def _letterhead(tasks: Sequence[TrackedTask], letterhead: Letterhead | None) -> Letterhead:
+    if not tasks:
+        raise BadArgumentError("Không có nhiệm vụ nào để xuất.")
+    newest = tasks[0].plan
+    return letterhead or Letterhead(newest.ruleset, None, newest.issuing_body)
+
+
+def _file_names(agencies: Sequence[str], rules: str) -> list[str]:
+    """Names that every system takes, none of them twice."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for agency in agencies:
+        stem = proposed_name(Plan("_", rules, subject=agency), ruleset(rules))
+        name = free_name(stem, lambda one: same_name_key(one) in taken)
+        taken.add(same_name_key(name))
+        names.append(f"{name}{ENDING}")
+    return names
+
+
+def _write(path: Path, make: Callable[[], bytes], *, force: bool) -> None:
+    from ..render.xlsx import workbook_fault
+
+    _refuse_open_one(path)
+    try:
+        data = make()
+    except OSError as error:  # rows wait in the system's folder for such files
+        raise CannotWriteError(f"Chưa ghi được {path}: {reason(error)} (thư mục tạm của máy).") from None
+    write_file(path, data, force=force, fault=workbook_fault)
+
+
+def _refuse_open_one(path: Path) -> None:
+    """A file that is open in Excel cannot be replaced, and one open in LibreOffice would come back over ours."""
+    program = _open_in(path)
+    if program:
+        sentence = f"{path.name} đang mở trong {program} nên chưa ghi đè được; hãy đóng tệp ở đó rồi thử lại."
+        raise NotExportedError(sentence, WriteTrouble.IN_USE, path, free_file(path))
+
+
+def _open_in(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    if path.with_name(f".~lock.{path.name}#").exists():
+        return "LibreOffice"
+    if os.name == "nt":
+        try:
+            path.open("r+b").close()
+        except PermissionError:
+            return "Excel" if path.with_name(f"~${path.name}").exists() else None
+    return None
+
+
+# ---------------------------------------------------------------- back
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """The tables of the files that could be read, and a sentence for each of the others."""
+
+    tables: tuple[Table, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+def read_progress_file(path: Path, name: str | None = None) -> tuple[Table, ...]:
+    """The tables of tasks in a file, under the `name` by which it shall be called. Nothing is changed by reading."""
+    shown = name or path.name
+    grids = read_xlsx(read_bytes(path), shown)
+    try:
+        tables = tables_of(grids)
+    except BadFileError as error:
+        raise BadFileError(f"Không đọc được {shown}: {error}. Chưa có gì thay đổi.") from None
+    if not tables:
+        raise BadFileError(
+            f"Không đọc được {shown}: không thấy bảng nhiệm vụ nào (cần hàng tiêu đề có Nội dung nhiệm vụ, "
+            "Cơ quan chủ trì, Thời hạn hoặc Tình hình và ít nhất một dòng). Chưa có gì thay đổi."
+        )
+    return tables
+
+
+def read_progress_files(paths: Iterable[Path]) -> ReadFiles:
+    """Several files in one go: those that cannot be read do not keep the others."""
+    files = list({os.path.normcase(os.path.realpath(path)): path for path in paths}.values())
+    names = [path.name for path in files]
+    tables: list[Table] = []
+    troubles: list[str] = []
+    for path in files:
+        try:
+            # Two agencies may send back files of one name.
+            tables += read_progress_file(path, str(path) if names.count(path.name) > 1 else None)
+        except KnownError as error:
+            troubles.append(str(error))
+    return ReadFiles(tuple(tables), tuple(troubles))
+
+
+def changes_of(
+    chosen: Iterable[tuple[Proposal, Mapping[Field, Entered]]],
+) -> list[ProgressChange]:
+    """What was accepted, each with the answers to its conflicts, as changes to be entered in one go."""
+    changes: list[ProgressChange] = []
+    for proposal, answers in chosen:
+        progress = accepted(proposal, answers)
+        if progress != proposal.task.progress:
+            plan_id, task_id = key_of(proposal.task)
+            changes.append(ProgressChange(plan_id, task_id, progress))
+    return changes

@@ -1,0 +1,139 @@
+"""The list of a plan's tasks: seven columns in the form of an annex, with unseen ones for the way back."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from xlsxwriter.worksheet import Worksheet
+
+from ...domain.format_standard import Ruleset
+from ...domain.format_standard.zones import Zone
+from ...domain.lengths import mm
+from ...domain.numbering import roman
+from ...domain.plan import Block, Plan, Role, Task, TaskColumn
+from ...domain.task_exchange import HIDDEN_NAMES, Field, Value, joined, leads_of, more_of, shown_deadline
+from .book import Book, Margins, written_book
+from .columns import Column, ColumnWriter, Kind, set_widths, write_text
+from .heading import Heading, reference_line, write_heading
+from .heights import HIGHEST
+from .looks import GRID, GROUP_FILL, HEADER_FILL
+
+SHEET_NAME = "Danh mục nhiệm vụ"
+TITLE = "DANH MỤC NHIỆM VỤ"
+_PIXELS_PER_POINT = 4 / 3
+_UNSEEN = (Field.PLAN_ID, Field.TASK_ID, Field.GROUP, Field.MORE)
+
+
+def write_task_list(plan: Plan, rules: Ruleset) -> bytes:
+    """The XLSX of the tasks of `plan`, all of them, as its annex lists them."""
+    page = rules.landscape
+    edge = rules.page_number.from_top_mm
+    margins = Margins(page.left_mm, page.right_mm, page.top_mm, page.bottom_mm, edge, numbers_on_top=True)
+    columns = _columns(rules, mm(rules.page.height_mm - page.left_mm - page.right_mm).pt * _PIXELS_PER_POINT)
+    title = next((annex.title for annex in plan.annexes if annex.title), None) or TITLE
+    heading = Heading(rules, plan.parent_body, plan.issuing_body, title, (reference_line(plan, rules),))
+    with written_book(rules.font.family, rules.fonts, title, plan.issue_date.whole) as (book, stream):
+        sheet = book.sheet(SHEET_NAME, margins)
+        set_widths(sheet, columns)
+        top = write_heading(sheet, heading, columns, book.looks, book.heights)
+        _write_header(sheet, top, columns, rules, book)
+        last = _write_tasks(sheet, top + 1, plan, columns, rules, book)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.repeat_rows(top)
+        sheet.autofilter(top, 0, last, len(columns) - 1)
+        shown = sum(not column.is_hidden for column in columns)
+        sheet.print_area(0, 0, last, shown - 1)
+    return stream.getvalue()
+
+
+def _columns(rules: Ruleset, room: float) -> list[Column]:
+    table = rules.task_table
+    columns = [Column(Field.NUMBER, table.number_title, round(room * table.number_share), "center")]
+    for rule in table.columns:
+        kind = Kind.DAY if rule.column is TaskColumn.DEADLINE else Kind.TEXT
+        columns.append(Column(rule.column, rule.title, round(room * rule.share), rule.align, kind))
+    return [*columns, *(Column(field, HIDDEN_NAMES[field]) for field in _UNSEEN)]
+
+
+def _write_header(sheet: Worksheet, row: int, columns: list[Column], rules: Ruleset, book: Book) -> None:
+    zone = rules.zones[Zone.TABLE_HEADER]
+    size = zone.size().pt
+    look = book.looks.cell(size, bold=zone.bold, align="center", valign="vcenter", bg_color=HEADER_FILL)
+    cells = [(column.title, float(column.pixels) - _ARROW) for column in columns if not column.is_hidden]
+    sheet.set_row(row, book.heights.height(cells, size, bold=zone.bold) + _ARROW_ROOM)
+    for number, column in enumerate(columns):
+        sheet.write_string(row, number, column.title, look)
+
+
+_ARROW, _ARROW_ROOM = 10, 6.0  # the button of the filter, in pixels, and the room it takes below in points
+
+
+def _write_tasks(sheet: Worksheet, row: int, plan: Plan, columns: list[Column], rules: Ruleset, book: Book) -> int:
+    """Writes groups and tasks from `row` on; returns the last row written, or the header's."""
+    size = rules.zones[Zone.TABLE_CELL].size().pt
+    writers = [ColumnWriter(column, number, book.looks, book.heights, size) for number, column in enumerate(columns)]
+    widths = [float(column.pixels) for column in columns if not column.is_hidden]
+    number = 0
+    for group, (title, members) in enumerate(grouped(plan), 1):
+        if title:
+            write_group(sheet, row, (roman(group), title), columns, book, size)
+            row += 1
+        for task in members:
+            number += 1
+            values = [*_values(number, task, columns), plan.id, task.id, task.group, more_of(task)]
+            texts = [(value, pixels) for value, pixels in zip(values, widths, strict=False) if isinstance(value, str)]
+            sheet.set_row(row, min(book.heights.height(texts, size), HIGHEST))
+            for writer, value in zip(writers, values, strict=True):
+                writer.write(sheet, row, value)
+            row += 1
+    return row - 1
+
+
+def _values(number: int, task: Task, columns: list[Column]) -> list[Value]:
+    values: dict[str, Value] = {
+        Field.NUMBER: float(number),
+        TaskColumn.CONTENT: task.content,
+        TaskColumn.LEAD: leads_of(task),
+        TaskColumn.SUPPORTING: joined(task.supporting),
+        TaskColumn.DEADLINE: shown_deadline(task),
+        TaskColumn.PRODUCT: task.product,
+        TaskColumn.NOTE: task.note,
+    }
+    return [values[column.name] for column in columns if not column.is_hidden]
+
+
+def write_group(
+    sheet: Worksheet, row: int, words: tuple[str, str], columns: list[Column], book: Book, size: float
+) -> None:
+    """The title of a group: it runs over the empty cells beside it, for merged ones could not be sorted any more."""
+    look: dict[str, object] = {"bold": True, "bg_color": GROUP_FILL, "font_size": size, "border_color": GRID}
+    label, title = words
+    room = sum(column.pixels for column in columns[1:] if not column.is_hidden)
+    wraps = book.heights.lines(title, room, size, bold=True) > 1
+    cells = [(title, float(columns[1].pixels))] if wraps else []
+    sheet.set_row(row, min(book.heights.height(cells, size, bold=True) + 3, HIGHEST))
+    ruled = {"top": 1, "bottom": 1}
+    sheet.write_string(row, 0, label, book.looks.look(**look, **ruled, left=1, align="center"))
+    write_text(sheet, row, 1, title, book.looks.look(**look, **ruled, text_wrap=wraps))
+    shown = sum(not column.is_hidden for column in columns)
+    for number in range(2, shown):
+        edge = {"right": 1} if number == shown - 1 else {}
+        sheet.write_blank(row, number, None, book.looks.look(**look, **ruled, **edge))
+
+
+def grouped(plan: Plan) -> Iterator[tuple[str | None, list[Task]]]:
+    """The tasks under the titles that the plan's own annex gives them."""
+    headings = _headings(plan.blocks)
+    for title, members in groupby(plan.tasks, key=lambda task: task.group or headings.get(task.block or "")):
+        yield title, list(members)
+
+
+def _headings(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """For each block the heading that it stands under."""
+    under: dict[str, str] = {}
+    current: str | None = None
+    for block in blocks:
+        if block.is_heading and block.role in (Role.PART, Role.SECTION):
+            current = block.text
+        elif current:
+            under[block.id] = current
+    return under
