@@ -1,4 +1,4 @@
-"""The annex with the table of tasks: its own pages, landscape, header row on each (05 II.II.1; NĐ 30 PL I/III.1)."""
+"""An annex: its own pages, the table of tasks or one of its own, header on each (05 II.II.1; NĐ 30 PL I/III.1)."""
 
 import re
 from collections.abc import Sequence
@@ -8,12 +8,14 @@ from ..body_names import in_sentence
 from ..document_numbers import number_around_symbol
 from ..format_standard.rules import Align, ColumnRule, Numerals
 from ..format_standard.zones import Zone
-from ..lengths import NOTHING, Length, mm, pt
+from ..lengths import NOTHING, Length
 from ..numbering import roman
 from ..plan import Annex, Block, Plan, Role, Task, TaskColumn
 from ..vietnamese import capitalized
 from .context import Context
+from .data_table import data_table
 from .head import kind_name
+from .ruled_tables import cell_paragraph, column_for, ruled_table
 from .sheet import Cell, Page, Paragraph, Row, Section, Span, Table
 
 
@@ -21,7 +23,7 @@ def compose_annex(plan: Plan, annex: Annex, number: int, context: Context) -> Se
     page = context.landscape_page if annex.landscape else context.page
     title = [context.evened(line, page.text_width) for line in _title(annex, context)]
     heading = [*_label(plan, number, context), *title, *_reference(plan, context, page), *_mark(context)]
-    table = task_table(plan, annex, page, context)
+    table = data_table(annex, page, context) if annex.table else task_table(plan, annex, page, context)
     return Section(
         page,
         (*(line.with_look(keep_next=True) for line in heading), table),
@@ -87,32 +89,25 @@ def _mark(context: Context) -> list[Paragraph]:
 # ---------------------------------------------------------------- the table of tasks
 
 _WIDEST_DAY = "31/12/2027;"
-_SLACK = pt(0.5)  # programs round a column differently
 _MOST_FOR_OTHERS = 0.75  # of the text width goes to the other columns than the contents
 NEEDED_COLUMNS = (TaskColumn.CONTENT, TaskColumn.LEAD, TaskColumn.DEADLINE)
 
 
 def task_table(plan: Plan, annex: Annex, page: Page, context: Context) -> Table:
-    rule = context.ruleset.task_table
     columns = _columns(plan, annex, context)
     header = [
-        Cell((_cell(Zone.TABLE_HEADER, title, None, context),))
-        for title in (rule.number_title, *(c.title for c in columns))
+        Cell((cell_paragraph(Zone.TABLE_HEADER, title, None, context),))
+        for title in (context.ruleset.task_table.number_title, *(column.title for column in columns))
     ]
-    return Table(
-        _widths(columns, plan.tasks, page.text_width, context),
-        (Row(tuple(header), is_header=True), *_rows(plan, columns, context)),
-        border=pt(rule.border_pt),
-        padding=mm(rule.cell_padding_mm),
-        padding_above=mm(rule.cell_padding_above_mm),
-    )
+    widths = _widths(columns, plan.tasks, page.text_width, context)
+    return ruled_table(widths, (Row(tuple(header), is_header=True), *_rows(plan, columns, context)), context)
 
 
 def _columns(plan: Plan, annex: Annex, context: Context) -> list[ColumnRule]:
     """The annex's columns; an empty column of notes is left out (tasks.md, proposal)."""
     rules = {rule.column: rule for rule in context.ruleset.task_table.columns}
     has_notes = any(task.note for task in plan.tasks)
-    return [rules[column] for column in annex.columns if has_notes or column is not TaskColumn.NOTE]
+    return [rules[column] for column in annex.task_columns if has_notes or column is not TaskColumn.NOTE]
 
 
 def _widths(columns: Sequence[ColumnRule], tasks: Sequence[Task], room: Length, context: Context) -> tuple[Length, ...]:
@@ -142,7 +137,7 @@ def _longest_word(rule: ColumnRule, tasks: Sequence[Task], context: Context) -> 
         cells.add(_WIDEST_DAY)
     words = [(word, Zone.TABLE_CELL) for word in cells] + [(word, Zone.TABLE_HEADER) for word in rule.title.split()]
     widest = max(context.width(context.fixed(zone, word)) for word, zone in words)
-    return widest + mm(context.ruleset.task_table.cell_padding_mm) * 2 + _SLACK
+    return column_for(widest, context)
 
 
 def _rows(plan: Plan, columns: Sequence[ColumnRule], context: Context) -> list[Row]:
@@ -178,13 +173,13 @@ def _headings(blocks: Sequence[Block]) -> dict[str, str]:
 
 def _group_row(number: str, title: str, columns: int, context: Context) -> Row:
     """A heading across the table; it stays with the row below."""
-    label = _cell(Zone.TABLE_GROUP, number, None, context).with_look(align=Align.CENTER, keep_next=True)
-    heading = _cell(Zone.TABLE_GROUP, title, None, context).with_look(keep_next=True)
+    label = cell_paragraph(Zone.TABLE_GROUP, number, None, context).with_look(align=Align.CENTER, keep_next=True)
+    heading = cell_paragraph(Zone.TABLE_GROUP, title, None, context).with_look(keep_next=True)
     return Row((Cell((label,)), Cell((heading,), columns)))
 
 
 def _task_row(number: int, task: Task, columns: Sequence[ColumnRule], context: Context) -> Row:
-    counter = _cell(Zone.TABLE_CELL, str(number), None, context).with_look(align=Align.CENTER)
+    counter = cell_paragraph(Zone.TABLE_CELL, str(number), None, context).with_look(align=Align.CENTER)
     return Row((Cell((counter,)), *(_task_cell(task, rule, context) for rule in columns)))
 
 
@@ -196,7 +191,7 @@ def _task_cell(task: Task, rule: ColumnRule, context: Context) -> Cell:
         blank = context.blank(rule.title.lower(), context.zone_style(Zone.TABLE_CELL).text, spot)
         paragraphs = [context.paragraph(Zone.TABLE_CELL, blank)]
     else:
-        paragraphs = [_cell(Zone.TABLE_CELL, line, spot, context) for line in (text or "").split("\n")]
+        paragraphs = [cell_paragraph(Zone.TABLE_CELL, line, spot, context) for line in (text or "").split("\n")]
     return Cell(tuple(paragraph.with_look(align=rule.align) for paragraph in paragraphs))
 
 
@@ -212,8 +207,3 @@ def column_text(task: Task, column: TaskColumn) -> str | None:
         TaskColumn.NOTE: task.note,
     }
     return texts[column]
-
-
-def _cell(zone: Zone, text: str, spot: str | None, context: Context) -> Paragraph:
-    span = Span(text, context.zone_style(zone).text, spot)
-    return context.paragraph(zone, *([span] if text else [])).with_look(after=NOTHING, keep_lines=False)

@@ -104,10 +104,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Paragraphs in a column; `columns` above one spans the following columns too."""
+    """Paragraphs in a column; `columns` above one spans the following columns too, `rows` the rows below.
+
+    Where a cell reaches down, the rows below hold a cell of no paragraphs and of 0 `rows` in its place.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

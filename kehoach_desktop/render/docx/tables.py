@@ -49,5 +49,15 @@ def _row(row: Row, table: Table, writing: Writing) -> str:
 
 def _cell(cell: Cell, widths: tuple[Length, ...], writing: Writing) -> str:
     span = element("gridSpan", val=cell.columns) if cell.columns > 1 else ""
-    properties = element("tcPr", element("tcW", w=sum(width.twips for width in widths), type="dxa") + span)
-    return f"<w:tc>{properties}{''.join(write_paragraph(paragraph, writing) for paragraph in cell.paragraphs)}</w:tc>"
+    width = element("tcW", w=sum(width.twips for width in widths), type="dxa")
+    properties = element("tcPr", width + span + _reach_down(cell))
+    paragraphs = "".join(write_paragraph(paragraph, writing) for paragraph in cell.paragraphs)
+    return f"<w:tc>{properties}{paragraphs or '<w:p/>'}</w:tc>"  # no cell is without a paragraph
+
+
+def _reach_down(cell: Cell) -> str:
+    if cell.rows == 1:
+        return ""
+    if cell.rows == 0:
+        return "<w:vMerge/>"
+    return element("vMerge", val="restart") + element("vAlign", val="center")

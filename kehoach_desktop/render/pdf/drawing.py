@@ -242,7 +242,7 @@ def _row(row: Row, columns: Sequence[_Column], pen: _Pen, *, is_whole: bool) -> 
         "header": row.is_header,
         "whole": is_whole,
         "sticky": all(paragraph.look.keep_next for paragraph in paragraphs),
-        "cells": [_cell(cell, column, pen) for cell, column in zip(row.cells, columns, strict=True)],
+        "cells": [_cell(cell, column, pen) for cell, column in zip(row.cells, columns, strict=True) if cell.rows],
     }
 
 
@@ -250,8 +250,9 @@ def _row_height(row: Row, columns: Sequence[_Column], table: Table, fonts: FontW
     cells = (
         sum((height(paragraph, column.room, fonts) for paragraph in cell.paragraphs), NOTHING)
         for cell, column in zip(row.cells, columns, strict=True)
+        if cell.rows <= 1  # one that reaches down shares its height with the rows below
     )
-    return max(cells) + table.padding_above + table.padding_above + (table.border or NOTHING)
+    return max(cells, default=NOTHING) + table.padding_above + table.padding_above + (table.border or NOTHING)
 
 
 def _columns(row: Row, table: Table, page: Page) -> Iterator[_Column]:
@@ -263,7 +264,8 @@ def _columns(row: Row, table: Table, page: Page) -> Iterator[_Column]:
 
 
 def _cell(cell: Cell, column: _Column, pen: _Pen) -> Data:
-    return {"columns": cell.columns, "paragraphs": [_paragraph(one, column, pen) for one in cell.paragraphs]}
+    paragraphs = [_paragraph(one, column, pen) for one in cell.paragraphs]
+    return {"columns": cell.columns, "rows": cell.rows, "paragraphs": paragraphs}
 
 
 # ---------------------------------------------------------------- paragraphs

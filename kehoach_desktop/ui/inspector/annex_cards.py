@@ -1,12 +1,14 @@
-"""The annexes of the plan, each on a card: its title, its columns, the way its sheet lies."""
+"""The annexes of the plan, each on a card: its title, its columns or the way to its cells, the way its sheet lies."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ...domain.annex_tables import AnnexTable
 from ...domain.plan import Annex, TaskColumn
 from ...operations.inspecting import edits, facts
 from ..theme import theme
 from ..widgets import Button, ToolButton
+from .annex_table import AnnexTableDialog
 from .desk import Desk
 from .fields import LineField, Tick, words_label
 from .rule_link import RuleLink
@@ -26,10 +28,9 @@ class AnnexCard(QFrame):
         self.title = LineField("Tên phụ lục", "tên phụ lục")
         self.landscape = Tick("Khổ ngang")
         self.remove = ToolButton("x", "Bỏ phụ lục", is_compact=True)
-        titles = {rule.column: rule.title for rule in desk.rules.task_table.columns}
-        self.columns = {column: Tick(titles[column]) for column in TaskColumn}
-        self.columns[TaskColumn.CONTENT].setEnabled(False)
-        self.columns[TaskColumn.CONTENT].setToolTip(_NEEDED)
+        self.columns = {} if annex.table else _column_ticks(desk)
+        self.extent = words_label("", "caption")
+        self.open_table = Button("Sửa bảng…", "pencil-line")
         self._lay_out()
         self._connect_signals()
         self.show_annex(annex)
@@ -44,7 +45,12 @@ class AnnexCard(QFrame):
         head.addWidget(self.remove)
         column.addLayout(head)
         column.addWidget(self.landscape)
-        column.addWidget(words_label("Cột của bảng nhiệm vụ", "caption"))
+        column.addWidget(self.extent)
+        column.addWidget(self.open_table, 0, Qt.AlignmentFlag.AlignLeft)
+        self.open_table.setVisible(not self.columns)
+        if not self.columns:
+            return
+        self.extent.setText("Cột của bảng nhiệm vụ")
         grid = QGridLayout()
         grid.setSpacing(0)
         for number, tick in enumerate(self.columns.values()):
@@ -58,6 +64,7 @@ class AnnexCard(QFrame):
         self.title.word_ended.connect(self._desk.end_word)
         self.landscape.chosen.connect(self._turn)
         self.remove.clicked.connect(lambda: self.remove_requested.emit(self.id))
+        self.open_table.clicked.connect(self._open_table)
         for column, tick in self.columns.items():
             tick.chosen.connect(
                 lambda shown, column=column: self._desk.push(
@@ -68,11 +75,31 @@ class AnnexCard(QFrame):
     def _turn(self, landscape: bool) -> None:
         self._desk.push(edits.with_value(self._desk.plan, f"annexes/{self.id}.landscape", landscape, "xoay phụ lục"))
 
+    def _open_table(self) -> None:
+        self.dialog = AnnexTableDialog(self._desk, self.id, self.window())
+        self.dialog.open()
+
     def show_annex(self, annex: Annex) -> None:
         self.title.show_text((annex.title or "").replace("\n", " "))
         self.landscape.show_state(annex.landscape)
         for column, tick in self.columns.items():
             tick.show_state(column in annex.columns)
+        if annex.table:
+            self.extent.setText(_extent(annex.table))
+
+
+def _column_ticks(desk: Desk) -> dict[TaskColumn, Tick]:
+    titles = {rule.column: rule.title for rule in desk.rules.task_table.columns}
+    ticks = {column: Tick(titles[column]) for column in TaskColumn}
+    ticks[TaskColumn.CONTENT].setEnabled(False)
+    ticks[TaskColumn.CONTENT].setToolTip(_NEEDED)
+    return ticks
+
+
+def _extent(table: AnnexTable) -> str:
+    missing = sum(1 for _ in table.blanks())
+    blanks = f", {missing} chỗ trống" if missing else ""
+    return f"Bảng {len(table.rows)} dòng, {len(table.columns)} cột{blanks}"
 
 
 class AnnexCards(QWidget):
@@ -97,7 +124,7 @@ class AnnexCards(QWidget):
     def show_plan(self) -> None:
         annexes = self._desk.plan.annexes
         self.link.show_fact(facts.annex_fact(self._desk.rules))
-        if [card.id for card in self.cards] != [annex.id for annex in annexes]:
+        if [(card.id, not card.columns) for card in self.cards] != [(one.id, one.table is not None) for one in annexes]:
             self._build(annexes)
         for card, annex in zip(self.cards, annexes, strict=True):
             card.show_annex(annex)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from kehoach_desktop import paths
+from kehoach_desktop.domain.annex_tables import AnnexColumn, AnnexRow, AnnexTable, Holds
 from kehoach_desktop.domain.plan import Annex, AnnexKind, Plan, Recipient, Role, Run, Signature
 from kehoach_desktop.operations.plan_files import read_plan_file
 from tests.helpers.plans import PARTY_PLAN, SENTENCE, STATE_PLAN, block, with_tasks
@@ -47,6 +48,26 @@ def with_a_long_task(letters: int) -> Plan:
     return replace(plan, tasks=(first, long, third))
 
 
+def of_figures(plan: Plan, rows: int) -> Plan:
+    """A report with an annex of figures, whose heading has two rows, and one of texts."""
+    figures = (
+        AnnexColumn("TT", holds=Holds.NUMBER),
+        AnnexColumn("Cơ quan, đơn vị", needed=True),
+        AnnexColumn("đúng hạn", "Hoàn thành", Holds.NUMBER),
+        AnnexColumn("quá hạn", "Hoàn thành", Holds.NUMBER),
+        AnnexColumn("Tỷ lệ hoàn thành trên tổng số (%)", holds=Holds.NUMBER),
+    )
+    bodies = [AnnexRow((str(n), f"Chi bộ thôn thứ {n}" if n % 5 else "", "1", "0", "100")) for n in range(rows)]
+    texts = (AnnexColumn("Nội dung nhiệm vụ"), AnnexColumn("Thời hạn", holds=Holds.DAY), AnnexColumn("Khó khăn"))
+    late = [AnnexRow((SENTENCE, "Trong quý II/2026\n(30/6/2026)", "Thiếu kinh phí" if n % 2 else "")) for n in range(9)]
+    total = AnnexRow(("", "Tổng cộng", str(rows), "0", "100"), total=True)
+    annexes = (
+        Annex("a1", AnnexKind.TABLE, "Tổng hợp", (), table=AnnexTable(figures, (*bodies, total))),
+        Annex("a2", AnnexKind.TABLE, "Danh sách", (), landscape=False, table=AnnexTable(texts, tuple(late))),
+    )
+    return replace(plan, document_kind="BC", annexes=annexes)
+
+
 _RUNS = (
     Run("Trong năm 2027, "),
     Run("Ban Xây", bold=True),
@@ -69,6 +90,8 @@ HARD: Mapping[str, Plan] = {
     "runs": replace(PARTY_PLAN, blocks=(*PARTY_PLAN.blocks[:4], replace(block("r", Role.DASH, ""), runs=_RUNS))),
     "annexes": with_two_annexes(PARTY_PLAN, 24),
     "annexes-nd30": with_two_annexes(STATE_PLAN, 24),
+    "figures": of_figures(PARTY_PLAN, 60),
+    "figures-nd30": of_figures(STATE_PLAN, 60),
     "mirrored": two_sided(with_two_annexes(longer(PARTY_PLAN, 4), 24)),
     "mirrored-nd30": two_sided(with_two_annexes(longer(STATE_PLAN, 4), 24)),
     "long-paragraph": two_sided(replace(PARTY_PLAN, blocks=(LONG, *PARTY_PLAN.blocks[-1:]))),

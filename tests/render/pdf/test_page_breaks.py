@@ -288,9 +288,9 @@ def test_rows_of_a_table_are_never_split_unless_higher_than_a_page(it: LaidOut) 
 
 def test_heading_row_stands_above_the_rows_of_each_page_and_never_alone(it: LaidOut) -> None:
     for table in annexes(it):
-        header, *rows = table.rows
-        below = [place for row in rows for one in in_row(row) for place in it.places(one)]
-        for title in in_row(header):
+        headers = [row for row in table.rows if row.is_header]
+        below = [place for row in table.rows[len(headers) :] for one in in_row(row) for place in it.places(one)]
+        for title in chain.from_iterable(map(in_row, headers)):
             assert [place.page for place in it.places(title)] == sorted({place.page for place in below})
             for place in it.places(title):
                 tops = [other.rectangle.top for other in below if other.page == place.page]

@@ -1,0 +1,165 @@
+"""A table that an annex holds: how wide each column is, the header with its common headings, the cells.
+
+Numbers and days get the room that their headings need in a few lines; texts share the rest as they need it.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from ..annex_tables import AnnexColumn, AnnexTable, CellAt, Holds
+from ..format_standard.rules import Align
+from ..format_standard.zones import Zone
+from ..lengths import NOTHING, Length
+from ..plan import Annex
+from .context import Context
+from .line_breaks import break_lines, line_width
+from .ruled_tables import cell_paragraph, column_for, ruled_table
+from .sheet import Cell, Page, Row, Table
+
+_ALIGN = {Holds.TEXT: Align.LEFT, Holds.NUMBER: Align.CENTER, Holds.DAY: Align.CENTER}
+_HEADING_LINES = 4  # a column of figures is no wider than its heading needs in so many lines
+_NARROW_LINES = 9  # where room is short, as many as there are words
+
+
+def data_table(annex: Annex, page: Page, context: Context) -> Table:
+    assert annex.table is not None
+    rows = (*_header(annex.table, context), *_rows(annex, annex.table, context))
+    return ruled_table(column_widths(annex.table, page.text_width, context), rows, context)
+
+
+# ---------------------------------------------------------------- widths
+
+
+def column_widths(table: AnnexTable, room: Length, context: Context) -> tuple[Length, ...]:
+    """Together just as wide as `room`. No column breaks a word, as long as there is room for all of them."""
+    columns, numbers = table.columns, range(len(table.columns))
+    least = {number: column_for(_longest_word(table, number, context), context) for number in numbers}
+    _widen_for_groups(least, columns, _NARROW_LINES, context)
+    texts = [number for number in numbers if columns[number].holds is Holds.TEXT]
+    figures = [number for number in numbers if number not in texts]
+    eased = {number: _heading_room(columns[number].title, _HEADING_LINES, context) for number in figures}
+    widths = least | {number: max(least[number], column_for(room_, context)) for number, room_ in eased.items()}
+    _widen_for_groups(widths, columns, 1, context)
+    if _sum(widths.values()) > room:
+        widths = least
+    if _sum(widths.values()) > room:
+        return _in_all(tuple(widths[number] * (room.twips / _sum(least.values()).twips) for number in numbers), room)
+    shared = texts or figures
+    rest = room - _sum(widths[number] for number in numbers if number not in shared)
+    needs = {number: _need(table, number, context) for number in shared}
+    widths |= _shared_out(rest, {number: widths[number] for number in shared}, needs)
+    return _in_all(tuple(widths[number] for number in numbers), room)
+
+
+def _longest_word(table: AnnexTable, number: int, context: Context) -> Length:
+    title = table.columns[number].title
+    cells = {word for row in table.rows for word in row.cells[number].split()}
+    sums = {word for row in table.rows if row.total for word in row.cells[number].split()}
+    heading = max((_width(word, Zone.TABLE_HEADER, context) for word in title.split()), default=NOTHING)
+    bold = max((_width(word, Zone.TABLE_GROUP, context) for word in sums), default=NOTHING)
+    return max(heading, bold, *(_width(word, Zone.TABLE_CELL, context) for word in cells))
+
+
+def _widen_for_groups(widths: dict[int, Length], columns: Sequence[AnnexColumn], lines: int, context: Context) -> None:
+    """Columns under a common heading are equally wide, and give it the room that it needs in so many lines."""
+    for heading, members in _groups(columns):
+        if heading:
+            needed = column_for(_heading_room(heading, lines, context), context) * (1 / len(members))
+            widest = max(needed, *(widths[number] for number in members))
+            widths.update(dict.fromkeys(members, widest))
+
+
+def _heading_room(title: str, lines: int, context: Context) -> Length:
+    """The least room in which a heading takes no more lines."""
+    words = [_width(word, Zone.TABLE_HEADER, context) for word in title.split()]
+    space = _width(" ", Zone.TABLE_HEADER, context)
+    spans = (words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+    rooms = sorted(line_width(span, space) for span in spans)
+    return next(room for room in rooms if room >= max(words) and len(break_lines(words, space, room)) <= lines)
+
+
+def _need(table: AnnexTable, number: int, context: Context) -> float:
+    """What a column would take on one line, on an average of its rows in which the long ones count for more."""
+    texts = [row.cells[number] for row in table.rows]
+    squares = (_width(text, Zone.TABLE_CELL, context).twips ** 2 for text in texts)
+    mean = math.sqrt(sum(squares) / max(len(texts), 1))
+    return max(mean, _width(table.columns[number].title, Zone.TABLE_HEADER, context).twips)
+
+
+def _shared_out(room: Length, least: Mapping[int, Length], needs: Mapping[int, float]) -> dict[int, Length]:
+    """`room` by need; who would get too little gets the least, and the others share what is left."""
+    widths: dict[int, Length] = {}
+    while len(widths) < len(least):
+        open_ = {number: need for number, need in needs.items() if number not in widths}
+        left = room - _sum(widths.values())
+        shares = {number: left * (need / sum(open_.values())) for number, need in open_.items()}
+        short = {number: least[number] for number, share in shares.items() if share < least[number]}
+        widths |= short or shares
+    return widths
+
+
+def _in_all(widths: tuple[Length, ...], room: Length) -> tuple[Length, ...]:
+    """What rounding has left goes to the widest column."""
+    widest = max(range(len(widths)), key=lambda number: widths[number])
+    rest = room - _sum(widths)
+    return tuple(width + rest if number == widest else width for number, width in enumerate(widths))
+
+
+def _width(text: str, zone: Zone, context: Context) -> Length:
+    lines = text.split("\n")
+    return _sum(context.width(context.fixed(zone, line)) for line in lines)
+
+
+def _sum(widths: Iterable[Length]) -> Length:
+    return sum(widths, NOTHING)
+
+
+# ---------------------------------------------------------------- header and rows
+
+
+def _groups(columns: Sequence[AnnexColumn]) -> Iterator[tuple[str | None, list[int]]]:
+    """Neighbours with one common heading; a column without one stands alone."""
+    for (heading, _), members in groupby(
+        range(len(columns)), key=lambda number: (columns[number].group, None if columns[number].group else number)
+    ):
+        yield heading, list(members)
+
+
+def _header(table: AnnexTable, context: Context) -> Iterator[Row]:
+    if not any(column.group for column in table.columns):
+        yield Row(tuple(_heading(column.title, context) for column in table.columns), is_header=True)
+        return
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    for group, members in _groups(table.columns):
+        titles = [table.columns[number].title for number in members]
+        if group:
+            upper.append(_heading(group, context, columns=len(members)))
+            lower += (_heading(title, context) for title in titles)
+        else:
+            upper.append(_heading(titles[0], context, rows=2))
+            lower.append(Cell((), rows=0))
+    yield Row(tuple(upper), is_header=True)
+    yield Row(tuple(lower), is_header=True)
+
+
+def _heading(title: str, context: Context, *, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell((cell_paragraph(Zone.TABLE_HEADER, title, None, context),), columns, rows)
+
+
+def _rows(annex: Annex, table: AnnexTable, context: Context) -> Iterator[Row]:
+    for row in range(len(table.rows)):
+        yield Row(tuple(_cell(annex, table, CellAt(row, column), context) for column in range(len(table.columns))))
+
+
+def _cell(annex: Annex, table: AnnexTable, at: CellAt, context: Context) -> Cell:
+    column, is_total = table.columns[at.column], table.rows[at.row].total
+    zone = Zone.TABLE_GROUP if is_total else Zone.TABLE_CELL
+    spot = f"annexes/{annex.id}.{at}"
+    if table.is_blank(at):
+        blank = context.blank(column.title.lower(), context.zone_style(zone).text, spot)
+        paragraphs = [context.paragraph(zone, blank)]
+    else:
+        paragraphs = [cell_paragraph(zone, line, spot, context) for line in table.text(at).split("\n")]
+    return Cell(tuple(paragraph.with_look(align=_ALIGN[column.holds]) for paragraph in paragraphs))
