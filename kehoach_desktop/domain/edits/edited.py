@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from ..blanks import Place
 from ..plan import Block, Plan, Role, Task, joined_content
+from ..task_binding import refound
 
 NOWHERE = Place("")  # the caret of a change that stands at no place of the paper: it stays where it was
 
@@ -49,18 +50,21 @@ def block_index(plan: Plan, spot: str) -> int | None:
 
 
 def _numbers(blocks: tuple[Block, ...]) -> dict[str, int]:
-    """The number of each block by its id. One key asks for them two dozen times, of the plan before and after it."""
-    global _counted  # noqa: PLW0603 - what is counted of a frozen tuple stays true
-    known = _counted
+    """The number of each block by its id. One key asks for them two dozen times, of the plan before and after it.
+
+    They are kept of those two: what was counted of a frozen tuple stays true. Known by identity, for to compare the
+    tuples takes as long as to count them.
+    """
+    known = _counted[:]  # another thread may come in between
     for counted, numbers in known:
         if counted is blocks:
             return numbers
     numbers = {block.id: number for number, block in enumerate(blocks)}
-    _counted = ((blocks, numbers), *known[:1])
+    _counted[:] = [(blocks, numbers), *known[:1]]
     return numbers
 
 
-_counted: tuple[tuple[tuple[Block, ...], dict[str, int]], ...] = ()
+_counted: list[tuple[tuple[Block, ...], dict[str, int]]] = []
 
 
 def with_blocks(plan: Plan, at: int, size: int, new: tuple[Block, ...], heirs: Mapping[str, str] | None = None) -> Plan:
@@ -71,7 +75,7 @@ def with_blocks(plan: Plan, at: int, size: int, new: tuple[Block, ...], heirs: M
     blocks = plan.blocks[:at] + new + plan.blocks[at + size :]
     gone = {block.id for block in old} - {block.id for block in new}
     tasks = _tied(plan, gone, heirs or {}) if gone and plan.tasks else plan.tasks
-    return replace(plan, blocks=blocks or (empty_block(),), tasks=tasks)
+    return replace(plan, blocks=blocks or (empty_block(),), tasks=refound(tasks, old, new, blocks) if tasks else tasks)
 
 
 def _tied(plan: Plan, gone: set[str], heirs: Mapping[str, str]) -> tuple[Task, ...]:

@@ -39,6 +39,7 @@ _WORDS = {
     "annexes": "phụ lục",
     "tasks": "nhiệm vụ",
     "citations": "văn bản viện dẫn",
+    "dismissed": "nhiệm vụ",
 }
 
 

@@ -1,18 +1,19 @@
 """The places of the sheet that hold text: what stands in each, as the clerk types it, and how it is stored.
 
 A spot is a block's id or a field: `subject`, `recipients/2` (the name), `recipients/2.note`, `signature.signatory`,
-`co_signatures/0.position`, `annexes/a1.annex_title`, `tasks/t1.deadline`. Only spots can be edited; fixed texts and
-labels have none.
+`co_signatures/0.position`, `annexes/a1.annex_title`, `annexes/a1.r0c2` (a cell of its table), `tasks/t1.deadline`. Only
+spots can be edited; fixed texts and labels have none.
 """
 
 from dataclasses import replace
 from enum import Enum
 from typing import Any
 
+from ..annex_tables import cell_at
 from ..blanks import Place
 from ..deadlines import parse_deadline
 from ..document_numbers import parse_number
-from ..plan import MOST_NUMBER, Plan, Recipient, Task
+from ..plan import MOST_NUMBER, Annex, Plan, Recipient, Task
 from .date_line import date_line, typed_date
 from .edited import block_index, new_id, with_value
 
@@ -74,7 +75,8 @@ def field_kind(plan: Plan, spot: str) -> Kind | None:
         case "recipients" if _number(key, max(len(plan.recipients), 1)) is not None:
             return Kind.LINE if tail in ("", "note") else None
         case "annexes" if any(annex.id == key for annex in plan.annexes):
-            return Kind.LINES if tail == "annex_title" else None
+            table = plan.annexes[_found(plan.annexes, key)].table
+            return Kind.LINES if tail == "annex_title" or cell_at(table, tail) else None
         case "tasks" if any(task.id == key for task in plan.tasks) or (key == _NO_TASK and not plan.tasks):
             return _TASK.get(tail)
     return None
@@ -122,7 +124,9 @@ def spot_text(plan: Plan, spot: str) -> str:
         case "recipients":
             value = _recipient_text(plan.recipients[int(key)], tail) if plan.recipients else ""
         case "annexes":
-            value = plan.annexes[_found(plan.annexes, key)].title
+            annex = plan.annexes[_found(plan.annexes, key)]
+            cell = cell_at(annex.table, tail)
+            value = annex.table.text(cell) if annex.table and cell else annex.title
         case "tasks":
             value = _task_text(plan.tasks[_found(plan.tasks, key)], tail) if plan.tasks else ""
         case _:
@@ -192,10 +196,17 @@ def _with_text(plan: Plan, spot: str, text: str) -> tuple[Plan, str]:
             return replace(plan, recipients=_put(plan.recipients, int(key), _recipient(old, tail, text))), spot
         case "annexes":
             at = _found(plan.annexes, key)
-            return replace(plan, annexes=_put(plan.annexes, at, replace(plan.annexes[at], title=text or None))), spot
+            return replace(plan, annexes=_put(plan.annexes, at, _annex(plan.annexes[at], tail, text))), spot
         case "tasks":
             return _with_task(plan, key, tail, text)
     return with_value(plan, name, text or None), spot
+
+
+def _annex(annex: Annex, tail: str, text: str) -> Annex:
+    cell = cell_at(annex.table, tail)
+    if annex.table is None or cell is None:
+        return replace(annex, title=text or None)
+    return replace(annex, table=annex.table.with_cell(cell, text))
 
 
 def _put(items: tuple[Any, ...], at: int, item: Any) -> tuple[Any, ...]:

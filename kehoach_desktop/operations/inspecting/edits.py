@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...domain.administrative.recipient_groups import place_of
+from ...domain.annex_tables import AnnexRow, AnnexTable, CellAt
 from ...domain.format_standard import Ruleset
 from ...domain.format_standard.rules import RecipientsOrder
 from ...domain.format_standard.ruleset import RecipientsRule
@@ -72,10 +73,10 @@ def with_office_defaults(plan: Plan, body: IssuingBody | None) -> Edited:
 # ---------------------------------------------------------------- annexes
 
 
-def with_new_annex(plan: Plan) -> Edited:
+def with_new_annex(plan: Plan, title: str | None = None) -> Edited:
     taken = {annex.id for annex in plan.annexes}
     number = next(n for n in range(1, len(taken) + 2) if f"a{n}" not in taken)
-    annex = Annex(f"a{number}", AnnexKind.TASK_TABLE)
+    annex = Annex(f"a{number}", AnnexKind.TASK_TABLE, title)
     return _with_annexes(plan, (*plan.annexes, annex), "thêm phụ lục")
 
 
@@ -94,6 +95,33 @@ def with_annex_column(plan: Plan, id_: str, column: TaskColumn, shown: bool) -> 
     else:
         columns = tuple(one for one in annex.columns if one is not column or shown)
     return with_value(plan, f"annexes/{id_}.columns", columns, "đổi cột phụ lục")
+
+
+def with_new_row(plan: Plan, id_: str, at: int) -> Edited:
+    """An empty row in the table of an annex, above the one that stands at that place."""
+    table = _table(plan, id_)
+    row = AnnexRow(("",) * len(table.columns))
+    return _with_rows(plan, id_, (*table.rows[:at], row, *table.rows[at:]), "thêm dòng")
+
+
+def without_row(plan: Plan, id_: str, at: int) -> Edited:
+    rows = _table(plan, id_).rows
+    return _with_rows(plan, id_, (*rows[:at], *rows[at + 1 :]), "bỏ dòng")
+
+
+def with_cell(plan: Plan, id_: str, cell: CellAt, text: str) -> Edited:
+    changed = _table(plan, id_).with_cell(cell, clean(text)[0].strip())
+    return with_value(plan, f"annexes/{id_}.table", changed, "sửa bảng")
+
+
+def _table(plan: Plan, id_: str) -> AnnexTable:
+    table = next(one.table for one in plan.annexes if one.id == id_)
+    assert table is not None
+    return table
+
+
+def _with_rows(plan: Plan, id_: str, rows: tuple[AnnexRow, ...], title: str) -> Edited:
+    return with_value(plan, f"annexes/{id_}.table", replace(_table(plan, id_), rows=rows), title)
 
 
 def _with_annexes(plan: Plan, annexes: Iterable[Annex], title: str) -> Edited:

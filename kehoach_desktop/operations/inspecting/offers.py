@@ -163,6 +163,11 @@ def block_places(plan: Plan, index: AddressIndex) -> Mapping[str, str]:
 # ---------------------------------------------------------------- who is reached already
 
 
+def reached(plan: Plan, index: AddressIndex) -> Callable[[str], bool]:
+    """Whether a body gets the plan, asked by its name."""
+    return _Reached(plan, index).covers
+
+
 _STAFF = {AgencyRole.DRAFTS, AgencyRole.SUPERVISES}
 # What stands for many bodies in one line: the end of its id, and which bodies of its level it means.
 _COLLECTIVES: Mapping[str, Callable[[Agency], bool]] = {
@@ -177,6 +182,9 @@ _COLLECTIVES: Mapping[str, Callable[[Agency], bool]] = {
 # Lines by different names that mean the same many.
 _SAME_LINES = (("cac_to_chuc_dang", "cac_tccsd", "cac_chi_bo", "bi_thu"), ("cac_du_xa", "cac_du_truc_thuoc"))
 
+
+# `Các chi bộ, đảng bộ cơ sở` are those of the line `Các chi bộ, đảng bộ trực thuộc`: both begin with the same many.
+_ALL, _OF_MANY = "cac", 3
 
 _WITHIN = {"mttq_va_ctxh": ("tccthx", "tcctxh")}  # a line that another one holds
 
@@ -193,12 +201,14 @@ class _Reached:
         found = [one for name in self._names for one in self._book.find_each(name, self._here.level, self._here.on)]
         self._ids = {one.id for one in found}
         self._collectives = [one for one in found if one.collective]
+        keys = [tuple(name_key(line)[:_OF_MANY]) for line in self._names]
+        self._many = {key for key in keys if len(key) == _OF_MANY and key[0] == _ALL}
 
     def covers(self, name: str) -> bool:
         if any(same_words(name, own) for own in self._names):
             return True
-        key = " ".join(name_key(name))
-        if f" {key} " in self._keeper or self._is_issuer(name):
+        words = name_key(name)
+        if f" {' '.join(words)} " in self._keeper or self._is_issuer(name) or tuple(words[:_OF_MANY]) in self._many:
             return True
         agency = self._book.find(name, self._here.level, self._here.on)
         return agency is not None and (agency.id in self._ids or agency.committee or self._is_among(agency))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...domain.dates import written_day
 from ...domain.format_standard import Ruleset, Side
 from ...domain.format_standard.ruleset import AuthorityRule, Before, SigningBlockRule
 from ...domain.offices import Signatory
@@ -134,9 +135,9 @@ def _choice(person: Signatory, plan: Plan, here: Standpoint) -> SignatoryChoice:
 
 def _out_of_office(person: Signatory, here: Standpoint) -> str | None:
     if person.valid_from and here.on < person.valid_from:
-        return f"Giữ chức vụ từ ngày {person.valid_from:%d/%m/%Y}, sau ngày ban hành."
+        return f"Giữ chức vụ từ ngày {written_day(person.valid_from)}, sau ngày ban hành."
     if person.valid_to and here.on > person.valid_to:
-        return f"Giữ chức vụ đến ngày {person.valid_to:%d/%m/%Y}, trước ngày ban hành."
+        return f"Giữ chức vụ đến ngày {written_day(person.valid_to)}, trước ngày ban hành."
     return None
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ...domain.blanks import Place
+from ...domain.dates import written_day
+from ...operations.inspecting.tasks import Reading
 
 
 class MarkKind(Enum):
@@ -61,3 +63,15 @@ class Marks:
     def of(self, spots: Iterable[str]) -> Iterator[Mark]:
         for spot in spots:
             yield from self._by_spot.get(spot, ())
+
+
+def task_marks(reading: Reading) -> dict[MarkKind, list[Mark]]:
+    """The agencies and deadlines that the text names; resting on a deadline tells its day."""
+    agencies, deadlines = [], []
+    for block, spans in reading.spans.items():
+        agencies += [Mark(MarkKind.AGENCY, block, start, end) for start, end in spans.agencies]
+        deadlines += [
+            Mark(MarkKind.DEADLINE, block, start, end, f"Thời hạn: {written_day(due)}" if due else "")
+            for start, end, due in spans.deadlines
+        ]
+    return {MarkKind.AGENCY: agencies, MarkKind.DEADLINE: deadlines}

@@ -22,7 +22,9 @@ from .field_parts import FieldParts, block_parts
 from .role_words import ROLE_WORDS
 from .rows import Column, Inks, Row
 
-_BODY_FIELDS = frozenset({"blocks", "tasks", "citations", "annexes", "id", "unknown"})  # no row of head or foot
+_BODY_FIELDS = frozenset(  # no row of head or foot
+    {"blocks", "tasks", "citations", "annexes", "dismissed", "id", "unknown"}
+)
 _ALL_FIELDS = frozenset({"ruleset", "layout", "house_style"})  # every row depends on them
 _FEW = 3  # rows that may be laid out at once while one types
 

@@ -20,7 +20,7 @@ _GROUNDS = (MarkKind.HIT, MarkKind.CURRENT_HIT)
 _UNDERLINE_DROP = 0.16  # of the size of the letters, below the baseline
 _PILL_ABOVE, _PILL_BELOW = 0.86, 0.26  # of the size: round the letters, clear of the lines above and below
 _PILL_RADIUS = 0.25
-_UNDERLINE_PX, _EDGE_PX = 1.2, 1.0
+_UNDERLINE_PX, _EDGE_PX = 1.0, 1.0  # more would be two dots here and one there
 
 
 def colour(role: str) -> QColor:
@@ -104,7 +104,7 @@ class RowPainter:
     # ------------------------------------------------------------ letters
 
     def _draw_text(self, row: Row) -> None:
-        self._painter.setPen(self._ink)
+        self._painter.setPen(QPen(self._ink))  # a colour alone would leave the pen of a mark as thick as it was
         row.lay_out().draw(self._painter, QPointF(row.x, row.top))
         if row.label_font:
             self._painter.setFont(row.label_font)

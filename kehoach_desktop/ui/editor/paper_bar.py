@@ -74,7 +74,7 @@ class PaperBar(QFrame):
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.size("header"))
-        self._row.setContentsMargins(theme.space("gap"), 0, theme.space("unit"), 1)
+        self._row.setContentsMargins(theme.space("unit"), 0, theme.space("unit"), 1)
         self._row.setSpacing(theme.space("half"))
         for line in self._lines:
             line.setFixedHeight(theme.size("icon") + theme.space("half"))
@@ -91,12 +91,8 @@ class PaperBar(QFrame):
 
     def _use_room(self) -> None:
         """What "Trang in" is called stands beside its icon while there is room for it."""
-        word = self.pages.fontMetrics().horizontalAdvance(self.pages.text()) + theme.space("gap")
-        bare = self._row.sizeHint().width() - (word if self.pages.toolButtonStyle() != _ICON_ONLY else 0)
-        self.pages.set_shows_word(bare + word <= self.width())
-
-
-_ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.pages.set_shows_word(True)
+        self.pages.set_shows_word(self._row.sizeHint().width() <= self.width())
 
 
 def _group(*buttons: QWidget) -> QWidget:

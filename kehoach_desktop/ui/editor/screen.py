@@ -12,6 +12,7 @@ from ...domain.blanks import Place
 from ...domain.plan import Plan, Role
 from ...domain.plan_edits import clipped
 from ...domain.plan_search import Hit
+from ...operations.inspecting.tasks import Reading
 from ..citations import CitationPicker
 from ..find_bar import FindBar
 from ..inspector import Inspector
@@ -20,7 +21,7 @@ from ..pages import PagesPane
 from .autosave import Autosave, Save
 from .draft import Draft
 from .keys import Deed
-from .marks import Mark, MarkKind
+from .marks import Mark, MarkKind, task_marks
 from .panes import Panes
 from .paper import PaperView
 from .paper_bar import PaperBar
@@ -34,6 +35,7 @@ class EditorScreen(QWidget):
     told(sentence): a deed that Ctrl+Z takes back. noted(sentence, take_back): one done to a register.
     changed(): the plan is another one; caret_moved(Place).
     print_asked(), export_asked(), pdf_asked(), export_as_asked(), word_asked(): of the buttons.
+    tasks_listed(int): so many tasks are on the list of the plan.
     pages_shown(bool), inspector_shown(bool): they are there or folded away, also for lack of room.
 
     `outline` is a pane of the window: it stands beside the desk, not on it.
@@ -51,6 +53,7 @@ class EditorScreen(QWidget):
     pdf_asked = Signal()
     export_as_asked = Signal()
     word_asked = Signal()
+    tasks_listed = Signal(int)
     pages_shown = Signal(bool)
     inspector_shown = Signal(bool)
 
@@ -121,6 +124,9 @@ class EditorScreen(QWidget):
         # inspector
         self.inspector.left.connect(self.paper.setFocus)
         self.inspector.place_requested.connect(self.go_to)
+        self.inspector.place_shown.connect(self.paper.go_to)
+        self.inspector.tasks_read.connect(self._mark_tasks)
+        self.inspector.tasks_listed.connect(self.tasks_listed)
         self.inspector.told.connect(self.told)
         self.inspector.noted.connect(self.noted)
         self.inspector.failed.connect(self.save_failed)
@@ -251,6 +257,7 @@ class EditorScreen(QWidget):
     def _take_caret(self, place: Place) -> None:
         self.pages.mark_block(place.spot)
         self.outline.show_place(place)
+        self.inspector.show_place(place)
         selection = self.paper.selection
         self.find_bar.show_selection(*clipped(self.draft.plan, selection.anchor, selection.head))
         self._show_state()
@@ -291,6 +298,10 @@ class EditorScreen(QWidget):
     def _mark_current_hit(self, hit: Hit | None) -> None:
         kind = MarkKind.CURRENT_HIT
         self.paper.show_marks(kind, _marks(kind, () if hit is None else (hit,)))
+
+    def _mark_tasks(self, reading: Reading) -> None:
+        for kind, marks in task_marks(reading).items():
+            self.paper.show_marks(kind, marks)
 
     def _leave_find_bar(self) -> None:
         self.bar.search.setChecked(False)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.format_standard import Ruleset
 from ...domain.plan import Plan
@@ -76,11 +75,6 @@ class FormatPane(Pane):
         super().__init__(desk, parent)
         self._rules: Ruleset | None = None
         self._shows: list[Callable[[Plan, Ruleset], None]] = []
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ruleset_field = ChoiceField("Quy định áp dụng")
         self._ruleset_row = FieldRow("Áp dụng", self.ruleset_field)
         self.fields: dict[str, QWidget] = {"ruleset": self.ruleset_field}
@@ -107,18 +101,7 @@ class FormatPane(Pane):
         self._column.addWidget(self._body)
         self._column.addWidget(self.annexes)
         self._column.addStretch(1)
-        self._area.setWidget(self._content)
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.space("unit"), theme.space("half"), theme.space("unit"), theme.space("half"))
-        row.addWidget(self.defaults)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._area, 1)
-        column.addWidget(foot)
+        self._area = self._pile_up(self._content, self.defaults)
 
     def _connect_signals(self) -> None:
         self.ruleset_field.chosen.connect(self._choose_ruleset)

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ..theme import theme
+from ..widgets import ScrollDown
 from .desk import Desk
 
 
@@ -25,6 +27,26 @@ class Pane(QWidget):
         self._is_stale = False
         desk.changed.connect(self._take_note)
         desk.registers_changed.connect(self._refresh)
+
+    def _pile_up(self, content: QWidget, deed: QWidget, *others: QWidget, head: QLayout | None = None) -> ScrollDown:
+        """The head stays above, the deeds at the foot, `others` at its right end; the content scrolls between them."""
+        area = ScrollDown(content)
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.space("unit"), theme.space("half"), theme.space("unit"), theme.space("half"))
+        row.addWidget(deed)
+        row.addStretch(1)
+        for other in others:
+            row.addWidget(other)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if head is not None:
+            column.addLayout(head)
+        column.addWidget(area, 1)
+        column.addWidget(foot)
+        return area
 
     def show_plan(self) -> None:
         raise NotImplementedError

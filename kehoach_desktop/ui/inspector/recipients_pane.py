@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...domain.administrative.agencies import Agency
 from ...domain.administrative.recipient_groups import RecipientGroup, group_archive_line
@@ -93,18 +93,7 @@ class RecipientsPane(Pane):
         inner.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.offers)
         inner.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(self._area, 1)
-        column.addWidget(self._foot())
+        self._area = self._pile_up(content, self.sort, self.keep, head=self._head())
 
     def _head(self) -> QVBoxLayout:
         pad = theme.space("pad")
@@ -117,16 +106,6 @@ class RecipientsPane(Pane):
         head.addLayout(row)
         head.addWidget(self.search)
         return head
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.space("unit"), theme.space("half"), theme.space("unit"), theme.space("half"))
-        row.addWidget(self.sort)
-        row.addStretch(1)
-        row.addWidget(self.keep)
-        return foot
 
     def _connect_signals(self) -> None:
         # room

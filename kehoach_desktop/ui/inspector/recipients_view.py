@@ -4,22 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDropEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
-    QResizeEvent,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QLineEdit,
-    QListView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -29,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ..theme import icon, paint_icon, theme
 from .recipients_model import RecipientsModel, Role
+from .whole_list import WholeList
 
 _GRIP = 26  # left of the names
 _CROSS = 28  # its own place, over the end of a note: nothing shifts when it shows
@@ -187,61 +183,23 @@ class _RowDelegate(QStyledItemDelegate):
         return self._view.edits_note and not index.data(Role.IS_ARCHIVE)
 
 
-class RecipientsView(QListView):
-    """As high as its rows. `remove_requested(row)`, `move_requested(row, to)`, `file_requested(row)`: the body of that
-    line in the register.
-    """
+class RecipientsView(WholeList):
+    """`remove_requested(row)`, `move_requested(row, to)`, `file_requested(row)`: its body in the register."""
 
     remove_requested = Signal(int)
     move_requested = Signal(int, int)
     file_requested = Signal(int)
 
     def __init__(self, model: RecipientsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._recipients = model
         self.edits_note = False
         self.setAccessibleName("Danh sách nơi nhận")
-        self.setModel(model)
         self._delegate = _RowDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
-        self._connect_signals()
-
-    def _connect_signals(self) -> None:
-        model = self._recipients
-        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged, model.modelReset):
-            signal.connect(self._fit)
-        theme.changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
-        self.viewport().update()
-
-    # ---------------------------------------------------------------- size
-
-    def sizeHint(self) -> QSize:
-        option = QStyleOptionViewItem()
-        rows = range(self._recipients.rowCount())
-        height = sum(self._delegate.sizeHint(option, self._recipients.index(row)).height() for row in rows)
-        return QSize(theme.px(240), height + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
 
     # ---------------------------------------------------------------- keys and mouse
 
@@ -260,16 +218,6 @@ class RecipientsView(QListView):
     def _edit(self, row: int, *, note: bool) -> None:
         self.edits_note = note
         self.edit(self._recipients.index(row))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.select(0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:  # Enter of the line in place comes by here
@@ -327,7 +275,6 @@ class RecipientsView(QListView):
     # ---------------------------------------------------------------- menu
 
     def menu_for(self, row: int) -> QMenu:
-        """What can be done with a line, each with its key."""
         menu = QMenu(self)
         line = self._recipients.recipient(row)
         menu.addAction(icon("square-pen"), "Sửa…\tEnter", lambda: self.edit_name(row))
@@ -342,17 +289,3 @@ class RecipientsView(QListView):
         menu.addAction(icon("book-user"), "Trong danh bạ…", lambda: self.file_requested.emit(row))
         menu.addAction(icon("x"), "Bỏ khỏi nơi nhận\tDel", lambda: self.remove_requested.emit(row))
         return menu
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        row = self.selected_row() if event.reason() == QContextMenuEvent.Reason.Keyboard else -1
-        if row < 0:
-            row = self.indexAt(event.pos()).row()
-        if row < 0:
-            return
-        self.select(row)
-        menu = self.menu_for(row)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        at = self.visualRect(self._recipients.index(row)).center()
-        menu.popup(
-            self.viewport().mapToGlobal(at if event.reason() == QContextMenuEvent.Reason.Keyboard else event.pos())
-        )

@@ -1,4 +1,4 @@
-"""The inspector: three panes under their tabs, over one draft. Each is made when it is first looked at."""
+"""The inspector: four panes under their tabs, over one draft. Each is made when it is first looked at."""
 
 from enum import IntEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.plan_edits import Place
 from ..editor.draft import Draft
 from ..theme import theme
 from .desk import Desk
@@ -24,6 +25,8 @@ from .format_pane import FormatPane
 from .pane import Pane
 from .recipients_pane import RecipientsPane
 from .signing_pane import SigningPane
+from .tasks_pane import TasksPane
+from .tasks_watch import TasksWatch
 
 AnyPane = TypeVar("AnyPane", bound=Pane)
 
@@ -32,9 +35,10 @@ class Tab(IntEnum):
     FORMAT = 0
     RECIPIENTS = 1
     SIGNING = 2
+    TASKS = 3
 
 
-_WORDS = {Tab.FORMAT: "Thể thức", Tab.RECIPIENTS: "Nơi nhận", Tab.SIGNING: "Người ký"}
+_WORDS = {Tab.FORMAT: "Thể thức", Tab.RECIPIENTS: "Nơi nhận", Tab.SIGNING: "Người ký", Tab.TASKS: "Nhiệm vụ"}
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)  # not everywhere the system's own
 _AFTER_PAPER_MS = 30
 _LONGEST_WAIT_MS = 300  # for the registers: filled before, a pane would be filled again
@@ -47,7 +51,8 @@ class Inspector(QFrame):
     told(sentence): a deed of the draft, for a toast with "Hoàn tác" (Ctrl+Z).
     noted(sentence, take_back): what was done to a register; `take_back` is a function for "Hoàn tác", or None.
     failed(sentence): a register could not be read or written.
-    place_requested(Place): the clerk wants to see that block.
+    place_requested(Place): the clerk wants to go to that block. place_shown(Place): to see it, and to stay here.
+    tasks_read(Reading): what the text has of tasks, agencies and deadlines. tasks_listed(int): so many are on the list.
     """
 
     left = Signal()
@@ -55,12 +60,16 @@ class Inspector(QFrame):
     noted = Signal(str, object)
     failed = Signal(str)
     place_requested = Signal(object)
+    place_shown = Signal(object)
+    tasks_read = Signal(object)
+    tasks_listed = Signal(int)
 
     def __init__(self, draft: Draft, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self.setAccessibleName("Ô bên phải")
         self.desk = Desk(draft, data_dir, self)
+        self.watch = TasksWatch(self.desk, self)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Thẻ của ô bên phải")
         self.tabs.setDrawBase(False)
@@ -100,6 +109,9 @@ class Inspector(QFrame):
         self._first_look.timeout.connect(self._show_pane)
         self.desk.registers_changed.connect(self._hurry)
         self.desk.failed.connect(self.failed)
+        # tasks
+        self.watch.read.connect(lambda: self.tasks_read.emit(self.watch.reading))
+        self.watch.listed.connect(lambda: self.tasks_listed.emit(self.task_count))
         theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
@@ -127,6 +139,17 @@ class Inspector(QFrame):
         pane = self._panes.get(Tab.SIGNING)
         return pane if isinstance(pane, SigningPane) else self._add(Tab.SIGNING, SigningPane(self.desk))
 
+    @property
+    def tasks(self) -> TasksPane:
+        pane = self._panes.get(Tab.TASKS)
+        if isinstance(pane, TasksPane):
+            return pane
+        made = self._add(Tab.TASKS, TasksPane(self.desk, self.watch))
+        made.place_requested.connect(self.place_requested)
+        made.place_shown.connect(self.place_shown)
+        made.show_place(self.desk.draft.caret)
+        return made
+
     def _add(self, tab: Tab, pane: AnyPane) -> AnyPane:
         self._panes[tab] = pane
         pane.told.connect(self.told)
@@ -146,6 +169,8 @@ class Inspector(QFrame):
                     pane = self.recipients
                 case Tab.SIGNING:
                     pane = self.signing
+                case Tab.TASKS:
+                    pane = self.tasks
             self._stack.setCurrentWidget(pane)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,7 +214,18 @@ class Inspector(QFrame):
                 first = self.recipients.search
             case Tab.SIGNING:
                 first = self.signing.list if self.signing.list.isVisible() else self.signing.add
+            case Tab.TASKS:
+                first = self.tasks.enter()
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def task_count(self) -> int:
+        return len(self.watch.rows)
+
+    def show_place(self, place: Place) -> None:
+        """The caret is there: the task of that block is the current one."""
+        if Tab.TASKS in self._panes:
+            self.tasks.show_place(place)
 
     def reload(self) -> None:
         """The registers may have changed elsewhere."""

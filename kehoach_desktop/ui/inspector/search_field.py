@@ -30,9 +30,11 @@ from PySide6.QtWidgets import (
 from ...operations.inspecting.search import Hit
 from ..texts import SEARCH_RECIPIENTS as HINT
 from ..theme import icon, theme
+from ..widgets.hint import show_hint
 from ..widgets.text_lines import wrapped
 
 LISTED = "đã có"
+_SHORT_HINT = "Thêm nơi nhận"
 _SIDE = 12
 _ROWS = 7
 _NAME_LINES = 2
@@ -189,11 +191,15 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._list: HitList | None = None  # Qt asks for it while the line is being made
         super().__init__(parent)
-        self.setPlaceholderText(HINT)
         self.setAccessibleName(HINT)
         self.setToolTip("Ctrl+R")
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.textEdited.connect(self.wanted)
+        theme.changed.connect(self._show_hint)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        show_hint(self, HINT, _SHORT_HINT)
 
     @property
     def hits(self) -> HitList:
@@ -269,6 +275,7 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.close_hits()
         super().resizeEvent(event)
+        self._show_hint()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         self.close_hits()

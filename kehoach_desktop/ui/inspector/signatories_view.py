@@ -1,20 +1,14 @@
 """The list of people who sign, each on a card with a round mark; why not, where not."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -25,6 +19,7 @@ from PySide6.QtWidgets import (
 from ..theme import icon, paint_icon, theme
 from ..widgets.text_lines import paint_lines, wrapped
 from .signatories_model import Role, SignatoriesModel
+from .whole_list import WholeList
 
 _TEXT = 46  # left of the words: the mark and its room
 _SIDE = 10
@@ -106,57 +101,19 @@ class _CardDelegate(QStyledItemDelegate):
             paint_lines(painter, room, self._reason_lines(reason), caption, theme.line_height("caption"))
 
 
-class SignatoriesView(QListView):
-    """As high as its cards. `taken(row)`: that person signs. `correct_requested(row)`, `remove_requested(row)`."""
+class SignatoriesView(WholeList):
+    """`taken(row)`: that person signs. `correct_requested(row)`, `remove_requested(row)`."""
 
     taken = Signal(int)
     correct_requested = Signal(int)
     remove_requested = Signal(int)
 
     def __init__(self, model: SignatoriesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._people = model
         self.setProperty("kind", "panel")
         self.setAccessibleName("Danh bạ người ký")
-        self.setModel(model)
-        self._delegate = _CardDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        model.modelReset.connect(self._fit)
-        theme.changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        option = QStyleOptionViewItem()
-        rows = range(self._people.rowCount())
-        height = sum(self._delegate.sizeHint(option, self._people.index(row)).height() for row in rows)
-        return QSize(theme.px(240), height + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._people.rowCount():
-            self.setCurrentIndex(self._people.index(0))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+        self.setItemDelegate(_CardDelegate(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
@@ -189,14 +146,3 @@ class SignatoriesView(QListView):
         menu.addAction(icon("square-pen"), "Sửa người ký…\tF2", lambda: self.correct_requested.emit(row))
         menu.addAction(icon("x"), "Bỏ khỏi danh bạ\tDel", lambda: self.remove_requested.emit(row))
         return menu
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if not index.isValid():
-            return
-        self.setCurrentIndex(index)
-        menu = self.menu_for(index.row())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        at: QPoint = self.visualRect(index).center() if by_key else event.pos()
-        menu.popup(self.viewport().mapToGlobal(at))

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ...domain.dates import parse_date
+from ...domain.dates import parse_date, written_day
 from ...domain.offices import Signatory
 from ...domain.vietnamese import same_words
 from ...operations.inspecting.registers import tidy, tidy_lines
 from ...operations.inspecting.signing import authority_label
-from ..forms.date_line import DateLine, written_day
+from ..forms import DateLine
 from ..theme import theme
 from ..widgets import Field
 from .fields import Tick

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.offices import Signatory
 from ...domain.vietnamese import same_words
@@ -75,26 +75,7 @@ class SigningPane(Pane):
         for widget in below:
             inner.addWidget(widget)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(area, 1)
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.space("unit"), theme.space("half"), theme.space("unit"), theme.space("half"))
-        row.addWidget(self.correct)
-        row.addStretch(1)
-        return foot
+        self._pile_up(content, self.correct)
 
     def _connect_signals(self) -> None:
         self.list.taken.connect(self._choose)

@@ -51,7 +51,7 @@ def test_who_is_allowed_nothing_stays_with_the_reason(choices: dict[str, Signato
 
 
 def test_who_has_left_the_post_may_not_sign(choices: dict[str, SignatoryChoice]) -> None:
-    assert choices["Lò Thị Mai"].reason == "Giữ chức vụ đến ngày 30/06/2026, trước ngày ban hành."
+    assert choices["Lò Thị Mai"].reason == "Giữ chức vụ đến ngày 30/6/2026, trước ngày ban hành."
 
 
 def test_the_chief_of_office_signs_by_order(known: Registers) -> None:

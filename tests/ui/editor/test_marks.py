@@ -1,5 +1,6 @@
 """Marks are seen where their letters are, and change nothing else."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.blanks import Place
-from kehoach_desktop.ui.editor.marks import Mark, MarkKind, Marks
+from kehoach_desktop.operations.inspecting.tasks import Reading, Spans
+from kehoach_desktop.ui.editor.marks import Mark, MarkKind, Marks, task_marks
 from kehoach_desktop.ui.editor.paper import PaperView
 from tests.helpers.plans import PARTY_PLAN
 from tests.ui.editor.papers import NONE, Opener, caret_at, picture, type_text
@@ -120,3 +122,27 @@ def test_the_current_block_has_its_bar_and_its_role(opened: Opener) -> None:
     assert paper.role is PARTY_PLAN.blocks[2].role
     caret_at(paper, "subject")
     assert paper.role is None
+
+
+def test_agencies_and_deadlines_of_a_reading_are_marks_and_a_day_is_told() -> None:
+    spans = Spans(agencies=((0, 4),), deadlines=((9, 20, datetime.date(2027, 3, 31)), (25, 30, None)))
+    assert task_marks(Reading(spans={"b1": spans, "b2": Spans()})) == {
+        MarkKind.AGENCY: [Mark(MarkKind.AGENCY, "b1", 0, 4)],
+        MarkKind.DEADLINE: [
+            Mark(MarkKind.DEADLINE, "b1", 9, 20, "Thời hạn: 31/3/2027"),
+            Mark(MarkKind.DEADLINE, "b1", 25, 30),
+        ],
+    }
+
+
+def test_a_mark_leaves_the_lines_below_it_as_thick_as_they_were(opened: Opener) -> None:
+    """`Nơi nhận:` is underlined by its own pen, whatever was drawn before it."""
+    paper, _ = opened(PARTY_PLAN)
+    paper.go_to(Place("recipients/0"))
+    paper.clearFocus()
+    last = PARTY_PLAN.blocks[-1].id
+    plain = image(paper)
+    paper.show_marks(MarkKind.AGENCY, [Mark(MarkKind.AGENCY, last, 0, 4)])
+    changed = differing_rows(plain, image(paper))
+    assert changed
+    assert max(changed) <= paper.letter_box(Place(last, 0)).bottom() + 2

@@ -14,9 +14,12 @@ from kehoach_desktop.domain.plan import Plan, Role
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.editor import autosave
 from kehoach_desktop.ui.editor.marks import MarkKind
+from kehoach_desktop.ui.editor.paper import PaperView
 from kehoach_desktop.ui.editor.screen import EditorScreen
+from kehoach_desktop.ui.inspector.screen import Tab
 from kehoach_desktop.ui.theme import theme
 from tests.helpers.plans import PARTY_PLAN
+from tests.operations.inspecting.plans import PLAN as TASKS_PLAN
 
 NOTHING = Qt.KeyboardModifier.NoModifier
 POPUP_WARNINGS = (r"^This plugin does not support (raise\(\)|grabbing the keyboard|propagateSizeHints\(\))$",)
@@ -383,3 +386,33 @@ def test_a_plan_that_is_only_looked_at_offers_no_edit(screen: EditorScreen) -> N
     assert not screen.bar.bold.isEnabled()
     type_text(screen, "x")
     assert screen.plan is screen.draft.plan == PARTY_PLAN
+
+
+# ---------------------------------------------------------------- tasks
+
+
+def test_tasks_are_read_counted_and_marked_and_both_ways_lead_to_their_block(
+    qtbot: QtBot, store: Store, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked: dict[MarkKind, int] = {}
+    monkeypatch.setattr(PaperView, "show_marks", lambda _, kind, marks: marked.update({kind: len(list(marks))}))
+    screen = EditorScreen(TASKS_PLAN, 0, store.save, data_dir)
+    qtbot.addWidget(screen)
+    with qtbot.waitSignal(screen.tasks_listed) as told:
+        screen.resize(1286, 690)
+        screen.show()
+        screen.inspector.show_tab(Tab.TASKS)
+    assert told.args[0] == len(screen.inspector.watch.rows) > 0
+    assert marked[MarkKind.AGENCY] > 0
+    assert marked[MarkKind.DEADLINE] > 0
+    pane = screen.inspector.tasks
+    screen.go_to(Place("b7"))
+    assert pane.list.current is not None
+    assert pane.list.current.row.bound.block == "b7"
+    pane.enter().setFocus()
+    screen.go_to(Place("subject"))
+    pane.enter().setFocus()
+    QTest.keyClick(pane.list.current, Qt.Key.Key_Return)
+    assert (screen.paper.caret.spot, screen.paper.hasFocus()) == ("b7", True)
+    screen.leave()
+    background.shutdown()

@@ -10,6 +10,7 @@ from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.inspector import Inspector
 from kehoach_desktop.ui.inspector.fields import ChoiceField, LineField, NumberField, Tick
 from kehoach_desktop.ui.inspector.screen import Tab
+from kehoach_desktop.ui.inspector.tasks_form import TaskForm
 from tests.operations.inspecting.plans import PLAN
 from tests.ui.inspector.keys import press, type_text
 
@@ -91,6 +92,24 @@ def any_signatory(inspector: Inspector, pick: random.Random) -> None:
                 pane.co_signatures.add.click()
 
 
+def any_task(inspector: Inspector, pick: random.Random) -> None:
+    inspector.show_tab(Tab.TASKS)
+    pane = inspector.tasks
+    if not pane.list.rows or pick.random() < 0.2:
+        pane.add.click()
+    else:
+        pane.list.set_current(pick.randrange(len(pane.list.rows)))
+    card = pane.list.current
+    if card is None:
+        return
+    if isinstance(card.form, TaskForm):
+        type_text(card.form.note, "gấp")
+        card.form.finished.emit(card.form.corrected() if pick.random() < 0.7 else None)
+        return
+    buttons = [button for button in card.deeds.buttons.values() if button.isVisible() and button.isEnabled()]
+    pick.choice(buttons).click()
+
+
 DEEDS: tuple[Callable[[Inspector, random.Random], None], ...] = (
     any_field,
     any_field,
@@ -98,6 +117,7 @@ DEEDS: tuple[Callable[[Inspector, random.Random], None], ...] = (
     any_search,
     any_line,
     any_signatory,
+    any_task,
 )
 
 

@@ -23,8 +23,8 @@ from tests.ui.inspector.keys import press, type_text
 STATE = replace(PLAN, ruleset="nd30", issuing_body="UỶ BAN NHÂN DÂN XÃ VẠN PHÚC", parent_body=None)
 
 
-def test_there_are_three_tabs_with_words(inspector: Inspector) -> None:
-    assert [inspector.tabs.tabText(tab) for tab in Tab] == ["Thể thức", "Nơi nhận", "Người ký"]
+def test_there_are_four_tabs_with_words(inspector: Inspector) -> None:
+    assert [inspector.tabs.tabText(tab) for tab in Tab] == ["Thể thức", "Nơi nhận", "Người ký", "Nhiệm vụ"]
 
 
 @pytest.mark.parametrize("plan", [PLAN, STATE, replace(PLAN, ruleset="hd36"), Plan("x", "hd05"), Plan("y", "nd30")])
@@ -69,7 +69,10 @@ def test_tabs_are_stepped_through_and_the_keyboard_goes_along(qtbot: QtBot, insp
     for _ in Tab:
         inspector.step_tab(1)
         seen.append(inspector.tab)
-    assert seen == [Tab.RECIPIENTS, Tab.SIGNING, Tab.FORMAT]
+    assert seen == [Tab.RECIPIENTS, Tab.SIGNING, Tab.TASKS, Tab.FORMAT]
+    inspector.step_tab(-1)
+    assert inspector.tab is Tab.TASKS
+    assert inspector.tasks.enter().hasFocus()
     inspector.step_tab(-1)
     assert inspector.tab is Tab.SIGNING
     assert inspector.signing.list.hasFocus()

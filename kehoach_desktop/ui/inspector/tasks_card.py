@@ -1,0 +1,208 @@
+"""One task on its card: its words; on the current card also its deeds, or the form that corrects it."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ...domain.task_binding import Standing
+from ...domain.task_edits import parts_of
+from ...domain.task_lint import TaskRule
+from ...operations.inspecting.tasks import TaskRow
+from ..theme import theme
+from ..widgets import Button, Card, paint_ring
+from .flow import Flow
+from .tasks_words import TaskWords, spoken
+
+_ONE_THING = "Nội dung chỉ có một việc: ngăn các việc bằng dấu chấm phẩy thì tách được."
+_LAST = "Không có nhiệm vụ nào ở dưới để gộp."
+
+
+class TaskDeed(Enum):
+    """What can be done with a task."""
+
+    SHOW = auto()  # on the paper, while the keyboard stays here
+    GO_TO = auto()
+    ACCEPT = auto()
+    CORRECT = auto()
+    SPLIT = auto()
+    MERGE = auto()
+    REMOVE = auto()
+    TAKE_NEW = auto()
+    KEEP = auto()
+    TAKE_DAYS = auto()
+    ADD_RECIPIENTS = auto()
+
+
+_FAR = 1 << 20  # further than any list is long
+_KEYS = {
+    Qt.Key.Key_Return: TaskDeed.GO_TO,
+    Qt.Key.Key_Enter: TaskDeed.GO_TO,
+    Qt.Key.Key_Space: TaskDeed.ACCEPT,
+    Qt.Key.Key_F2: TaskDeed.CORRECT,
+    Qt.Key.Key_Delete: TaskDeed.REMOVE,
+}
+
+
+def margins() -> tuple[int, int]:
+    """Of a card: at its sides, and above and below."""
+    return theme.px(10), theme.space("unit")
+
+
+class TaskDeeds(QWidget):
+    """The buttons of the current card. `asked(TaskDeed)`."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[TaskDeed, Button] = {}
+        self._flow = Flow(self)
+        for deed, words, kind in (
+            (TaskDeed.TAKE_NEW, "Lấy theo câu mới", ""),
+            (TaskDeed.KEEP, "Giữ như đã nhận", ""),
+            (TaskDeed.TAKE_DAYS, "Ghi ngày đến hạn", ""),
+            (TaskDeed.ADD_RECIPIENTS, "Thêm vào nơi nhận", ""),
+            (TaskDeed.ACCEPT, "Xác nhận", ""),
+            (TaskDeed.CORRECT, "Sửa…", "quiet"),
+            (TaskDeed.SPLIT, "Tách", "quiet"),
+            (TaskDeed.MERGE, "Gộp với dưới", "quiet"),
+            (TaskDeed.REMOVE, "Bỏ", "quiet"),
+        ):
+            button = Button(words, kind=kind, compact=True)
+            button.clicked.connect(lambda _=False, deed=deed: self.asked.emit(deed))
+            self._flow.addWidget(button)
+            self.buttons[deed] = button
+        self.buttons[TaskDeed.TAKE_DAYS].setToolTip("Cho mọi nhiệm vụ mà nay đã tính được ngày")
+        self.buttons[TaskDeed.ACCEPT].setToolTip("Phím cách")
+        self.buttons[TaskDeed.CORRECT].setToolTip("F2")
+        self.buttons[TaskDeed.REMOVE].setToolTip("Del")
+
+    def show_row(self, row: TaskRow, *, is_last: bool) -> None:
+        standing = row.bound.standing
+        unreached = any(fault.rule is TaskRule.NOT_A_RECIPIENT for fault in row.faults)
+        shown = {
+            TaskDeed.TAKE_NEW: standing is Standing.CHANGED and row.bound.found is not None,
+            TaskDeed.KEEP: standing in (Standing.CHANGED, Standing.LOST),
+            TaskDeed.TAKE_DAYS: row.bound.known_day is not None,
+            TaskDeed.ADD_RECIPIENTS: unreached,
+            TaskDeed.ACCEPT: not row.task.accepted and standing in (Standing.PROPOSED, Standing.KEPT),
+        }
+        for deed, button in self.buttons.items():
+            button.setVisible(shown.get(deed, True))
+        self._allow(TaskDeed.SPLIT, bool(parts_of(row.task)), _ONE_THING)
+        self._allow(TaskDeed.MERGE, not is_last, _LAST, "Gộp với nhiệm vụ ngay dưới")
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _allow(self, deed: TaskDeed, is_allowed: bool, reason: str, tip: str = "") -> None:
+        self.buttons[deed].setEnabled(is_allowed)
+        self.buttons[deed].setToolTip(tip if is_allowed else reason)
+
+
+class TaskCard(Card):
+    """A card with its widgets: the current one has deeds, one that is being corrected a form.
+
+    `asked(TaskDeed)`; `reached()`: the mouse or the keyboard is on it; `stepped(by)`: ↑ ↓ Home End from it;
+    `grown()`: it needs another height.
+    """
+
+    asked = Signal(object)
+    reached = Signal()
+    stepped = Signal(int)
+    grown = Signal()
+
+    def __init__(self, row: TaskRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.words = TaskWords()
+        self.deeds = TaskDeeds()
+        self.form: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_selected(True)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.deeds)
+        self._fit()
+        self.deeds.asked.connect(self.asked)
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        side, high = margins()
+        bar, edge = 3, 1  # the borders of its style stand inside: the words stay where they were painted
+        self._column.setContentsMargins(side - bar, high - edge, side - edge, high - edge)
+        self._column.setSpacing(theme.space("unit"))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().event(event)
+
+    # ---------------------------------------------------------------- shown
+
+    def show_row(self, row: TaskRow, *, is_last: bool) -> None:
+        self.row = row
+        said = spoken(row)
+        if said != self.accessibleName():
+            self.setAccessibleName(said)
+        self.words.show_row(row)
+        self.deeds.show_row(row, is_last=is_last)
+
+    def open_form(self, make: Callable[[], QWidget]) -> None:
+        if self.form is None:
+            self.form = make()
+            self._column.addWidget(self.form)
+            self.words.hide()
+            self.deeds.hide()
+            self.form.show()
+            self.form.setFocus()
+
+    def close_form(self) -> None:
+        if self.form is not None:
+            had_focus = self.form.isAncestorOf(QApplication.focusWidget() or self)
+            self._column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self.words.show()
+            self.deeds.show()
+            if had_focus:
+                self.setFocus()
+
+    # ---------------------------------------------------------------- mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.form is None:
+            self.reached.emit()
+            self.asked.emit(TaskDeed.SHOW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.form is not None:
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Home | Qt.Key.Key_End:
+                self.stepped.emit(_FAR if event.key() == Qt.Key.Key_End else -_FAR)
+            case key if (deed := _KEYS.get(Qt.Key(key))) is not None and not event.modifiers():
+                self.asked.emit(deed)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_ring(QPainter(self), QRectF(self.rect()), theme.radius("popup"))

@@ -1,0 +1,454 @@
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.plan import AnnexKind, DeadlineKind, Plan, Role, Run
+from kehoach_desktop.domain.plan_edits import NOWHERE, Place, delete_blocks, replace_text, with_field
+from kehoach_desktop.domain.task_binding import Standing
+from kehoach_desktop.operations.inspecting.search import AddressIndex
+from kehoach_desktop.operations.inspecting.tasks import Finder
+from kehoach_desktop.ui.editor.draft import Draft
+from kehoach_desktop.ui.inspector import Inspector, tasks_watch
+from kehoach_desktop.ui.inspector.screen import Tab
+from kehoach_desktop.ui.inspector.tasks_card import TaskCard, TaskDeed
+from kehoach_desktop.ui.inspector.tasks_form import TaskForm
+from kehoach_desktop.ui.inspector.tasks_pane import EMPTY, TasksPane
+from kehoach_desktop.ui.inspector.tasks_words import ACCEPTED, CHANGED, LOST, WAITING, lines_of
+from tests.helpers.fake_finder import fake_finder
+from tests.operations.inspecting.plans import PLAN, block
+from tests.ui.inspector.conftest import opened
+from tests.ui.inspector.keys import POPUP_WARNINGS, press, type_text
+
+BARE = replace(PLAN, tasks=())
+LINE = BARE.blocks[6].text
+THREE = replace(
+    BARE,
+    blocks=(*BARE.blocks, block("b10", Role.DASH, "Giao các chi bộ, đảng bộ cơ sở báo cáo trước ngày 12/12/2026.")),
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def simple_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the text has is told by rules that a test can foresee, and at once."""
+
+    def finder(_: AddressIndex) -> Finder:
+        return fake_finder()
+
+    monkeypatch.setattr(tasks_watch, "finder_for", finder)
+    monkeypatch.setattr(tasks_watch, "PAUSE_MS", 1)
+
+
+Opener = Callable[[Plan], TasksPane]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, stored: Path) -> Opener:
+    def open_(plan: Plan) -> TasksPane:
+        inspector = opened(qtbot, Draft(plan), stored)
+        inspector.show_tab(Tab.TASKS)
+        pane = inspector.tasks
+        qtbot.waitUntil(lambda: inspector.watch.reading.spans != {})
+        return pane
+
+    return open_
+
+
+@pytest.fixture
+def pane(shown: Opener) -> TasksPane:
+    return shown(THREE)
+
+
+def draft_of(pane: TasksPane) -> Draft:
+    return pane._desk.draft
+
+
+def plan_of(pane: TasksPane) -> Plan:
+    return pane._desk.plan
+
+
+def type_over(pane: TasksPane, spot: str, text: str) -> None:
+    old = next(one for one in plan_of(pane).blocks if one.id == spot)
+    draft_of(pane).push(replace_text(plan_of(pane), Place(spot), Place(spot, len(old.text)), text))
+
+
+def current(pane: TasksPane) -> TaskCard:
+    assert pane.list.current is not None
+    return pane.list.current
+
+
+def texts(pane: TasksPane, number: int = 0) -> list[str]:
+    return [line.text for line in lines_of(pane.list.rows[number])]
+
+
+def shown_cards(pane: TasksPane) -> list[TaskCard]:
+    return [card for card in pane.list.findChildren(TaskCard) if card.isVisible()]
+
+
+def do(pane: TasksPane, deed: TaskDeed, number: int = 0) -> None:
+    pane.list.set_current(number)
+    button = current(pane).deeds.buttons[deed]
+    assert button.isVisible()
+    button.click()
+
+
+def form_of(pane: TasksPane, number: int = 0) -> TaskForm:
+    do(pane, TaskDeed.CORRECT, number)
+    form = current(pane).form
+    assert isinstance(form, TaskForm)
+    return form
+
+
+# ---------------------------------------------------------------- shown
+
+
+def test_what_the_text_proposes_is_on_cards_in_its_order(pane: TasksPane) -> None:
+    assert [row.bound.block for row in pane.list.rows] == ["b7", "b9", "b10"]
+    assert (pane.count.text(), pane.waiting.text(), pane.empty.isVisible()) == ("3 nhiệm vụ", "3 chờ xác nhận", False)
+    assert texts(pane) == [
+        "Lập danh bạ nơi nhận dùng chung",
+        "Văn phòng Đảng uỷ",
+        "phối hợp: Công an xã",
+        "trong quý I/2027 · 31/3/2027",
+        WAITING,
+        "Công an xã chưa có ở nơi nhận.",
+    ]
+    assert draft_of(pane).stack.count() == 0
+
+
+def test_a_card_says_all_of_it_to_a_screen_reader(pane: TasksPane) -> None:
+    pane.list.set_current(0)
+    said = current(pane).accessibleName()
+    for words in ("Lập danh bạ", "Văn phòng Đảng uỷ", "31/3/2027", "chờ xác nhận", "mục II.1", "chưa có ở nơi nhận"):
+        assert words in said
+    assert pane.add.accessibleName()
+    assert pane.annex.accessibleName()
+
+
+def test_a_plan_without_tasks_says_where_they_come_from(shown: Opener) -> None:
+    pane = shown(replace(BARE, blocks=BARE.blocks[:3]))
+    assert (pane.empty.text(), pane.empty.isVisible()) == (EMPTY, True)
+    assert (pane.count.text(), pane.accept_all.isEnabled(), pane.annex.isVisible()) == ("Nhiệm vụ", False, False)
+
+
+def test_what_is_typed_is_read_once_typing_pauses(qtbot: QtBot, pane: TasksPane) -> None:
+    type_over(pane, "b3", "Giao Văn phòng Đảng uỷ soát lại văn bản trước ngày 20/01/2027.")
+    assert len(pane.list.rows) == 3
+    qtbot.waitUntil(lambda: len(pane.list.rows) == 4)
+    assert pane.list.rows[0].bound.block == "b3"
+
+
+# ---------------------------------------------------------------- both ways
+
+
+def test_a_click_on_a_card_shows_its_sentence_and_the_caret_marks_its_card(qtbot: QtBot, pane: TasksPane) -> None:
+    with qtbot.waitSignal(pane.place_shown) as told:
+        qtbot.mouseClick(pane.list, LEFT, pos=QPoint(30, pane.list.box(1)[0] + 10))
+    assert told.args == [Place("b9")]
+    assert current(pane).row is pane.list.rows[1]
+    pane.show_place(Place("b10", 3))
+    assert current(pane).row is pane.list.rows[2]
+    pane.show_place(Place("b6"))  # what a line answers for
+    assert current(pane).row is pane.list.rows[0]
+    pane.show_place(Place("subject"))
+    assert current(pane).row is pane.list.rows[0]
+
+
+def test_a_caret_that_only_follows_an_edit_leaves_the_card_alone(pane: TasksPane) -> None:
+    pane.show_place(Place("b10"))
+    pane.list.set_current(0)
+    pane.show_place(Place("b10", 2))
+    assert current(pane).row is pane.list.rows[0]
+
+
+def test_arrows_walk_the_cards_and_enter_goes_to_the_paper(qtbot: QtBot, pane: TasksPane) -> None:
+    pane.enter().setFocus()
+    press(current(pane), Qt.Key.Key_Down)
+    assert current(pane).row is pane.list.rows[1]
+    assert current(pane).hasFocus()
+    press(current(pane), Qt.Key.Key_End)
+    press(current(pane), Qt.Key.Key_Down)
+    assert current(pane).row is pane.list.rows[2]
+    with qtbot.waitSignal(pane.place_requested) as told:
+        press(current(pane), Qt.Key.Key_Return)
+    assert told.args == [Place("b10")]
+
+
+def test_only_the_current_card_is_made_of_widgets_and_tab_comes_to_it(pane: TasksPane) -> None:
+    pane.list.set_current(1)
+    (card,) = shown_cards(pane)
+    assert card is current(pane)
+    assert card.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert (card.y(), card.y() + card.height()) == pane.list.box(1)
+
+
+def test_a_card_under_correction_stays_open_while_another_is_looked_at(pane: TasksPane) -> None:
+    form_of(pane).note.setText("đang ghi")
+    pane.list.set_current(2)
+    first, third = sorted(shown_cards(pane), key=lambda card: card.y())
+    assert isinstance(first.form, TaskForm)
+    assert (first.form.note.text(), third is current(pane)) == ("đang ghi", True)
+
+
+# ---------------------------------------------------------------- deeds
+
+
+def test_space_accepts_and_undo_takes_it_back(pane: TasksPane) -> None:
+    pane.enter().setFocus()
+    press(current(pane), Qt.Key.Key_Space)
+    (task,) = plan_of(pane).tasks
+    assert (task.accepted, task.lead, task.due_date) == (True, "Văn phòng Đảng uỷ", datetime.date(2027, 3, 31))
+    assert ACCEPTED in texts(pane)
+    assert current(pane).row is pane.list.rows[0]
+    assert current(pane).hasFocus()
+    press(current(pane), Qt.Key.Key_Space)
+    assert draft_of(pane).stack.count() == 1
+    draft_of(pane).undo()
+    assert plan_of(pane) == THREE
+    assert WAITING in texts(pane)
+
+
+def test_all_are_accepted_at_once_in_one_step(qtbot: QtBot, pane: TasksPane) -> None:
+    with qtbot.waitSignal(pane.told) as told:
+        pane.accept_all.click()
+    assert told.args == ["Đã xác nhận 3 nhiệm vụ."]
+    assert [task.accepted for task in plan_of(pane).tasks] == [True] * 3
+    assert not pane.accept_all.isEnabled()
+    assert pane.accept_all.toolTip()
+    draft_of(pane).undo()
+    assert plan_of(pane) == THREE
+
+
+def test_the_annex_is_offered_once_there_is_an_accepted_task_and_no_annex(pane: TasksPane) -> None:
+    assert not pane.annex.isVisible()
+    do(pane, TaskDeed.ACCEPT)
+    assert pane.annex.isVisible()
+    pane.annex.click()
+    assert [(annex.kind, annex.title) for annex in plan_of(pane).annexes] == [
+        (AnnexKind.TASK_TABLE, "Phân công nhiệm vụ")
+    ]
+    assert not pane.annex.isVisible()
+
+
+def test_what_is_removed_does_not_come_back_till_undone(qtbot: QtBot, pane: TasksPane) -> None:
+    pane.list.set_current(1, focus=True)
+    with qtbot.waitSignal(pane.told):
+        press(current(pane), Qt.Key.Key_Delete)
+    assert [row.bound.block for row in pane.list.rows] == ["b7", "b10"]
+    assert current(pane).row is pane.list.rows[1]
+    assert current(pane).hasFocus()
+    draft_of(pane).undo()
+    assert len(pane.list.rows) == 3
+
+
+def test_a_body_that_the_plan_does_not_reach_is_added_to_the_recipients(qtbot: QtBot, pane: TasksPane) -> None:
+    do(pane, TaskDeed.ADD_RECIPIENTS)
+    assert "Công an xã" in [line.name for line in plan_of(pane).recipients]
+    deeds = current(pane).deeds
+    assert not deeds.buttons[TaskDeed.ADD_RECIPIENTS].isVisible()
+    draft_of(pane).undo()
+    assert plan_of(pane) == THREE
+
+
+def test_contents_in_two_parts_are_split_and_joined_again(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.content.setPlainText("Lập danh bạ; soạn biểu mẫu")
+    form.save.click()
+    do(pane, TaskDeed.SPLIT)
+    assert [row.task.content for row in pane.list.rows][:2] == ["Lập danh bạ", "soạn biểu mẫu"]
+    do(pane, TaskDeed.MERGE)
+    assert pane.list.rows[0].task.content == "Lập danh bạ; soạn biểu mẫu"
+    assert len(pane.list.rows) == 3
+
+
+def test_what_cannot_be_done_says_why(pane: TasksPane) -> None:
+    pane.list.set_current(2)
+    deeds = current(pane).deeds
+    for deed in (TaskDeed.SPLIT, TaskDeed.MERGE):
+        assert not deeds.buttons[deed].isEnabled()
+        assert deeds.buttons[deed].toolTip().endswith(".")
+
+
+# ---------------------------------------------------------------- the form
+
+
+def test_a_correction_is_one_step_and_takes_the_proposal_into_the_list(pane: TasksPane) -> None:
+    form = form_of(pane)
+    assert (form.content.toPlainText(), form.lead.text(), form.supporting.text(), form.due.text()) == (
+        "Lập danh bạ nơi nhận dùng chung",
+        "Văn phòng Đảng uỷ",
+        "Công an xã",
+        "31/3/2027",
+    )
+    form.lead.setText("Ban Xây dựng Đảng; Văn phòng Đảng uỷ")
+    form.product.setText("  Danh bạ ")
+    form.note.setText("gấp")
+    form.save.click()
+    (task,) = plan_of(pane).tasks
+    assert (task.lead, task.extra_leads, task.product, task.note, task.accepted) == (
+        "Ban Xây dựng Đảng",
+        ("Văn phòng Đảng uỷ",),
+        "Danh bạ",
+        "gấp",
+        True,
+    )
+    assert "Có hai cơ quan chủ trì." in texts(pane)
+    assert draft_of(pane).stack.count() == 1
+    assert current(pane).form is None
+
+
+def test_the_day_is_worked_out_while_one_types_and_may_be_corrected(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.deadline.clear()
+    type_text(form.deadline, "trong quý II/2027")
+    assert form.due.text() == "30/6/2027"
+    form.due.line.clear()
+    type_text(form.due.line, "15/6/2027")
+    form.save.click()
+    (task,) = plan_of(pane).tasks
+    assert (task.deadline_text, task.deadline_kind, task.due_date) == (
+        "trong quý II/2027",
+        DeadlineKind.QUARTER,
+        datetime.date(2027, 6, 15),
+    )
+    form = form_of(pane)
+    assert form.due.text() == "15/6/2027"
+    type_text(form.deadline, " ")  # other words: their day again
+    assert form.due.text() == "30/6/2027"
+
+
+@pytest.mark.parametrize("text", ["31/2/2027", "hôm nào"])
+def test_a_day_that_is_none_is_complained_of_and_nothing_is_lost(pane: TasksPane, text: str) -> None:
+    form = form_of(pane)
+    form.due.line.clear()
+    type_text(form.due.line, text)
+    form.save.click()
+    assert form.due_field.error
+    assert (form.due.text(), draft_of(pane).stack.count()) == (text, 0)
+
+
+def test_a_task_without_contents_is_complained_of(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.content.setPlainText("  ")
+    form.save.click()
+    assert form.content_field.error
+    assert draft_of(pane).stack.count() == 0
+
+
+def test_escape_leaves_the_form_and_the_task_as_it_was(qtbot: QtBot, pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.note.setText("x")
+    form.note.setFocus()
+    press(form.note, Qt.Key.Key_Escape)
+    assert current(pane).form is None
+    assert current(pane).hasFocus()
+    assert draft_of(pane).stack.count() == 0
+
+
+def test_enter_in_a_line_and_control_enter_in_the_contents_are_done_with_it(pane: TasksPane) -> None:
+    form = form_of(pane)
+    type_text(form.note, "gấp")
+    press(form.note, Qt.Key.Key_Return)
+    assert plan_of(pane).tasks[0].note == "gấp"
+    form = form_of(pane)
+    form.content.setPlainText("Việc")
+    press(form.content, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert plan_of(pane).tasks[0].content == "Việc"
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.qt_log_ignore(*POPUP_WARNINGS, extend=True)
+def test_names_are_offered_each_behind_its_semicolon(qtbot: QtBot, pane: TasksPane) -> None:
+    line = form_of(pane).supporting
+    line.setText("Công an xã")
+    line.setFocus()
+    type_text(line, "; trung tam chinh")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    assert line.completer().completionModel().index(0, 0).data() == "Trung tâm Chính trị xã"
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    assert line.names() == ("Công an xã", "Trung tâm Chính trị xã")
+
+
+def test_a_task_by_hand_is_of_the_block_of_the_caret_and_opens_its_form(pane: TasksPane) -> None:
+    draft_of(pane).set_caret(Place("b3"))
+    pane.add.click()
+    (task,) = plan_of(pane).tasks
+    assert (task.block, task.content) == ("b3", PLAN.blocks[2].text.rstrip("."))
+    assert isinstance(current(pane).form, TaskForm)
+    assert current(pane).row.key == task.id
+
+
+# ---------------------------------------------------------------- the sentence changes
+
+
+def test_a_changed_sentence_is_told_and_taken(qtbot: QtBot, pane: TasksPane) -> None:
+    do(pane, TaskDeed.ACCEPT)
+    type_over(pane, "b7", LINE.replace("quý I/2027", "quý II/2027"))
+    qtbot.waitUntil(lambda: pane.list.rows[0].bound.standing is Standing.CHANGED)
+    assert f"{CHANGED} Nay là: thời hạn: trong quý II/2027." in texts(pane)
+    assert len(pane.list.rows) == 3
+    do(pane, TaskDeed.TAKE_NEW)
+    assert plan_of(pane).tasks[0].due_date == datetime.date(2027, 6, 30)
+    assert pane.list.rows[0].bound.standing is Standing.KEPT
+
+
+def test_a_changed_sentence_may_leave_the_task_as_it_was(qtbot: QtBot, pane: TasksPane) -> None:
+    do(pane, TaskDeed.ACCEPT)
+    type_over(pane, "b7", LINE.replace("quý I/2027", "quý II/2027"))
+    qtbot.waitUntil(lambda: pane.list.rows[0].bound.standing is Standing.CHANGED)
+    do(pane, TaskDeed.KEEP)
+    assert plan_of(pane).tasks[0].due_date == datetime.date(2027, 3, 31)
+    assert pane.list.rows[0].bound.standing is Standing.KEPT
+
+
+def test_a_task_whose_sentence_is_gone_stays_and_says_so(qtbot: QtBot, pane: TasksPane) -> None:
+    do(pane, TaskDeed.ACCEPT)
+    draft_of(pane).push(replace(delete_blocks(plan_of(pane), {"b6", "b7"}), caret=NOWHERE))
+    qtbot.waitUntil(lambda: LOST in texts(pane))
+    assert plan_of(pane).tasks[0].accepted
+    draft_of(pane).undo()
+    qtbot.waitUntil(lambda: pane.list.rows[0].bound.standing is Standing.KEPT)
+
+
+def test_with_the_date_of_the_plan_come_the_days_of_its_deadlines(qtbot: QtBot, shown: Opener) -> None:
+    undated = replace(THREE, issue_date=PartialDate())
+    blocks = tuple(
+        replace(one, runs=(Run(LINE.replace("/2027", "")),)) if one.id == "b7" else one for one in THREE.blocks
+    )
+    pane = shown(replace(undated, blocks=blocks))
+    do(pane, TaskDeed.ACCEPT)
+    assert plan_of(pane).tasks[0].due_date is None
+    draft_of(pane).push(with_field(plan_of(pane), "issue_date", PartialDate(5, 1, 2027)))
+    qtbot.waitUntil(lambda: "Nay tính được ngày đến hạn: 31/3/2027." in texts(pane))
+    do(pane, TaskDeed.TAKE_DAYS)
+    assert plan_of(pane).tasks[0].due_date == datetime.date(2027, 3, 31)
+
+
+# ---------------------------------------------------------------- what is told outside
+
+
+def test_the_inspector_tells_how_many_and_what_is_marked(qtbot: QtBot, stored: Path) -> None:
+    inspector = Inspector(Draft(THREE), stored)
+    qtbot.addWidget(inspector)
+    with qtbot.waitSignals([inspector.tasks_listed, inspector.tasks_read]):
+        inspector.show()
+    assert inspector.task_count == 3
+    assert set(inspector.watch.reading.spans) == {one.id for one in THREE.blocks}
+    inspector.show_place(Place("b9"))  # without a pane there is nothing to mark
+    assert inspector.tasks.list.current is None or inspector.tasks.list.current.row.bound.block == "b7"
+
+
+def test_hundreds_of_tasks_have_one_card_of_widgets(qtbot: QtBot, shown: Opener) -> None:
+    many = tuple(block(f"x{n}", Role.ASSIGNMENT, f"Văn phòng Đảng uỷ chủ trì việc {n}.") for n in range(200))
+    pane = shown(replace(BARE, blocks=many))
+    assert (len(pane.list.rows), len(shown_cards(pane))) == (200, 1)
+    pane.list.set_current(199, focus=True)
+    qtbot.waitUntil(lambda: not current(pane).visibleRegion().isEmpty())
