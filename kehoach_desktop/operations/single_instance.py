@@ -49,7 +49,7 @@ class Holder:
     @property
     def is_here(self) -> bool:
         """Whether it is this account on this machine."""
-        return (self.user, self.machine) == (_user(), platform.node())
+        return (self.user, self.machine) == (user_name(), platform.node())
 
 
 class Outcome(StrEnum):
@@ -125,7 +125,8 @@ class SingleInstance:
             self._handle = None
 
     def _sign(self, handle: int) -> None:
-        holder = Holder(_user(), platform.node(), os.getpid(), datetime.datetime.now().isoformat(timespec="seconds"))
+        now = datetime.datetime.now().isoformat(timespec="seconds")
+        holder = Holder(user_name(), platform.node(), os.getpid(), now)
         with suppress(OSError):  # a full disk: the lock holds all the same
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps(asdict(holder), ensure_ascii=False).encode())
@@ -186,7 +187,8 @@ def _refuse_elsewhere(holder: Holder | None) -> None:
         )
 
 
-def _user() -> str:
+def user_name() -> str:
+    """The account of whoever works at this PC."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name

@@ -67,6 +67,19 @@ def tracked(db: Database, plan_id: str | None = None) -> Iterator[TrackedTask]:
         yield TrackedTask(head, task_of(row[1 : len(COLUMNS)]), _progress(row[len(COLUMNS) :]))
 
 
+def count_due(db: Database, on: datetime.date, soon: datetime.date) -> tuple[int, int]:
+    """Of the open tasks outside the bin: how many are late on a day, and of how many the day comes by `soon`."""
+    due = "coalesce(json_extract(extensions, '$[#-1].due_date'), due_date)"
+    late, near = db.execute(
+        f"SELECT ifnull(sum({due} < ?), 0), ifnull(sum({due} BETWEEN ? AND ?), 0)"
+        " FROM tasks JOIN plan_list ON plan_list.plan_key = tasks.plan_key"
+        " LEFT JOIN task_progress ON task_progress.plan_key = tasks.plan_key AND task_id = tasks.id"
+        " WHERE deleted_at IS NULL AND ifnull(stage, ?) IN (?, ?)",
+        [on.isoformat(), on.isoformat(), soon.isoformat(), Stage.NOT_STARTED, Stage.NOT_STARTED, Stage.UNDER_WAY],
+    ).fetchone()
+    return int(late), int(near)
+
+
 def _head(db: Database, plan_key: int) -> PlanHead:
     id_, kind, number, symbol, subject, body, issued, ruleset = db.execute(
         "SELECT id, document_kind, number, symbol, subject, issuing_body, issue_date, ruleset FROM plans WHERE key = ?",

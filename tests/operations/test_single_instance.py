@@ -115,9 +115,9 @@ def test_a_request_that_says_nothing_still_raises_the_window(data_dir: Path, tex
 
 def test_somebody_else_is_named_and_refused(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with SingleInstance(data_dir) as first, SingleInstance(data_dir) as second:
-        monkeypatch.setattr(single_instance, "_user", lambda: "chị Hoa")
+        monkeypatch.setattr(single_instance, "user_name", lambda: "chị Hoa")
         first.start()
-        monkeypatch.setattr(single_instance, "_user", lambda: "anh Khôi")
+        monkeypatch.setattr(single_instance, "user_name", lambda: "anh Khôi")
         with pytest.raises(OpenElsewhereError, match="tài khoản chị Hoa"):
             second.start()
         assert not second.is_first

@@ -4,8 +4,9 @@ What was set aside (paused, cancelled) is outside the count and has a number of 
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from .progress import TrackedTask
 from .status import SOON_DAYS, Status, days_late, status_of
@@ -61,11 +62,7 @@ _COUNTED_AS = {
 
 
 def tally(tasks: Iterable[TrackedTask], on: datetime.date) -> Tally:
-    counted = Tally()
-    for task in tasks:
-        name = _name(task, on)
-        counted = replace(counted, **{name: getattr(counted, name) + 1})
-    return counted
+    return Tally(**Counter(_name(task, on) for task in tasks))
 
 
 def _name(task: TrackedTask, on: datetime.date) -> str:

@@ -79,6 +79,17 @@ def _with_ending(path: Path, kind: ExportKind, kinds: Sequence[ExportKind]) -> P
     return path.with_name(path.name + kind.ending)
 
 
+def ask_other_file(parent: QWidget, proposed: Path, name_filter: str) -> Path | None:
+    """Where to with a file of one kind only; a name typed without the ending gets it, as in `ask_file`."""
+    from ...operations.plan_exports import free_file
+
+    name, _ = QFileDialog.getSaveFileName(parent, "Xuất", str(proposed), name_filter)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == proposed.suffix else free_file(path.with_name(path.name + proposed.suffix))
+
+
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     name = QFileDialog.getExistingDirectory(parent, "Xuất vào thư mục", str(folder))
     return Path(name) if name else None

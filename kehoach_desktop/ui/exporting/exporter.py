@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain.plan import Plan
 from ...errors import KnownError
-from .asking import WayOut, ask_file, ask_folder, ask_kind, ask_way_out
+from .asking import WayOut, ask_file, ask_folder, ask_kind, ask_other_file, ask_way_out
 from .busy import BusyDialog
 from .working import Steps, Work, one_step
 
@@ -40,7 +40,7 @@ class Exporter(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._folder = Path()
+        self.last_folder: Path | None = None  # where the last export went
         self._work = Work()
         self._opening = Work()
         self._busy: BusyDialog | None = None
@@ -62,15 +62,11 @@ class Exporter(QObject):
 
     @property
     def folder(self) -> Path:
-        """Where the last export went; the clerk's documents before the first, or when it is gone."""
-        if self._folder.is_absolute() and self._folder.is_dir():
-            return self._folder
+        """Where the next export is offered to go: as the last one, else to the clerk's documents."""
+        if self.last_folder is not None and self.last_folder.is_absolute() and self.last_folder.is_dir():
+            return self.last_folder
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()
-
-    @folder.setter
-    def folder(self, folder: Path) -> None:
-        self._folder = folder
 
     @property
     def is_busy(self) -> bool:
@@ -107,17 +103,42 @@ class Exporter(QObject):
         chosen = ask_file(self._window, proposed, kinds)
         if chosen is not None:
             path, kind = chosen
-            self.folder = path.parent
+            self.last_folder = path.parent
             self._write(plan, kind, path, then_open=then_open)
 
     def _write(self, plan: Plan, kind: ExportKind, path: Path, *, then_open: bool) -> None:
         from ...operations.plan_exports import export_plan
 
+        again = partial(self._export, plan, [kind], then_open=then_open)
+        self._write_file(lambda file: export_plan(plan, kind, file), path, again, then_open=then_open)
+
+    # ---------------------------------------------------------------- any file
+
+    def export_file(self, name: str, name_filter: str, write: Callable[[Path], Exported]) -> None:
+        """Asks where to; `write` replaces what is there, for the dialog has asked."""
+        if self.is_busy:
+            return
+        path = ask_other_file(self._window, self.folder / name, name_filter)
+        if path is not None:
+            self.last_folder = path.parent
+            self._write_file(write, path, partial(self.export_file, name, name_filter, write))
+
+    def export_into_folder(self, write: Callable[[Path], Exported]) -> None:
+        """Files that belong together; none of them replaces another."""
+        folder = None if self.is_busy else ask_folder(self._window, self.folder)
+        if folder is not None:
+            self.last_folder = folder
+            self._run(one_step(lambda: write(folder)), f"Đang xuất vào {folder.name}…", self.exported.emit, self._tell)
+
+    def _write_file(
+        self, write: Callable[[Path], Exported], path: Path, again: Callable[[], None], *, then_open: bool = False
+    ) -> None:
+        """`again` asks for another place."""
         self._run(
-            one_step(lambda: export_plan(plan, kind, path)),
+            one_step(lambda: write(path)),
             f"Đang xuất {path.name}…",
             partial(self._on_exported, then_open=then_open),
-            lambda error: self._on_not_exported(error, plan, kind, then_open=then_open),
+            lambda error: self._on_not_written(error, write, again, then_open=then_open),
         )
 
     def _on_exported(self, exported: Exported, *, then_open: bool) -> None:
@@ -125,7 +146,14 @@ class Exporter(QObject):
         if then_open:
             self.open_file(exported.files[0])
 
-    def _on_not_exported(self, error: BaseException, plan: Plan, kind: ExportKind, *, then_open: bool) -> None:
+    def _on_not_written(
+        self,
+        error: BaseException,
+        write: Callable[[Path], Exported],
+        again: Callable[[], None],
+        *,
+        then_open: bool,
+    ) -> None:
         from ...operations.plan_exports import NotExportedError
 
         if not isinstance(error, NotExportedError):
@@ -133,24 +161,29 @@ class Exporter(QObject):
             return
         match ask_way_out(self._window, error):
             case WayOut.OTHER_NAME:
-                self._write(plan, kind, error.other, then_open=then_open)
+                self._write_file(write, error.other, again, then_open=then_open)
             case WayOut.RETRY:
-                self._write(plan, kind, error.path, then_open=then_open)
+                self._write_file(write, error.path, again, then_open=then_open)
             case WayOut.ELSEWHERE:
-                self._export(plan, [kind], then_open=then_open)
+                again()
 
     # ---------------------------------------------------------------- with the system's programs
 
     def open_in_word(self, plan: Plan) -> None:
         """A DOCX in the folder of the last export, under a name of its own, and the program for it."""
-        from ...operations.plan_exports import ExportKind, file_for_word
+        from ...operations.plan_exports import ExportKind, export_plan, file_for_word
 
         folder = self.folder
         self._run(
             one_step(lambda: file_for_word(plan, folder)),
             "Đang mở bằng Word…",
             partial(self._on_exported, then_open=True),
-            lambda error: self._on_not_exported(error, plan, ExportKind.DOCX, then_open=True),
+            lambda error: self._on_not_written(
+                error,
+                lambda file: export_plan(plan, ExportKind.DOCX, file),
+                partial(self._export, plan, [ExportKind.DOCX], then_open=True),
+                then_open=True,
+            ),
         )
 
     def open_file(self, path: Path) -> None:
@@ -178,7 +211,7 @@ class Exporter(QObject):
         folder = ask_folder(self._window, self.folder) if kind else None
         if kind is None or folder is None:
             return
-        self.folder = folder
+        self.last_folder = folder
         self._run(
             lambda: export_plans(plans, kind, folder),
             f"Đang xuất {len(plans)} văn bản",

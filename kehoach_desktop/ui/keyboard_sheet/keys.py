@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...domain.vietnamese import fold
 
-_WORDS = {"Up": "↑", "Down": "↓", "PgDown": "PgDn", "Return": "Enter", "Space": "Phím cách"}
+_WORDS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PgDown": "PgDn", "Return": "Enter", "Space": "Phím cách"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ GROUPS = (
     KeyGroup(
         "Mọi nơi",
         (
-            _line("Màn hình Kế hoạch, Cài đặt", "Alt+1", "Alt+6"),
+            _line("Màn hình Kế hoạch, Nhiệm vụ, Cài đặt", "Alt+1", "Alt+2", "Alt+6"),
             _line("Kế hoạch mới", "Ctrl+N"),
             _line("Mở tệp", "Ctrl+O"),
             _line("Tìm trong mọi kế hoạch", "Ctrl+L"),
@@ -85,6 +85,16 @@ GROUPS = (
             _line("Menu ngữ cảnh", "Shift+F10"),
             _line("Mở lịch, mở danh sách của một ô", "Alt+Down"),
             _line("Quay lại", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Nhiệm vụ",
+        (
+            _line("Tìm nhiệm vụ, cơ quan", "Ctrl+F"),
+            _line("Ghi tiến độ của nhiệm vụ; mở kế hoạch của nhóm", "Return", "F2"),
+            _line("Ẩn, hiện ô tiến độ", "F9"),
+            _line("Gập, mở nhóm", "Left", "Right"),
+            _line("Tháng trước, tháng sau trên dòng thời gian", "Ctrl+Left", "Ctrl+Right"),
         ),
     ),
     KeyGroup(

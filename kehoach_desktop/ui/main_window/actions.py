@@ -30,7 +30,8 @@ class Spec:
     ends_group: bool = False
 
 
-_FILE, _EDIT, _VIEW, _INSERT, _PLAN, _HELP = "&Tệp", "&Sửa", "&Xem", "&Chèn", "&Kế hoạch", "T&rợ giúp"
+_FILE, _EDIT, _VIEW, _INSERT = "&Tệp", "&Sửa", "&Xem", "&Chèn"
+_PLAN, _HELP = "&Kế hoạch", "T&rợ giúp"
 
 
 def _plan(menu: str, words: str, *keys: str, ends_group: bool = False, is_switch: bool = False) -> Spec:
@@ -48,6 +49,7 @@ def _edit(menu: str, words: str, *keys: str, ends_group: bool = False) -> Spec:
 class Deed(Enum):
     NEW = Spec(_FILE, "Kế hoạch &mới…", ("Ctrl+N",), changes=True)
     OPEN = Spec(_FILE, "Mở &tệp kế hoạch…", ("Ctrl+O",), changes=True)
+    TAKE_PROGRESS = Spec(_FILE, "&Nhận tiến độ từ Excel…", changes=True)
     SAVE = Spec(_FILE, "&Lưu ngay", ("Ctrl+S",), needs_plan=True, changes=True, ends_group=True)
     EXPORT_DOCX = _plan(_FILE, "Xuất &DOCX", "Ctrl+E")
     EXPORT_PDF = _plan(_FILE, "Xuất &PDF", "Ctrl+Shift+E")
@@ -72,6 +74,7 @@ class Deed(Enum):
     LAST_BLANK = _there(_EDIT, "Chỗ trống trướ&c", "Shift+F4")
 
     PLANS = Spec(_VIEW, "Màn hình &Kế hoạch", ("Alt+1",))
+    TASKS = Spec(_VIEW, "Màn hình &Nhiệm vụ", ("Alt+2",))
     SETTINGS = Spec(_VIEW, "Màn hình &Cài đặt", ("Alt+6",), ends_group=True)
     SEARCH = Spec(_VIEW, "&Tìm trong mọi kế hoạch", ("Ctrl+L",))
     NEXT_ZONE = Spec(_VIEW, "Sang vùng &sau", ("F6",))

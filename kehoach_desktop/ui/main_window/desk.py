@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 class PlanDesk(QStackedWidget):
     """One plan at a time; the one before is saved and put away without a question.
 
-    Signals: `plan_shown(EditorScreen)`, `plan_left()`; `saving()`, `saved(when)`, `not_saved(sentence)` of its store;
-    `plan_saved(id)`: what the list says of that plan may be another; `outdated(plan)`: the store has a newer state, so
-    this one is to be kept beside it.
+    Signals: `plan_shown(EditorScreen)`, `plan_leaving()` while it is still there, `plan_left()`; `saving()`,
+    `saved(when)`, `not_saved(sentence)` of its store; `plan_saved(id)`: what the list says of that plan may be another;
+    `outdated(plan)`: the store has a newer state, so this one is to be kept beside it.
     """
 
     plan_shown = Signal(object)
+    plan_leaving = Signal()
     plan_left = Signal()
     saving = Signal()
     saved = Signal(datetime.datetime)
@@ -36,6 +37,7 @@ class PlanDesk(QStackedWidget):
         super().__init__(parent)
         self._store = store
         self.editor: EditorScreen | None = None
+        self.saved_at: datetime.datetime | None = None
         self.saved_place = Place("")  # the caret in the state that was saved last: there is none in later blocks
         self.addWidget(rest)
         self.toast = Toast(self)
@@ -53,6 +55,7 @@ class PlanDesk(QStackedWidget):
         from ..editor.screen import EditorScreen  # half of the program: the list is there before it
 
         self._drop()
+        self.saved_at = opened.saved_at
         editor = EditorScreen(opened.plan, opened.revision, self._store.save, self._store.data_dir)
         self.editor = editor
         self.addWidget(editor)
@@ -62,8 +65,7 @@ class PlanDesk(QStackedWidget):
             editor.set_read_only(True)
         editor.saving.connect(self._note_place)
         editor.saving.connect(self.saving)
-        editor.saved.connect(self.saved)
-        editor.saved.connect(lambda _, plan_id=opened.plan.id: self.plan_saved.emit(plan_id))
+        editor.saved.connect(lambda when, plan_id=opened.plan.id: self._note_saved(plan_id, when))
         editor.save_failed.connect(self.not_saved)
         editor.autosave.outdated.connect(self._give_up)
         editor.told.connect(self._tell_undoable)
@@ -81,6 +83,7 @@ class PlanDesk(QStackedWidget):
         if self.editor is not None:
             plan_id = self.editor.plan.id
             self.editor.leave()
+            self.plan_leaving.emit()
             self._drop()
             self.plan_saved.emit(plan_id)  # the worker has what was typed last, and is asked after that
             self.plan_left.emit()
@@ -91,6 +94,12 @@ class PlanDesk(QStackedWidget):
 
     def _note_place(self) -> None:
         self.saved_place = self.caret
+
+    def _note_saved(self, plan_id: str, when: datetime.datetime) -> None:
+        if plan_id == self.plan_id:  # not of one that has been put away meanwhile
+            self.saved_at = when
+        self.saved.emit(when)
+        self.plan_saved.emit(plan_id)
 
     def _give_up(self) -> None:
         if self.editor is not None:
@@ -108,4 +117,4 @@ class PlanDesk(QStackedWidget):
             self.toast.say(words, "Hoàn tác", self.editor.draft.undo, "Ctrl+Z")
 
     def _tell_noted(self, words: str, take_back: object) -> None:
-        self.toast.say(words, "Hoàn tác" if take_back else "", take_back)  # type: ignore[arg-type]
+        self.toast.say(words, "Hoàn tác" if take_back else "", take_back if callable(take_back) else None)

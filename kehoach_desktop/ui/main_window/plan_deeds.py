@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +30,13 @@ class PlanDeeds(QObject):
     """Each deed is done on the worker thread and ends in a signal here.
 
     Signals: `brought(OpenedPlan, Place | None)`: onto the desk with it. `changed()`: the list is to be read anew.
-    `told(sentence, take_back)`: done; `take_back` undoes it, or is None. `year_offered(Renewal)`: to be decided on.
+    `told(sentence, take_back, keys)`: done; `take_back` undoes it, or is None; `keys` do so as well, "" when none do.
+    `year_offered(Renewal)`: to be decided on.
     """
 
     brought = Signal(object, object)
     changed = Signal()
-    told = Signal(str, object)
+    told = Signal(str, object, str)
     year_offered = Signal(object)
 
     def __init__(self, store: StoreDoor, parent: QObject | None = None) -> None:
@@ -52,20 +54,20 @@ class PlanDeeds(QObject):
     def keep(self, plan: Plan) -> None:
         """A new plan, or one from a file: into the store, then onto the desk."""
         start = None if plan.subject else Place("subject")  # the first thing that is missing
-        self._do(lambda: self._store.keep(plan), lambda opened: self._bring(opened, start))
+        self._do(lambda: self._store.keep(plan), lambda opened: self.bring(opened, start))
 
     def keep_beside(self, plan: Plan) -> None:
         """What was written on a state that the store has a newer one of becomes a plan of its own."""
         self._do(lambda: self._store.keep_as_own(plan), self._take_kept)
 
     def _take_kept(self, opened: OpenedPlan) -> None:
-        self._bring(opened)
-        self.told.emit(_KEPT_BESIDE, None)
+        self.bring(opened)
+        self.told.emit(_KEPT_BESIDE, None, "")
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Plan files: all into the store, the last of them onto the desk."""
         for path in paths:
-            self._do(lambda path=path: self._read(path), self._take_read)  # type: ignore[misc]
+            self._do(partial(self._read, path), self._take_read)
 
     def _read(self, path: Path) -> tuple[OpenedPlan, str]:
         read = read_plan_file(path)
@@ -74,14 +76,14 @@ class PlanDeeds(QObject):
 
     def _take_read(self, read: tuple[OpenedPlan, str]) -> None:
         opened, note = read
-        self._bring(opened)
+        self.bring(opened)
         if note:
-            self.told.emit(note, None)
+            self.told.emit(note, None, "")
 
     def add_samples(self) -> None:
         self._do(self._store.add_samples, lambda plan_ids: self.open(plan_ids[0]))
 
-    def _bring(self, opened: OpenedPlan, place: Place | None = None) -> None:
+    def bring(self, opened: OpenedPlan, place: Place | None = None) -> None:
         self.changed.emit()
         self.brought.emit(opened, place)
 
@@ -97,7 +99,7 @@ class PlanDeeds(QObject):
         self._do(lambda: self._store.offer_new_year(plan_id), self.year_offered.emit)
 
     def make_new_year(self, renewal: "Renewal", accepted: Collection[int]) -> None:
-        self._do(lambda: self._store.make_new_year(renewal, accepted), self._bring)
+        self._do(lambda: self._store.make_new_year(renewal, accepted), self.bring)
 
     def _open_made(self, plan_id: str) -> None:
         self.changed.emit()
@@ -105,16 +107,16 @@ class PlanDeeds(QObject):
 
     def _tell_duplicated(self, made: list[str]) -> None:
         self.changed.emit()
-        self.told.emit(told_duplicated(len(made)), lambda: self.delete(made))
+        self.told.emit(told_duplicated(len(made)), lambda: self.delete(made), "")
 
     # ---------------------------------------------------------------- into the bin and back
 
-    def delete(self, plan_ids: Sequence[str], subject: str | None = None) -> None:
-        """`subject`: of the one plan, for the sentence."""
+    def delete(self, plan_ids: Sequence[str], subject: str | None = None, *, keys: str = "") -> None:
+        """`subject`: of the one plan, for the sentence. `keys`: what takes it back where it was asked for."""
 
         def tell(deleted: list[str]) -> None:
             self.changed.emit()
-            self.told.emit(told_binned(len(deleted), subject), lambda: self.restore(deleted, tells=False))
+            self.told.emit(told_binned(len(deleted), subject), lambda: self.restore(deleted, tells=False), keys)
 
         self._do(lambda: self._store.put_in_bin(plan_ids), tell)
 
@@ -122,7 +124,7 @@ class PlanDeeds(QObject):
         def tell(restored: list[str]) -> None:
             self.changed.emit()
             if tells:
-                self.told.emit(told_restored(len(restored), subject), lambda: self.delete(restored))
+                self.told.emit(told_restored(len(restored), subject), lambda: self.delete(restored), "")
 
         self._do(lambda: self._store.take_out_of_bin(plan_ids), tell)
 

@@ -81,6 +81,10 @@ class Rail(QFrame):
         self._fit()
         theme.changed.connect(self._fit)
 
+    @property
+    def current(self) -> str:
+        return next(key for key, button in self.buttons.items() if button.isChecked())
+
     def show_current(self, key: str) -> None:
         self.buttons[key].setChecked(True)
 

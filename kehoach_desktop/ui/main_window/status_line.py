@@ -50,6 +50,7 @@ class StatusLine(QFrame):
         self.saved = _Note("check", "ok")
         self.rules = _Note("ruler")
         self.blanks = Button("", "text-cursor-input", "quiet", compact=True)
+        self.tasks = _Note("list-checks")
         self.length = _Note("file-text")
         self.page_count = PageCount(self)
         self._tally = Tally()
@@ -60,6 +61,7 @@ class StatusLine(QFrame):
         row.addWidget(self.rules)
         row.addStretch(1)
         row.addWidget(self.blanks)
+        row.addWidget(self.tasks)
         row.addWidget(self.length)
         self._connect_signals()
         self.show_plan(None)
@@ -82,13 +84,14 @@ class StatusLine(QFrame):
             self._tally.forget()
             self.saved.say("Sẵn sàng", "check", "ok")
             self.rules.say("")
+            self.show_tasks(0)
             self.length.say("Dữ liệu nằm trong máy này", "hard-drive")
             self.blanks.hide()
             return
         if not self.rules.isVisibleTo(self):
             self.saved.say("Đã lưu", "check", "ok")
         rules = ruleset(plan.ruleset)
-        self.rules.say(rules.short_name)
+        self.rules.say(rules.short_name, "ruler")
         self._tally.count(plan)
         self.blanks.setVisible(bool(self._tally.blanks))
         self._show_blanks(f"{self._tally.blanks} chỗ trống (F4)")
@@ -97,6 +100,16 @@ class StatusLine(QFrame):
     def _show_blanks(self, words: str) -> None:
         if words != self.blanks.text():
             self.blanks.setText(words)
+
+    def show_tasks(self, number: int) -> None:
+        """So many stand in the plan's list or are read from its text."""
+        self.tasks.say(f"{number} nhiệm vụ" if number else "", "list-checks")
+
+    def show_words(self, selected: str = "", today: str = "", completed: str = "") -> None:
+        """Of a screen without a plan: what is chosen there, and how it all stands."""
+        self.rules.say(selected, "circle-dot")
+        self.tasks.say(today, "calendar")
+        self.length.say(completed, "hash")
 
     def _show_length(self) -> None:
         pages = self.page_count.pages

@@ -1,7 +1,7 @@
 """The one connection of the window to its store: opened, used and closed on the worker thread only."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,15 @@ from ...operations import listing, office
 from ...operations.backups import Reason, back_up
 from ...operations.listing import Facets, PlanQuery, PlanRow
 from ...operations.saving import NEW, OpenedPlan, PlanSaver, keep_as_own, open_plan, settle
+from ...operations.single_instance import user_name
 from ...operations.store_state import last_saved, open_store_to_look, open_store_to_work
 from ...operations.store_ways import bring_in
 from ...settings import Setting
 
 if TYPE_CHECKING:
     from ...domain.new_year import Renewal
+    from ...domain.tasks import TrackedTask
+    from ...operations.tasks import HistoryRow, ProgressChange
 
 
 class StoreDoor:
@@ -116,11 +119,41 @@ class StoreDoor:
 
     def keep(self, plan: Plan) -> OpenedPlan:
         """A plan that the store has not seen; one that it has is opened as it lies there."""
-        known = open_plan(self._store, plan.id)
-        return known or OpenedPlan(plan, self.save(plan, NEW, datetime.datetime.now()))
+        known, now = open_plan(self._store, plan.id), datetime.datetime.now()
+        return known or OpenedPlan(plan, self.save(plan, NEW, now), now)
 
     def keep_as_own(self, plan: Plan) -> OpenedPlan:
         return keep_as_own(self._store, plan, datetime.datetime.now())
+
+    # ---------------------------------------------------------------- tasks
+
+    def tracked_tasks(self) -> "list[TrackedTask]":
+        from ...operations.tasks import tracked_tasks  # the screen of tasks is one of several
+
+        return tracked_tasks(self._store)
+
+    def change_progress(
+        self, changes: "Iterable[ProgressChange]", based_on: "Iterable[TrackedTask]" = ()
+    ) -> "list[ProgressChange]":
+        from ...operations.tasks import change_progress
+
+        return change_progress(self._store, changes, user_name(), datetime.datetime.now(), based_on=based_on)
+
+    def due_counts(self) -> tuple[int, int]:
+        from ...operations.tasks import due_counts
+
+        return due_counts(self._store, datetime.date.today())
+
+    def task_history(self, plan_id: str, task_id: str) -> "list[HistoryRow]":
+        from ...operations.tasks import history
+
+        return history(self._store, plan_id, task_id)
+
+    def add_report(self, tasks: "Sequence[TrackedTask]") -> OpenedPlan:
+        from ...operations.task_report import add_report
+
+        now = datetime.datetime.now()
+        return add_report(self._store, now.date(), now, tasks)
 
     # ---------------------------------------------------------------- office and settings
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,21 +19,24 @@ from PySide6.QtWidgets import (
 from ...domain.blanks import Place
 from ...domain.plan import Role
 from ...operations.session import Session, last_session, remember
+from ...settings import REMINDERS
 from .. import background
-from ..plan_list.carrying import sorted_out, welcome
+from ..plan_list.carrying import take_dropped, welcome
 from ..theme import theme
-from ..widgets import WarningBar
+from ..widgets import Toast, WarningBar
 from .actions import Deed, add_roles, make_actions
+from .beginning import Beginning
 from .choices import Choices, Found
 from .deeds import deeds_of
 from .key_traps import KeyTraps
-from .memory import PLAN_PANES, look_of, restore_look
+from .memory import folder_in, look_of, restore_look, restore_plan
 from .minding import Minding
 from .office_name import OfficeName
 from .plan_deeds import worked_until
 from .rail import Rail, RailEntry
 from .status_line import StatusLine
 from .store_door import StoreDoor
+from .task_desk import TaskDesk
 from .telling import Telling
 from .work import WorkScreen
 from .zones import step, zones_of
@@ -45,9 +47,11 @@ if TYPE_CHECKING:
     from ..gallery import GalleryScreen
     from ..settings import SettingsScreen
 
-_PLANS, _SETTINGS = "plans", "settings"
+_PLANS, _TASKS, _SETTINGS = "plans", "tasks", "settings"
+_SCREENS = {_PLANS: Deed.PLANS, _TASKS: Deed.TASKS, _SETTINGS: Deed.SETTINGS}
 _RAIL = (
     RailEntry(_PLANS, "file-text", "Kế hoạch", "Alt+1"),
+    RailEntry(_TASKS, "list-checks", "Nhiệm vụ", "Alt+2"),
     RailEntry(_SETTINGS, "settings", "Cài đặt", "Alt+6", at_foot=True),
 )
 
@@ -85,9 +89,12 @@ class MainWindow(QMainWindow):
         if warnings:
             self.warning.warn(" ".join(warnings))
         self._traps = KeyTraps(self._go_to_screen, self)
-        QApplication.instance().installEventFilter(self._traps)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self._traps)
         self.resize(theme.px(1366), theme.px(720))
         restore_look(self, self.work, self._session.window)
+        self.exporter.last_folder = folder_in(self._session.window)
         background.worker().on_known_error = self.telling.trouble
         background.run(self._first_look, self._begin, self.store_failed.emit, owner=self)
 
@@ -102,15 +109,16 @@ class MainWindow(QMainWindow):
         self.exporter, self.toast = self.work.exporter, self.work.desk.toast
         self._gallery: GalleryScreen | None = None
         self.choices = Choices(self.store, self)
-        self.first_start: FirstStartScreen | None = None
+        self.tasks = TaskDesk(self.store, self.exporter, self)
         self.warning = WarningBar()
         self.status = StatusLine()
         self.minding = Minding(self.data_dir, self)
-        self.telling = Telling(self.toast, self.status, self.exporter)
+        self._screens = QStackedWidget()
+        self.beginning = Beginning(self.store, self._screens, (self.rail, self.menuBar(), self.status))
+        self.telling = Telling(self.toast, Toast(self._screens), self.status, self.exporter)
         self.office = OfficeName()
 
     def _lay_out(self) -> None:
-        self._screens = QStackedWidget()
         self._screens.addWidget(self.work)
         row = QHBoxLayout()
         row.addWidget(self.rail)
@@ -129,27 +137,42 @@ class MainWindow(QMainWindow):
 
     def _connect_signals(self) -> None:
         # rail
-        self.rail.chosen.connect(lambda key: self.show_work() if key == _PLANS else self.show_settings())
+        self.rail.chosen.connect(lambda key: self.actions_of[_SCREENS[key]].trigger())
+        self.beginning.left.connect(self._begin_work)
+        self.beginning.sample_asked.connect(self.plans.add_samples)
         # plans
         self.work.wanted.connect(self._show_wanted)
         self.work.plan_shown.connect(self._join_plan)
         self.list.new_asked.connect(self.show_gallery)
         self.plans.told.connect(self.telling.done)
+        self.desk.plan_leaving.connect(self._remember)
         self.desk.plan_left.connect(self._leave_plan)
         self.desk.saving.connect(self.status.show_saving)
         self.desk.saved.connect(self._saved)
         self.desk.not_saved.connect(self.telling.not_saved)
+        # tasks
+        self.tasks.screen_made.connect(self._screens.addWidget)
+        self.tasks.shown.connect(lambda screen: self._show_screen(screen, _TASKS))
+        self.tasks.plan_wanted.connect(self._open_at_task)
+        self.tasks.plans_wanted.connect(self.show_work)
+        self.tasks.brought.connect(self.plans.bring)
+        self.tasks.told.connect(self.telling.done)
+        self.tasks.troubled.connect(self.telling.say)
+        self.tasks.due_told.connect(lambda words: self.telling.offer(words, "Xem nhiệm vụ", self.show_tasks))
+        self.tasks.status_changed.connect(self._show_foot)
         # settings
-        self.choices.office_changed.connect(self._show_office)
+        self.choices.office_changed.connect(self.office.show_name)
         self.choices.screen_made.connect(self._join_settings)
         # status, exports, backups
-        self.status.blank_asked.connect(self.next_blank)
-        self.status.left.connect(self.work.enter)
+        self.status.blank_asked.connect(self.work.next_blank)
+        self.status.left.connect(self._enter)
         self.status.page_count.counted.connect(self._show_pages)
         self.exporter.exported.connect(self.telling.exported)
         self.exporter.several_exported.connect(self.telling.several_exported)
-        self.exporter.failed.connect(self.toast.say)
-        self.minding.failed.connect(self.toast.say)
+        for exported in (self.exporter.exported, self.exporter.several_exported):
+            exported.connect(lambda _: self._remember())
+        self.exporter.failed.connect(self.telling.say)
+        self.minding.failed.connect(self.telling.say)
 
     # ---------------------------------------------------------------- the start
 
@@ -160,7 +183,7 @@ class MainWindow(QMainWindow):
         is_first, chosen, saved = found
         self.choices.act(chosen)
         if is_first and not self.store.is_looking:
-            self._show_first_start()
+            self.beginning.show()
         elif self._session.plan_id:
             self.work.open_plan(self._session.plan_id, Place(self._session.spot, self._session.offset))
         else:
@@ -169,38 +192,22 @@ class MainWindow(QMainWindow):
         if self._broken_off is not None:
             self.toast.say(worked_until(saved))
             self.minding.look_through()
+        elif chosen[0][REMINDERS.key] and not is_first:
+            self.tasks.remind()
         self.minding.start()
         self.ready.emit()
         if not self.store.is_looking:
             background.run(self.store.remove_old)
 
-    def _show_first_start(self) -> None:
-        from ..first_start import FirstStartScreen  # once in the life of a store
-
-        screen = self.first_start = FirstStartScreen(self.data_dir)
-        self._screens.addWidget(screen)
-        self._screens.setCurrentWidget(screen)
-        for part in (self.rail, self.menuBar(), self.status):
-            part.hide()
-        screen.finished.connect(self._leave_first_start)
-        screen.sample_asked.connect(self.plans.add_samples)
-        screen.restore_asked.connect(self.ask_for_copy)
-        screen.setFocus()
-
-    def _leave_first_start(self) -> None:
-        if self.first_start is None:
-            return
-        self._screens.removeWidget(self.first_start)
-        self.first_start.deleteLater()
-        self.first_start = None
-        for part in (self.rail, self.menuBar(), self.status):
-            part.show()
+    def _begin_work(self) -> None:
+        """The first start is over."""
         self.show_list()
         self.list.refresh()
         self.choices.reload()
 
-    def _show_office(self, name: str) -> None:
-        self.office.show_name(name)
+    @property
+    def first_start(self) -> "FirstStartScreen | None":
+        return self.beginning.screen
 
     # ---------------------------------------------------------------- screens
 
@@ -243,6 +250,14 @@ class MainWindow(QMainWindow):
         self.gallery.open()
         self.gallery.setFocus()
 
+    def show_tasks(self) -> None:
+        self.desk.save_now()
+        self.tasks.show_screen()
+
+    def _open_at_task(self, plan_id: str, block: str | None) -> None:
+        self._show_screen(self.work, _PLANS)
+        self.work.open_plan(plan_id, Place(block) if block else None)
+
     def show_settings(self) -> None:
         self.desk.save_now()
         self.choices.show_screen()
@@ -254,14 +269,26 @@ class MainWindow(QMainWindow):
         return self.desk.editor if self._screens.currentWidget() is self.work else None
 
     def _show_screen(self, screen: QWidget, key: str) -> None:
+        self.tasks.finish()
         self._screens.setCurrentWidget(screen)
         self.rail.show_current(key)
+        self.telling.is_at_desk = screen is self.work
         self._show_actions()
-        self.status.show_plan(self.editor_in_view.plan if self.editor_in_view is not None else None)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """What the foot says: of the plan in view, of the tasks, else that nothing is open."""
+        editor = self.editor_in_view
+        self.status.show_plan(editor.plan if editor is not None else None)
+        if self.rail.current == _TASKS:
+            self.status.show_words(*self.tasks.foot_words)
+        if editor is not None:
+            self.status.show_tasks(editor.inspector.task_count)
+            self.telling.stored(self.desk.saved_at)
 
     def _go_to_screen(self, digit: int) -> bool:
         """Alt and a digit whose key types a letter; True where there is such a screen."""
-        for deed in (Deed.PLANS, Deed.SETTINGS):
+        for deed in _SCREENS.values():
             if deed.value.keys == (f"Alt+{digit}",) and self.isActiveWindow():
                 self.actions_of[deed].trigger()
                 return True
@@ -278,28 +305,23 @@ class MainWindow(QMainWindow):
         self._show_screen(self.work, _PLANS)
         self.work.search()
 
-    def toggle_full_screen(self) -> None:
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+    def _enter(self) -> None:
+        (self.tasks.screen if self.rail.current == _TASKS else self.work).enter()
 
     def step_zone(self, by: int) -> None:
-        step(zones_of(self.list, self.desk.editor, self.status), by)
+        step(zones_of(self.list, self.desk.editor, self.tasks.opened, self.status), by)
 
     # ---------------------------------------------------------------- plans
 
-    def ask_for_copy(self) -> None:
-        """At the first start: the store of another machine, or one that was kept."""
-        name, _ = QFileDialog.getOpenFileName(self, "Khôi phục từ bản sao lưu", "", "Kho dữ liệu (*.db)")
-        if name:
-            background.run(lambda: self.store.bring_in(Path(name)), lambda _: self._leave_first_start(), owner=self)
-
     def _show_wanted(self) -> None:
-        self._leave_first_start()
+        self.beginning.leave()
         self._show_screen(self.work, _PLANS)
 
     def _join_plan(self, editor: "EditorScreen") -> None:
         """A plan has come onto the desk: its buttons are joined to the deeds of the window."""
-        editor.restore_panes(self._session.window.get(PLAN_PANES, ""))
+        restore_plan(editor, self._session.window)
         editor.changed.connect(lambda: self.status.show_plan(editor.plan))
+        editor.tasks_listed.connect(self.status.show_tasks)
         editor.pages_shown.connect(self.actions_of[Deed.PAGES].setChecked)
         editor.inspector_shown.connect(self.actions_of[Deed.INSPECTOR].setChecked)
         for asked, deed in (
@@ -310,7 +332,7 @@ class MainWindow(QMainWindow):
             (editor.word_asked, Deed.WORD),
         ):
             asked.connect(self.actions_of[deed].trigger)
-        self.status.show_plan(editor.plan)
+        self._show_foot()
         self._show_actions()
         self._remember()
 
@@ -322,17 +344,6 @@ class MainWindow(QMainWindow):
         if self.desk.editor is not None:
             pages = self.status.page_count.pages
             self.desk.editor.outline.show_pages(f"Trang 1–{pages}" if pages > 1 else "Trang 1")
-
-    def next_blank(self) -> None:
-        if self.desk.editor is not None:
-            self.desk.editor.paper.next_blank()
-            self.desk.editor.paper.setFocus()
-
-    def add_recipient(self) -> None:
-        if (editor := self.editor_in_view) is not None:
-            self.work.fold()  # a list that was only called in makes room again
-            editor.show_inspector(True)
-            editor.inspector.add_recipient()
 
     def _set_role(self, role: Role) -> None:
         if (editor := self.editor_in_view) is not None:
@@ -358,9 +369,8 @@ class MainWindow(QMainWindow):
     def _remember(self, place: Place | None = None) -> None:
         """What the next start begins with; written beside the work, for a start may end at any moment."""
         editor, caret = self.desk.editor, place or self.desk.caret
-        panes = editor.panes_state() if editor is not None else self._session.window.get(PLAN_PANES, "")
-        self._session = Session(self.desk.plan_id, caret.spot, caret.offset, look_of(self, self.work, panes))
-        session = self._session
+        look = look_of(self, self.work, editor, self.exporter.last_folder, self._session.window)
+        session = self._session = Session(self.desk.plan_id, caret.spot, caret.offset, look)
         background.run(lambda: remember(self.data_dir, session))
 
     # ---------------------------------------------------------------- files let fall on it
@@ -370,16 +380,14 @@ class MainWindow(QMainWindow):
             welcome(event, self)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        plans, refused = sorted_out(event)
-        self.work.open_files(plans)
-        if refused:
-            self.toast.say(refused)
+        take_dropped(event, self.work.open_files, self.toast.say)
 
     # ---------------------------------------------------------------- the end
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: what is typed is saved, where it was is remembered."""
         self.desk.save_now()  # the text first: a place in what is not stored would be none
+        self.tasks.finish()
         if self._has_begun and self.first_start is None:
             self._remember()
         self.list.model.stop()

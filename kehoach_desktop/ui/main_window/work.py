@@ -121,7 +121,7 @@ class WorkScreen(QSplitter):
     def delete_plans(self, plan_ids: list[str]) -> None:
         if self.desk.plan_id in plan_ids:
             self.desk.put_away()
-        self.plans.delete(plan_ids, self._subject_of(plan_ids))
+        self.plans.delete(plan_ids, self._subject_of(plan_ids), keys="Ctrl+Z")
 
     def restore_plans(self, plan_ids: list[str]) -> None:
         self.plans.restore(plan_ids, self._subject_of(plan_ids))
@@ -147,6 +147,17 @@ class WorkScreen(QSplitter):
             editor.save_now()
             page = editor.pages.current_page if editor.panes.shows_pages else None
             self.exporter.print_plan(editor.plan, current=page)
+
+    def next_blank(self) -> None:
+        if self.desk.editor is not None:
+            self.desk.editor.paper.next_blank()
+            self.desk.editor.paper.setFocus()
+
+    def add_recipient(self) -> None:
+        if self.desk.editor is not None:
+            self.fold()  # a list that was only called in makes room again
+            self.desk.editor.show_inspector(True)
+            self.desk.editor.inspector.add_recipient()
 
     def search(self) -> None:
         """Ctrl+L: the field over the list, wherever that is."""

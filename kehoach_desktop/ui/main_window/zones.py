@@ -11,6 +11,7 @@ from .status_line import StatusLine
 
 if TYPE_CHECKING:
     from ..editor.screen import EditorScreen
+    from ..tasks.screen import TasksScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Zone:
         return focused is not None and (focused is self.area or self.area.isAncestorOf(focused))
 
 
-def zones_of(plans: PlanList, editor: "EditorScreen | None", status: StatusLine) -> list[Zone]:
+def zones_of(
+    plans: PlanList, editor: "EditorScreen | None", tasks: "TasksScreen | None", status: StatusLine
+) -> list[Zone]:
     zones = [Zone(plans, plans.view.setFocus)]
     if editor is not None:
         zones += [
@@ -36,6 +39,14 @@ def zones_of(plans: PlanList, editor: "EditorScreen | None", status: StatusLine)
             Zone(editor.paper, editor.paper.setFocus),
             Zone(editor.pages, editor.pages.setFocus),
             Zone(editor.inspector, editor.inspector.enter),
+        ]
+    if tasks is not None:
+        zones += [
+            Zone(tasks.header, tasks.header.search.setFocus),
+            Zone(tasks.chips, tasks.chips.edit.setFocus),
+            Zone(tasks.table, tasks.enter),
+            Zone(tasks.agencies, tasks.agencies.setFocus),
+            Zone(tasks.panel, tasks.panel.enter),
         ]
     return [*zones, Zone(status.blanks, status.blanks.setFocus)]
 

@@ -27,7 +27,7 @@ from tests.ui.exporting.conftest import NAME, Dialogs, press, when_asked
 @pytest.fixture
 def exporter(window: QWidget, tmp_path: Path) -> Iterator[Exporter]:
     made = Exporter(window)
-    made.folder = tmp_path
+    made.last_folder = tmp_path
     yield made
     made.stop()
 
@@ -160,7 +160,7 @@ def test_while_one_export_runs_no_other_begins(
 def test_the_first_export_goes_to_the_clerk_s_documents(
     exporter: Exporter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exporter.folder = tmp_path / "đã xoá"
+    exporter.last_folder = tmp_path / "đã xoá"
     documents = tmp_path / "Tài liệu"
     documents.mkdir()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))

@@ -150,6 +150,17 @@ def test_pages_take_the_room_of_list_and_inspector_and_give_it_back(qtbot: QtBot
     assert not editor.inspector.isVisible()
 
 
+def test_the_foot_counts_the_tasks_of_the_plan_in_view(qtbot: QtBot, window: MainWindow) -> None:
+    editor = window.desk.editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.inspector.desk.known is not None)
+    editor.tasks_listed.emit(4)
+    assert window.status.tasks.label.text() == "4 nhiệm vụ"
+    window.status.show_plan(None)
+    assert not window.status.tasks.isVisible()
+    idle(qtbot)
+
+
 def test_the_status_line_counts_blanks_and_words(window: MainWindow) -> None:
     assert window.desk.editor is not None
     words = sum(len(block.text.split()) for block in window.desk.editor.plan.blocks)
