@@ -37,6 +37,9 @@ def drive(watch: Any) -> dict[str, Any]:
             found[key] = watch.type_into(paper, paper.viewport(), text, PAUSE_S)
     watch.rest(3.0)
     found["rss_typed"] = _resident()
+    window.desk.editor.show_pages(False)
+    watch.rest(2.0)
+    found["rss_closed"] = _resident()
     return found
 
 
@@ -59,7 +62,7 @@ def _open(watch: Any, plan_id: str) -> float:
 
 
 def _search(watch: Any) -> list[float]:
-    """From each key until the rows that fit have been painted."""
+    """From each key until the rows that fit have been painted; a space alone seeks nothing else."""
     window, times = watch.window, []
     field, loaded = window.list.search, []
     window.list.model.loaded.connect(lambda _: loaded.append(watch.repaints))
@@ -68,8 +71,10 @@ def _search(watch: Any) -> list[float]:
         for letter in words:
             watch.rest(0.08)
             loaded.clear()
-            start = time.monotonic()
+            sought, start = field.sought, time.monotonic()
             watch.press(field, letter)
+            if field.sought == sought:
+                continue
             watch.pump(lambda: loaded and watch.repaints > loaded[0])
             times.append((watch.last - start) * 1000)
         field.clear()

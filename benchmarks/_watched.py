@@ -33,7 +33,7 @@ def resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20 if pages else float("nan")
 
 
-class Watch(QtCore.QObject):  # type: ignore[misc, name-defined]
+class Watch(QtCore.QObject):
     """Sees when the window has been repainted; waits, types and measures in it."""
 
     def __init__(self, window: Any) -> None:
@@ -161,21 +161,22 @@ def _driver(name: str) -> Callable[[Watch], dict[str, Any]]:
     return drive
 
 
-def _run(arguments: list[str]) -> object:
+def _run(arguments: list[str]) -> int:
     if BINDING == "PySide6":
         from kehoach_desktop.__main__ import main
 
         sys.argv = ["kehoach", *arguments]
-        return main()
+        return main() or 0
     import novelwriter
 
     novelwriter.CONFIG.lastNotes = novelwriter.__hexversion__  # else it tells its news and waits for a click
     novelwriter.CONFIG.askBeforeExit = False
     for asking in ("warn", "info", "question"):  # the sample comes without its index, which is made once, and told
         setattr(type(novelwriter.SHARED), asking, lambda *_, **__: True)
-    return novelwriter.main(arguments)
+    novelwriter.main(arguments)
+    return 0
 
 
 if __name__ == "__main__":
     _watch_main_window(Path(sys.argv[2]), sys.argv[3])
-    sys.exit(_run(sys.argv[sys.argv.index("--") + 1 :]))  # type: ignore[arg-type]
+    sys.exit(_run(sys.argv[sys.argv.index("--") + 1 :]))

@@ -164,7 +164,8 @@ def main() -> int:
         print(f"\n{'milliseconds':58} {'p50':>8} {'p99':>8} {'max':>8}")
         found = run(ours, environment, folder, drives=True)
         show_driven(ours, found, is_ours=True)
-        print(f"ours: resident with it open {found['rss_open']:.0f} MB, after typing {found['rss_typed']:.0f} MB")
+        print(f"ours: resident with it open {found['rss_open']:.0f} MB, after typing {found['rss_typed']:.0f} MB,")
+        print(f"      with its pages closed again {found['rss_closed']:.0f} MB")
         ask_store(data)
         if peer:
             texts = [block.text for block in long_plan().blocks]

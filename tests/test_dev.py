@@ -259,59 +259,32 @@ def test_run_starts_the_program_with_what_follows(
     assert started == [arguments]
 
 
-@pytest.fixture
-def packed(dev: ModuleType, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
-    """dev.py that packs nothing; the calls of what it would have packed."""
+@pytest.mark.parametrize(
+    ("failing", "started"),
+    [("", ["PyInstaller", "tests.packed", "hatchling"]), ("tests.packed", ["PyInstaller", "tests.packed"])],
+)
+def test_build_makes_a_wheel_when_what_it_packed_runs(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, failing: str, started: list[str]
+) -> None:
     called: list[tuple[str, ...]] = []
 
-    def run_silently(*words: str | Path) -> tuple[bool, str]:
-        called.append(tuple(map(str, words)))
-        for option in {"--docx", "--pdf"}.intersection(words):
-            Path(words[words.index(option) + 1]).touch()
-        return True, ""
+    def execute(*words: str | Path, **_: object) -> int:
+        called.append(tuple(map(str, words[2:])))
+        return int(words[2] == failing)
 
     monkeypatch.setattr(dev, "set_up", lambda: None)
-    monkeypatch.setattr(dev, "execute", lambda *_, **__: 0)
-    monkeypatch.setattr(dev, "run_silently", run_silently)
-    return called
+    monkeypatch.setattr(dev, "execute", execute)
+    assert dev.main(["build"]) == int(bool(failing))
+    assert [call[0] for call in called] == started
+    assert {Path(program).parent for program in called[1][1:]} == {dev.ROOT / "dist" / "kehoach"}
 
 
-def test_build_starts_what_it_packed(dev: ModuleType, packed: list[tuple[str, ...]]) -> None:
-    assert dev.main(["build"]) == 0
-    assert [call[1] for call in packed][:3] == ["--version", "new", "export"]
-    assert {Path(call[0]).parent for call in packed} == {dev.ROOT / "dist" / "kehoach"}
-    for _, command, *rest in packed:
-        assert ("--data-dir" in rest) == (command != "--version")
-        assert str(dev.ROOT) not in " ".join(rest)
-
-
-def test_build_fails_when_the_packed_program_does_not_run(
-    dev: ModuleType,
-    packed: list[tuple[str, ...]],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr(dev, "run_silently", lambda *_: (False, "ImportError: no known parent package"))
-    assert dev.main(["build"]) == 2
-    said = capsys.readouterr()
-    assert said.err.endswith("ImportError: no known parent package\n")
-    assert said.out == ""
-
-
-def test_build_fails_when_the_packed_program_makes_no_document(
-    dev: ModuleType, packed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(dev, "run_silently", lambda *_: (True, ""))
-    assert dev.main(["build"]) == 2
-    assert "không soạn được văn bản" in capsys.readouterr().err
-
-
-def test_build_does_not_start_what_could_not_be_packed(
-    dev: ModuleType, packed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dev, "execute", lambda *_, **__: 1)
+def test_build_does_not_start_what_could_not_be_packed(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[object] = []
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "execute", lambda *words, **_: called.append(words[2]) or 1)
     assert dev.main(["build"]) == 1
-    assert packed == []
+    assert called == ["PyInstaller"]
 
 
 def test_shots_hands_its_arguments_to_the_camera(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .format_standard.ruleset import Ruleset
-from .plan import Block, Plan, is_given
+from .plan import Annex, Block, Plan, is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,20 @@ def _annexes(plan: Plan, ruleset: Ruleset) -> Iterator[Blank]:
 
     for annex in plan.annexes:
         yield from _field(annex.title, f"annexes/{annex.id}.annex_title", "annex_title", ruleset)
+        yield from _of_table(annex)
+        if not annex.task_columns:
+            continue
         titles = {rule.column: rule.title.lower() for rule in ruleset.task_table.columns}
         for task in listed_tasks(plan):
             for column in NEEDED_COLUMNS:
-                if column in annex.columns and not column_text(task, column):
+                if column in annex.task_columns and not column_text(task, column):
                     yield Blank(Place(f"tasks/{task.id}.{column}"), titles[column])
+
+
+def _of_table(annex: Annex) -> Iterator[Blank]:
+    if (table := annex.table) is not None:
+        for cell in table.blanks():
+            yield Blank(Place(f"annexes/{annex.id}.{cell}"), table.columns[cell.column].title.lower())
 
 
 def _field(value: str | None, spot: str, key: str, ruleset: Ruleset) -> Iterator[Blank]:

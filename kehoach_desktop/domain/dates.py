@@ -71,6 +71,14 @@ def in_words(date: PartialDate, zeros: ZeroRule, pattern: str, gap: str) -> str:
     )
 
 
+_SCREEN = ZeroRule(10, 3)  # what no regulation rules: days in lists, fields and messages, 02/12/2026 and 05/9/2026
+
+
+def written_day(day: datetime.date) -> str:
+    """A day as the program itself writes it, outside of documents."""
+    return in_words(PartialDate.of(day), _SCREEN, "{day}/{month}/{year}", "")
+
+
 _ROOM = r"[\s.…_]*"  # a place left open: dots, an ellipsis, underscores or just room
 _PART = r"\d{1,2}|[.…_]{1,4}"
 _FORMS = [

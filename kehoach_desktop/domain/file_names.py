@@ -10,7 +10,12 @@ from .plan import Plan
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # on Windows; on Linux only the slash
 _MOST = 60  # letters, of up to three bytes each: a name has at most 255 bytes, and something may follow
+_LEAST = 30  # letters that a name keeps when it is cut at the end of a part of its sentence
+_ENDS = ",;:-–"  # of such a part
 _NAMELESS = "ke-hoach"
+# Words that join another phrase on.
+_JOINING = {"bằng", "cho", "cùng", "của", "để", "đến", "hoặc", "ở", "tại", "theo", "thuộc", "trên", "trong"}
+_JOINING |= {"từ", "và", "về", "với"}
 # What Windows keeps for its devices, with any ending.
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 
@@ -42,9 +47,31 @@ def same_name_key(name: str) -> str:
 
 
 def _shortened(words: list[str]) -> str:
-    name = ""
-    for word in words:
-        if len(name) + 1 + len(word) > _MOST:
-            return name or word[:_MOST]
-        name = f"{name} {word}".strip()
-    return name
+    """As many words as there is room for; a name that is cut ends where a part of the sentence does, if one does."""
+    length, kept = -1, 0
+    while kept < len(words) and length + 1 + len(words[kept]) <= _MOST:
+        length += 1 + len(words[kept])
+        kept += 1
+    if kept == len(words):
+        return " ".join(words)
+    cut = words[: _end_of_part(words[:kept]) or _end_of_phrase(words[: kept + 1]) or kept]
+    return " ".join(cut).rstrip(_ENDS + " ") or words[0][:_MOST]
+
+
+def _end_of_part(words: list[str]) -> int:
+    """After how many words the last part of the sentence ends; 0 where that leaves too little."""
+    for at in range(len(words), 1, -1):
+        between_years = words[at - 1] in "-–" and words[at - 2][-1].isdigit()
+        if words[at - 1][-1] in _ENDS and not between_years:
+            return at if _is_enough(words[:at]) else 0
+    return 0
+
+
+def _end_of_phrase(words: list[str]) -> int:
+    """Before which word, counted so, another phrase is joined on; 0 where that leaves too little."""
+    at = next((at for at in range(len(words) - 1, 0, -1) if words[at].lower() in _JOINING), 0)
+    return at if _is_enough(words[:at]) else 0
+
+
+def _is_enough(words: list[str]) -> bool:
+    return len(" ".join(words)) >= _LEAST

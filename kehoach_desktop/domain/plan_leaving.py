@@ -11,7 +11,7 @@ from .vietnamese import word_key
 
 
 def leaving(plan: Plan) -> Plan:
-    printed = frozenset(column for annex in plan.annexes for column in annex.columns)
+    printed = frozenset(column for annex in plan.annexes for column in annex.task_columns)
     blocks = {block.id: block for block in plan.blocks}
     tasks = tuple(_as_shown(task, printed, blocks) for task in plan.tasks if printed or task.block in blocks)
     shown = _shown_text(plan, tasks if printed else ())
@@ -20,11 +20,13 @@ def leaving(plan: Plan) -> Plan:
         _cited(one, shown, said) for one in plan.citations if _names(shown, one.symbol or one.subject or one.kind)
     )
     copies = plan.copies if plan.typist else None  # they print behind the typist's mark
-    return without_unknown(replace(plan, tasks=tasks, citations=citations, copies=copies))
+    return without_unknown(replace(plan, tasks=tasks, citations=citations, copies=copies, dismissed=()))
 
 
 def _shown_text(plan: Plan, tasks: Iterable[Task]) -> str:
     parts = [plan.subject, *(block.text for block in plan.blocks), *(task.content for task in tasks)]
+    rows = (row for annex in plan.annexes if annex.table for row in annex.table.rows)
+    parts += (cell for row in rows for cell in row.cells)
     return "\n".join(part for part in parts if part)
 
 

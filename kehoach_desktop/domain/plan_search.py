@@ -155,7 +155,9 @@ def _texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "contact", spot_text(plan, "contact")
     for annex in plan.annexes:
         yield f"annexes/{annex.id}.annex_title", annex.title or ""
-    if plan.annexes:  # no page shows a task without its table
+        if (table := annex.table) is not None:
+            yield from ((f"annexes/{annex.id}.{cell}", table.text(cell)) for cell in table.cells())
+    if any(annex.task_columns for annex in plan.annexes):  # no page shows a task without its table
         spots = (f"tasks/{task.id}.{name}" for task in plan.tasks for name in _TASK)
         yield from ((spot, spot_text(plan, spot)) for spot in spots)
 
@@ -210,9 +212,9 @@ def _compared(text: str, with_marks: bool, with_case: bool) -> str:
 
 
 def _letters(text: str) -> Iterator[tuple[int, str]]:
-    """Each letter with the marks typed behind it, and where it begins."""
+    """Each letter with the marks and pieces typed behind it, and where it begins."""
     start = 0
     for at in range(1, len(text) + 1):
-        if at == len(text) or not unicodedata.combining(text[at]):
+        if at == len(text) or not (unicodedata.combining(text[at]) or len(nfc(text[start : at + 1])) == 1):
             yield start, text[start:at]
             start = at

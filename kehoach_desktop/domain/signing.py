@@ -3,10 +3,12 @@
 What a prefix means, what may follow it and why not anything else stands in the ruleset; here it is only applied.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .format_standard.ruleset import AuthorityRule, Before, Ruleset, SigningBlockRule, SigningRule
+from .offices import Signatory
 from .plan import Signature
 from .vietnamese import same_words, word_key
 
@@ -44,6 +46,22 @@ def split_authority(line: str, rule: SigningRule) -> tuple[AuthorityRule | None,
 def signing_blocks(acting_body: str, ruleset: Ruleset) -> tuple[SigningBlockRule, ...]:
     """The blocks that the regulation gives for a body: `Ban Thường vụ` takes `T/M BAN THƯỜNG VỤ` / `BÍ THƯ`."""
     return tuple(block for block in ruleset.signing.blocks if same_words(block.acting_body, acting_body))
+
+
+def only_signatory(people: Iterable[Signatory], signature: Signature, on: datetime.date) -> Signatory | None:
+    """The one person who holds that position on that day and may sign under that authority; None where several do."""
+    found = [person for person in people if _holds(person, signature, on) and _may_sign_under(person, signature)]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(person: Signatory, signature: Signature, on: datetime.date) -> bool:
+    since, until = person.valid_from or datetime.date.min, person.valid_to or datetime.date.max
+    return since <= on <= until and same_words(person.position, signature.position or "")
+
+
+def _may_sign_under(person: Signatory, signature: Signature) -> bool:
+    own = person.authorities
+    return not own or any(same_words(authority, signature.authority or "") for authority in own)
 
 
 def _line_faults(authorities: list[str], positions: list[str], rule: SigningRule) -> Iterator[SigningFault]:

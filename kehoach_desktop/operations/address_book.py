@@ -14,9 +14,9 @@ from ..domain.administrative.provinces import Province, load_provinces
 from ..domain.administrative.recipient_groups import RecipientGroup, load_recipient_groups
 from ..domain.administrative.units import AgencyLevel
 from ..domain.format_standard import Side
-from ..domain.offices import IssuingBody, Level
+from ..domain.offices import IssuingBody, Level, Signatory
 from ..errors import BadArgumentError
-from ..storage import agencies, issuing_bodies, recipient_groups
+from ..storage import agencies, issuing_bodies, recipient_groups, signatories
 from ..storage import settings as stored_settings
 from ..storage.database import Store, open_store
 
@@ -37,10 +37,13 @@ _REACH = {
 
 @dataclass(frozen=True, slots=True)
 class AddressBook:
+    """`people` sign for the `office`."""
+
     provinces: tuple[Province, ...]
     agencies: AgencyBook
     groups: tuple[RecipientGroup, ...]
     office: IssuingBody | None = None
+    people: tuple[Signatory, ...] = ()
 
     def group(self, id_: str) -> RecipientGroup:
         found = next((group for group in self.groups if group.id == id_), None)
@@ -57,20 +60,20 @@ class _Lists:
     groups: tuple[RecipientGroup, ...]
     removed: frozenset[str] = frozenset()
     body: IssuingBody | None = None
+    people: tuple[Signatory, ...] = ()
 
 
 def address_book(data_dir: Path, side: Side) -> AddressBook:
     """Whatever a document can refer to: the lists of the office, and of this release what they do not hold.
 
-    The office lends its letterhead to documents of its own `side` only.
+    The office lends its letterhead and its signatories to documents of its own `side` only.
     """
     lists = _lists(data_dir)
-    return AddressBook(
-        shipped_provinces(),
-        AgencyBook(_with_shipped(lists.agencies, shipped_agencies().agencies)),
-        _with_shipped(lists.groups, shipped_groups()),
-        lists.body if lists.body and lists.body.side is side else None,
-    )
+    bodies = AgencyBook(_with_shipped(lists.agencies, shipped_agencies().agencies))
+    groups = _with_shipped(lists.groups, shipped_groups())
+    if lists.body is None or lists.body.side is not side:
+        return AddressBook(shipped_provinces(), bodies, groups)
+    return AddressBook(shipped_provinces(), bodies, groups, lists.body, lists.people)
 
 
 def offered_book(data_dir: Path, on: datetime.date) -> AddressBook:
@@ -83,7 +86,7 @@ def offered_book(data_dir: Path, on: datetime.date) -> AddressBook:
     missing = named - {agency.id for agency in lists.agencies} - lists.removed
     others = (agency for agency in shipped_agencies().agencies if agency.id in missing) if missing else ()
     bodies = tuple(agency for agency in (*lists.agencies, *others) if agency.in_use(on))
-    return AddressBook(shipped_provinces(), AgencyBook(bodies), lists.groups, lists.body)
+    return AddressBook(shipped_provinces(), AgencyBook(bodies), lists.groups, lists.body, lists.people)
 
 
 def _lists(data_dir: Path) -> _Lists:
@@ -95,10 +98,11 @@ def _lists(data_dir: Path) -> _Lists:
         removed = agencies.removed(database)
         body_id = stored_settings.get(database, settings.DEFAULT_BODY.key)
         body = issuing_bodies.get(database, body_id) if body_id is not None else None
+        people = signatories.of_body(database, body_id) if body is not None else ()
         if _level(database) is None:
             bodies = _with_shipped(bodies, shipped_agencies().agencies)
             groups = _with_shipped(groups, shipped_groups())
-    return _Lists(bodies, groups, removed, body)
+    return _Lists(bodies, groups, removed, body, tuple(people))
 
 
 def fill_lists(database: Store) -> None:

@@ -19,12 +19,13 @@ from ..domain.json_text import read_json
 from ..domain.offices import IssuingBody
 from ..domain.plan import HouseStyle, Plan, Recipient
 from ..domain.recipients import RecipientPlace, parse_recipient
+from ..domain.signing import only_signatory
 from ..domain.templates import Surroundings, Template, fill, read_value
 from ..domain.templates.markup import Markup, escaped_blank
 from ..domain.templates.template import Level
 from ..domain.templates.texts import Group, tones_of
 from ..domain.templates.values import Value
-from ..domain.vietnamese import clean
+from ..domain.vietnamese import clean, same_words
 from ..errors import BadArgumentError, BadFileError
 from . import rulesets
 from .address_book import AddressBook, address_book, shipped_groups
@@ -101,7 +102,7 @@ def draft(
         if (text := _text(known, field.key))
     }
     around = _surroundings(template, rules, locality, book, issued, told)
-    plan = fill(template, known, around, str(uuid.uuid4()))
+    plan = _signed(fill(template, known, around, str(uuid.uuid4())), book, issued)
     return plan if plan.symbol else replace(plan, symbol=_symbol(plan, rules, book.office, issued))
 
 
@@ -161,6 +162,15 @@ def _surroundings(
 
     words = place_words(locality, toned)
     return Surroundings(rules, on.year, house_style, words, agency_name, recipient_group, recipient_place)
+
+
+def _signed(plan: Plan, book: AddressBook, on: datetime.date) -> Plan:
+    """With the name of who signs, where the register of the office has one person for that block."""
+    signature, office = plan.signature, book.office
+    if signature.signatory or office is None or not same_words(office.name, plan.issuing_body or ""):
+        return plan
+    person = only_signatory(book.people, signature, on)
+    return replace(plan, signature=replace(signature, signatory=person.name)) if person else plan
 
 
 def _symbol(plan: Plan, rules: Ruleset, office: IssuingBody | None, on: datetime.date) -> str | None:

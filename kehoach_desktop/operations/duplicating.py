@@ -42,7 +42,7 @@ def offer_new_year(store: Store, plan_id: str, on: datetime.date, years: int = 1
 def make_new_year(store: Store, renewal: Renewal, accepted: Collection[int], now: datetime.datetime) -> OpenedPlan:
     """Puts the plan of the next year into the store, with the changes of years that were accepted, by their numbers."""
     plan = renewed(renewal, accepted, lambda: str(uuid.uuid4()))
-    return OpenedPlan(plan, plans.save(store, plan, now, NEW))
+    return OpenedPlan(plan, plans.save(store, plan, now, NEW), now)
 
 
 def _stored(store: Store, plan_id: str) -> OpenedPlan:

@@ -4,10 +4,10 @@ from math import hypot
 
 from ..domain.layout import compose
 from ..domain.plan import Plan
-from ..render.pdf import Pages, Picture, Place, Rectangle, set_pages
+from ..render.pdf import Pages, Picture, Place, Rectangle, forget, set_pages
 from .rulesets import document_font, ruleset
 
-__all__ = ["Pages", "Picture", "Place", "Rectangle", "pages_of", "place_near", "places_of"]
+__all__ = ["Pages", "Picture", "Place", "Rectangle", "forget", "pages_of", "place_near", "places_of"]
 
 _REACH = 90.0  # points: a margin's width, so that a click beside a line is a click on it
 

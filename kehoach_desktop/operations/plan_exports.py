@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from ..domain.blanks import blanks
 from ..domain.file_names import free_name, proposed_name, same_name_key
 from ..domain.layout import compose
 from ..domain.missing_glyphs import missing_glyphs
@@ -33,10 +34,13 @@ class ExportKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written. `notes` are sentences that the clerk should read, of letters that print as boxes."""
+    """What was written. `notes` are sentences that the clerk should read, of letters that print as boxes; `blanks` is
+    how many places are still to be filled.
+    """
 
     files: tuple[Path, ...]
     notes: tuple[str, ...] = ()
+    blanks: int = 0
 
     @property
     def sentence(self) -> str:
@@ -46,7 +50,8 @@ class Exported:
 
     @property
     def message(self) -> str:
-        return " ".join((self.sentence, *self.notes))
+        still = [f"Còn {self.blanks} chỗ trống."] if self.blanks else []
+        return " ".join((self.sentence, *still, *self.notes))
 
 
 class WriteTrouble(Enum):
@@ -77,15 +82,15 @@ def export_plan(plan: Plan, kind: ExportKind, path: Path) -> Exported:
 
     Pictures never replace anything: `path` names the set, whose files carry the numbers of the pages.
     """
-    notes = _glyph_notes(plan, kind)
+    notes, still = _glyph_notes(plan, kind), _blank_count(plan)
     try:
         if kind is ExportKind.PICTURES:
-            return replace(_export_pictures(plan, path), notes=notes)
+            return replace(_export_pictures(plan, path), notes=notes, blanks=still)
         targets = Targets(docx=path) if kind is ExportKind.DOCX else Targets(pdf=path, pdfa=kind is ExportKind.PDFA)
         export(plan, targets, force=True)
     except CannotWriteError as error:
         raise _not_exported(error, path) from None
-    return Exported((path,), notes)
+    return Exported((path,), notes, still)
 
 
 def _export_pictures(plan: Plan, path: Path) -> Exported:
@@ -93,6 +98,10 @@ def _export_pictures(plan: Plan, path: Path) -> Exported:
     taken = {same_name_key(file.name) for file in folder.iterdir()} if folder.is_dir() else set()
     name = free_name(path.stem, lambda stem: any(one.startswith(f"{same_name_key(stem)}-0") for one in taken))
     return Exported(tuple(export(plan, Targets(pictures=folder, name=name))))
+
+
+def _blank_count(plan: Plan) -> int:
+    return len(blanks(plan, ruleset(plan.ruleset)))
 
 
 def _glyph_notes(plan: Plan, kind: ExportKind) -> tuple[str, ...]:
@@ -155,7 +164,7 @@ def file_for_word(plan: Plan, folder: Path) -> Exported:
 
     path = path.with_name(f"{free_name(path.stem, is_another)}{path.suffix}")
     if os.path.lexists(path):
-        return Exported((path,), _glyph_notes(plan, ExportKind.DOCX))
+        return Exported((path,), _glyph_notes(plan, ExportKind.DOCX), _blank_count(plan))
     return export_plan(plan, ExportKind.DOCX, path)
 
 
@@ -171,13 +180,16 @@ def _has(file: Path, data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ExportRun:
-    """How far an export of several plans is: what is written stays, whatever comes after."""
+    """How far an export of several plans is: what is written stays, whatever comes after. `open_plans` of them still
+    have blanks.
+    """
 
     folder: Path
     total: int
     files: tuple[Path, ...] = ()
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    open_plans: int = 0
 
     @property
     def done(self) -> int:
@@ -195,7 +207,8 @@ class ExportRun:
 
     @property
     def message(self) -> str:
-        return " ".join((self.sentence, *self.failures, *self.notes))
+        still = [f"{self.open_plans} văn bản còn chỗ trống."] if self.open_plans else []
+        return " ".join((self.sentence, *self.failures, *still, *self.notes))
 
 
 def export_plans(plans: Sequence[Plan], kind: ExportKind, folder: Path) -> Generator[ExportRun, None, None]:
@@ -215,7 +228,8 @@ def export_plans(plans: Sequence[Plan], kind: ExportKind, folder: Path) -> Gener
             run = replace(run, failures=(*run.failures, f"“{_called(plan)}”: {error}"))
         else:
             notes = tuple(f"“{_called(plan)}”: {note}" for note in exported.notes)
-            run = replace(run, files=(*run.files, exported.files[0]), notes=(*run.notes, *notes))
+            files, still = (*run.files, exported.files[0]), run.open_plans + bool(exported.blanks)
+            run = replace(run, files=files, notes=(*run.notes, *notes), open_plans=still)
         yield run
 
 

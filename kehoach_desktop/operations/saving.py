@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..domain.plan import Plan
 from ..errors import BadFileError
-from ..storage import plans
+from ..storage import plan_list, plans
 from ..storage.database import Store
 from ..storage.errors import NewerRevisionError, in_sentences, store_errors
 from ..storage.plan_writer import PlanWriter
@@ -22,22 +22,24 @@ NEW = 0  # the revision of a plan that no store has seen
 
 @dataclass(frozen=True, slots=True)
 class OpenedPlan:
-    """A plan and the revision that a save of it is based on."""
+    """A plan, the revision that a save of it is based on, and when that one was saved, where the list knows."""
 
     plan: Plan
     revision: int
+    saved_at: datetime.datetime | None = None
 
 
 @in_sentences
 def open_plan(store: Store, plan_id: str) -> OpenedPlan | None:
     """The plan as it lies in the store; a `BadFileError` names one that cannot be read."""
     with store.reading():
-        revision = plans.revision(store, plan_id)
+        revision, listed = plans.revision(store, plan_id), plan_list.row(store, plan_id)
         try:
             plan = plans.get(store, plan_id)
         except BadFileError as error:
             raise BadFileError(f"Không đọc được kế hoạch {plan_id} trong kho {store.path}: {error}.") from None
-    return OpenedPlan(plan, revision) if plan and revision is not None else None
+    saved_at = datetime.datetime.fromisoformat(listed.updated_at) if listed is not None else None
+    return OpenedPlan(plan, revision, saved_at) if plan and revision is not None else None
 
 
 class PlanSaver:
@@ -67,4 +69,4 @@ def settle(store: Store) -> int:
 def keep_as_own(store: Store, plan: Plan, now: datetime.datetime) -> OpenedPlan:
     """Saves what the store refused as a plan beside the newer one. It gives up its number, which the other one has."""
     own = replace(plan, id=str(uuid.uuid4()), number=None)
-    return OpenedPlan(own, plans.save(store, own, now, NEW))
+    return OpenedPlan(own, plans.save(store, own, now, NEW), now)

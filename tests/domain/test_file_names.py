@@ -42,12 +42,34 @@ def test_what_is_not_known_is_left_out(changes: dict[str, Any], name: str) -> No
         ("một\nhai\tba", "một hai ba"),
         ("hết. . ", "hết"),
         ("a\u202egnp.exe\u200f", "agnp.exe"),
-        ("từ " * 100, ("từ " * 20).strip()),
+        ("một " * 100, ("một " * 15).strip()),
         ("Đ" * 300, "Đ" * 60),
     ],
 )
 def test_every_system_takes_the_name(subject: str, name: str) -> None:
     assert name_of(PARTY_PLAN, number=None, symbol=None, subject=subject) == name
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        (
+            "thực hiện Kế hoạch số 112-KH/TU của Ban Thường vụ Tỉnh uỷ về nâng cao chất lượng",
+            "05-KH-ĐU thực hiện Kế hoạch số 112-KH-TU",
+        ),
+        ("nâng cao chất lượng soạn thảo, phát hành và lưu trữ văn bản", "05-KH-ĐU nâng cao chất lượng soạn thảo"),
+        (
+            "phòng, chống tham nhũng lãng phí tiêu cực trong quản lý đất đai",
+            "05-KH-ĐU phòng, chống tham nhũng lãng phí tiêu cực",
+        ),
+        (
+            "tổng kết nghị quyết giai đoạn 2015 - 2025 và phương hướng",
+            "05-KH-ĐU tổng kết nghị quyết giai đoạn 2015 - 2025",
+        ),
+    ],
+)
+def test_a_long_name_ends_where_a_part_of_the_sentence_does(subject: str, name: str) -> None:
+    assert name_of(PARTY_PLAN, subject=subject) == name
 
 
 @hypothesis.given(plans())

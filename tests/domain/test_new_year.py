@@ -192,6 +192,13 @@ def test_a_task_follows_its_line() -> None:
     assert (after.due_date, after.product, after.accepted) == (datetime.date(2028, 6, 29), "Báo cáo năm 2028", False)
 
 
+def test_the_words_a_task_came_from_follow_each_line_they_stood_in() -> None:
+    plan = plan_of("Rà soát năm 2027", "Việc khác. Văn phòng chủ trì; xong trước ngày 30/6/2027.")
+    quote = "Rà soát năm 2027\nVăn phòng chủ trì; xong trước ngày 30/6/2027."
+    (after,) = made(renewal_of(replace(plan, tasks=(Task("t1", "b1", ("b0",), quote),)))).tasks
+    assert after.quote == "Rà soát năm 2028\nVăn phòng chủ trì; xong trước ngày 30/6/2028."
+
+
 def test_a_deadline_without_a_year_is_open_again() -> None:
     task = Task("t1", deadline_text="trước ngày 30/6", due_date=datetime.date(2027, 6, 29))
     assert made(renewal_of(replace(plan_of("x"), tasks=(task,)))).tasks[0].due_date is None

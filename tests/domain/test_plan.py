@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 from hypothesis import given
 
+from kehoach_desktop.domain.annex_tables import AnnexColumn, AnnexRow, AnnexTable, Holds
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import (
     Annex,
@@ -190,6 +191,11 @@ def test_the_roles_are_those_of_the_plan_file_outermost_first() -> None:
 # ---------------------------------------------------------------- what leaves the office
 
 STRANGE = '{"zz_private": 1}'
+TABLE = AnnexTable(
+    (AnnexColumn("Số nhiệm vụ", "Hoàn thành", Holds.NUMBER, True, STRANGE),),
+    (AnnexRow(("3",), True, STRANGE),),
+    STRANGE,
+)
 FULL = Plan(
     id="0c3b6a52-6f0e-4f0a-9a55-1f6f2f1f0a09",
     ruleset="hd36",
@@ -219,7 +225,10 @@ FULL = Plan(
     contact="Số 1, đường Hoà Bình",
     layout=Layout(Margins(21, 21, 31, 16, STRANGE), 20, 15, True, STRANGE),
     house_style=HouseStyle("I.", "1-", "1.1.", "ủy", False, True, "cấp dưới trước", STRANGE),
-    annexes=(Annex("a1", AnnexKind.TASK_TABLE, "Danh mục", (TaskColumn.CONTENT, TaskColumn.LEAD), False, STRANGE),),
+    annexes=(
+        Annex("a1", AnnexKind.TABLE, "Tổng hợp", (), False, TABLE, STRANGE),
+        Annex("a2", AnnexKind.TASK_TABLE, "Danh mục", (TaskColumn.CONTENT, TaskColumn.LEAD), unknown=STRANGE),
+    ),
     tasks=(
         Task(
             "t1",
@@ -244,6 +253,7 @@ FULL = Plan(
         Citation("Kế hoạch", "112-KH/TU", datetime.date(2026, 1, 15), "Tỉnh uỷ", "về sinh hoạt chi bộ", STRANGE),
         Citation("Luật", None, datetime.date(2025, 1, 1), None, "Tổ chức"),  # no page names it
     ),
+    dismissed=("Giữ nếp họp đầu tuần.",),
     unknown=STRANGE,
 )
 
@@ -300,6 +310,10 @@ def test_a_file_that_leaves_the_office_drops_these_keys_and_no_other() -> None:
         "layout.margins_mm.zz_private",
         "house_style.zz_private",
         "annexes[0].zz_private",
+        "annexes[0].table.zz_private",
+        "annexes[0].table.columns[0].zz_private",
+        "annexes[0].table.rows[0].zz_private",
+        "annexes[1].zz_private",
         "tasks[0].zz_private",
         # how the work goes, and columns that the annex does not print
         "tasks[0].product",
@@ -310,6 +324,8 @@ def test_a_file_that_leaves_the_office_drops_these_keys_and_no_other() -> None:
         "tasks[0].deadline_text",
         "tasks[0].deadline_kind",
         "tasks[0].due_date",
+        # what the clerk said of the text, and not in it
+        "dismissed",
         # the law that no page names; of the other one the foreign key, the date and the issuer
         "citations",
     }
@@ -319,10 +335,11 @@ def test_a_file_that_leaves_the_office_drops_these_keys_and_no_other() -> None:
 
 
 def test_a_printed_product_and_note_leave_with_the_page() -> None:
-    annex = replace(FULL.annexes[0], columns=tuple(TaskColumn))
+    annex = replace(FULL.annexes[1], columns=tuple(TaskColumn))
     assert {key for key in dropped(replace(FULL, annexes=(annex,))) if "zz_private" not in key} == {
         "tasks[0].accepted",
         "citations",
+        "dismissed",
     }
 
 
@@ -334,7 +351,7 @@ def test_a_printed_product_and_note_leave_with_the_page() -> None:
     ],
 )
 def test_each_column_leaves_by_itself(columns: tuple[TaskColumn, ...], product: str | None, note: str | None) -> None:
-    (task,) = replace(FULL, annexes=(replace(FULL.annexes[0], columns=columns),)).for_export().tasks
+    (task,) = replace(FULL, annexes=(replace(FULL.annexes[1], columns=columns),)).for_export().tasks
     assert (task.product, task.note) == (product, note)
 
 

@@ -12,7 +12,7 @@ from kehoach_desktop.domain.plan_edits import spot_text
 from kehoach_desktop.domain.plan_search import Hit, Sought, find_all, next_hit, replace_all, replace_hit
 from kehoach_desktop.domain.vietnamese import fold
 from tests.domain.edits.small_plans import at, plan_of, seen, written
-from tests.helpers.plans import plans, texts, with_tasks
+from tests.helpers.plans import PARTY_PLAN, plans, texts, with_tasks
 
 
 def found(plan: Plan, text: str, **options: bool) -> list[str]:
@@ -60,6 +60,11 @@ def test_everything_that_is_typed_is_searched_in_the_order_of_the_page() -> None
     ]  # fmt: skip
     assert "tasks/t1.lead:0-9" in found(plan, "văn phòng")
     assert found(replace(plan, annexes=()), "văn phòng") == []
+
+
+def test_letter_of_several_pieces_without_marks_is_one_letter() -> None:
+    korean = unicodedata.normalize("NFD", "số 가나 1")
+    assert len(find_all(replace(PARTY_PLAN, subject=korean), Sought("số 가나"))) == 1
 
 
 @given(st.data(), plans())

@@ -1,8 +1,12 @@
+import datetime
+from dataclasses import replace
+
 import pytest
 
 from kehoach_desktop.domain.format_standard import Ruleset
+from kehoach_desktop.domain.offices import Signatory
 from kehoach_desktop.domain.plan import Signature
-from kehoach_desktop.domain.signing import signing_blocks, signing_faults, split_authority
+from kehoach_desktop.domain.signing import only_signatory, signing_blocks, signing_faults, split_authority
 from kehoach_desktop.operations.rulesets import ruleset
 
 
@@ -359,3 +363,44 @@ def test_no_regulation_offers_a_block_that_it_faults(any_ruleset: Ruleset) -> No
     for block in any_ruleset.signing.blocks:
         for position in block.positions:
             assert signing_faults(Signature(block.authority, position, "Lê Thu Hà"), any_ruleset) == ()
+
+
+# ---------------------------------------------------------------- who of the register
+
+
+DAY = datetime.date(2026, 12, 2)
+BLOCK = Signature("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")
+DEPUTY = Signatory("Đinh Quốc Khải", "Phó Bí thư", ("T/M Ban Thường vụ", "T/M ĐẢNG ỦY"))
+HEAD = Signatory("Trần Minh Khôi", "BÍ THƯ", ("T/M BAN THƯỜNG VỤ",))
+
+
+def test_the_one_person_of_the_register_who_signs_that_block() -> None:
+    assert only_signatory([HEAD, DEPUTY], BLOCK, DAY) == DEPUTY
+    assert only_signatory([HEAD, DEPUTY], replace(BLOCK, authority="T/M ĐẢNG UỶ"), DAY) == DEPUTY
+    anywhere = replace(DEPUTY, authorities=())
+    assert only_signatory([anywhere], BLOCK, DAY) == anywhere
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [],
+        [HEAD],
+        [DEPUTY, replace(DEPUTY, name="Lê Thu Hà")],  # which of the two the program does not choose
+        [replace(DEPUTY, authorities=("T/L BAN THƯỜNG VỤ",))],
+        [replace(DEPUTY, valid_to=datetime.date(2026, 12, 1))],
+        [replace(DEPUTY, valid_from=datetime.date(2026, 12, 3))],
+    ],
+)
+def test_nobody_is_named_where_the_register_does_not_say_who(people: list[Signatory]) -> None:
+    assert only_signatory(people, BLOCK, DAY) is None
+
+
+def test_who_holds_it_on_that_day_is_the_one() -> None:
+    before = replace(DEPUTY, name="Lê Thu Hà", valid_to=datetime.date(2026, 6, 30))
+    assert only_signatory([before, replace(DEPUTY, valid_from=datetime.date(2026, 7, 1))], BLOCK, DAY) is not None
+    assert only_signatory([before, DEPUTY], BLOCK, datetime.date(2026, 6, 30)) is None
+
+
+def test_a_block_that_is_open_is_nobodys() -> None:
+    assert only_signatory([HEAD], Signature(), DAY) is None

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from kehoach_desktop.domain.annex_tables import AnnexColumn, AnnexRow, AnnexTable, Holds
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import (
     Annex,
@@ -196,7 +197,21 @@ tasks = st.builds(
     accepted=st.booleans(),
     unknown=unknown,
 )
-annexes = st.builds(Annex, st.just("a"), st.just(AnnexKind.TASK_TABLE), maybe, columns, st.booleans(), unknown)
+task_tables = st.builds(
+    Annex, st.just("a"), st.just(AnnexKind.TASK_TABLE), maybe, columns, st.booleans(), unknown=unknown
+)
+
+
+@st.composite
+def annex_tables(draw: st.DrawFn) -> Annex:
+    count = draw(st.integers(1, 3))
+    row = st.builds(AnnexRow, st.tuples(*[texts] * count), st.booleans(), unknown)
+    column = st.builds(AnnexColumn, names, maybe, st.sampled_from(Holds), st.booleans(), unknown)
+    made = st.builds(AnnexTable, st.tuples(*[column] * count), st.lists(row, max_size=2).map(tuple), unknown)
+    return Annex("a", AnnexKind.TABLE, draw(maybe), (), draw(st.booleans()), draw(made), draw(unknown))
+
+
+annexes = task_tables | annex_tables()
 
 
 @st.composite
@@ -231,6 +246,7 @@ def plans(draw: st.DrawFn) -> Plan:
         annexes=_numbered("a", draw(st.lists(annexes, max_size=2))),
         tasks=_numbered("t", draw(st.lists(tasks, max_size=3))),
         citations=tuple(draw(st.lists(citations, max_size=2))),
+        dismissed=tuple(draw(st.lists(names, max_size=2))),
         unknown=draw(unknown),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from kehoach_desktop import paths
 from kehoach_desktop.domain.administrative.recipient_groups import GroupLine
 from kehoach_desktop.domain.format_standard import Side
-from kehoach_desktop.domain.offices import IssuingBody
+from kehoach_desktop.domain.offices import IssuingBody, Signatory
 from kehoach_desktop.domain.plan import Citation, HouseStyle, Plan, Recipient
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.domain.templates.template import Level
@@ -382,3 +382,27 @@ def test_an_office_of_the_other_side_does_not_lend_its_letterhead(data_dir: Path
 def test_a_code_of_the_bodys_own_goes_before_the_rule(data_dir: Path) -> None:
     set_up_office(data_dir, replace(OFFICE, code="ĐUX"))
     assert drafted(COMMUNE, data_dir).symbol == "KH/ĐUX"
+
+
+DEPUTY = Signatory("Đinh Quốc Khải", "PHÓ BÍ THƯ", ("T/M BAN THƯỜNG VỤ",))
+HEAD = Signatory("Trần Minh Khôi", "BÍ THƯ", ("T/M BAN THƯỜNG VỤ", "T/M ĐẢNG UỶ"))
+
+
+def test_who_signs_comes_from_the_register_where_one_person_does(data_dir: Path) -> None:
+    set_up_office(data_dir, OFFICE, [HEAD, DEPUTY])
+    assert drafted(COMMUNE, data_dir).signature.signatory == DEPUTY.name
+    assert drafted("chuong-trinh-hanh-dong", data_dir).signature.signatory == HEAD.name
+    assert drafted(COMMUNE, data_dir, "position=BÍ THƯ").signature.signatory == HEAD.name
+    assert drafted(COMMUNE, data_dir, "signatory=Lê Thu Hà").signature.signatory == "Lê Thu Hà"
+
+
+@pytest.mark.parametrize("people", [[HEAD], [HEAD, DEPUTY, replace(DEPUTY, name="Lê Thu Hà")]])
+def test_who_signs_stays_a_blank_where_nobody_or_several_could(people: list[Signatory], data_dir: Path) -> None:
+    set_up_office(data_dir, OFFICE, people)
+    assert drafted(COMMUNE, data_dir).signature.signatory is None
+
+
+def test_nobody_of_the_office_signs_for_another_body_or_the_other_side(data_dir: Path) -> None:
+    set_up_office(data_dir, OFFICE, [DEPUTY, replace(DEPUTY, position="CHỦ TỊCH", authorities=())])
+    assert drafted(COMMUNE, data_dir, "issuing_body=ĐẢNG UỶ XÃ SUỐI NGÀ").signature.signatory is None
+    assert drafted("ubnd-xa", data_dir).signature.signatory is None

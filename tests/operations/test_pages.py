@@ -8,7 +8,7 @@ from kehoach_desktop.domain.layout import compose
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.errors import BadArgumentError
-from kehoach_desktop.operations.pages import pages_of, place_near, places_of
+from kehoach_desktop.operations.pages import forget, pages_of, place_near, places_of
 from kehoach_desktop.operations.rulesets import document_font, ruleset
 from kehoach_desktop.render.pdf import set_pages
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN
@@ -28,6 +28,12 @@ def test_plan_that_says_the_same_costs_nothing_either() -> None:
     pages, again = pages_of(PARTY_PLAN), load_plan(dump_plan(PARTY_PLAN)).plan
     assert again is not PARTY_PLAN
     assert pages_of(again, (PARTY_PLAN, pages)) is pages
+
+
+def test_pages_are_the_same_after_all_was_let_go() -> None:
+    before = pages_of(PARTY_PLAN)
+    forget()
+    assert pages_of(PARTY_PLAN) == before
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,15 @@ def test_pictures_carry_the_number_of_the_page_and_replace_nothing(tmp_path: Pat
     assert sorted(tmp_path.iterdir()) == sorted((*first.files, *again.files))
 
 
+def test_what_is_still_to_be_filled_is_told_with_the_export(tmp_path: Path) -> None:
+    open_plan = replace(PLAN, place=None, archive_line=None)
+    assert export_plan(open_plan, ExportKind.DOCX, tmp_path / "a.docx").message == "Đã xuất a.docx. Còn 2 chỗ trống."
+    assert file_for_word(open_plan, tmp_path).message.endswith(" Còn 2 chỗ trống.")
+    assert file_for_word(open_plan, tmp_path).message.endswith(" Còn 2 chỗ trống.")  # the file is there already
+    *_, run = export_plans([PLAN, open_plan], ExportKind.PDF, tmp_path)
+    assert run.message == f"Đã xuất 2 văn bản vào thư mục {tmp_path.name}. 1 văn bản còn chỗ trống."
+
+
 def test_what_was_exported_is_told(tmp_path: Path) -> None:
     assert Exported((tmp_path / "a.docx",)).message == "Đã xuất a.docx."
     assert Exported((tmp_path / "a-01.png", tmp_path / "a-02.png")).message == "Đã xuất a-01.png và 1 tệp nữa."

@@ -33,12 +33,13 @@ from tests.helpers.plans import PARTY_PLAN
 from tests.helpers.rights import folder_of_a_plain_user
 
 ROOT = Path(__file__).parents[2]
-NOW = datetime.datetime.now()
+NOW = NOON  # of a fixed day: a run may go on past midnight
 
 
 @pytest.fixture
 def office(data_dir: Path) -> Path:
-    save_plan(PARTY_PLAN, data_dir)
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as store:
+        plans.save(store, PARTY_PLAN, NOW)
     return data_dir
 
 
@@ -105,7 +106,8 @@ def test_a_store_with_spoilt_pages_is_corrupt_and_says_what_is_lost_at_most(offi
     data[100:3000] = b"\xff" * 2900
     path.write_bytes(data)
     changed = NOW + datetime.timedelta(minutes=27, seconds=30)
-    os.utime(path, (changed.timestamp(),) * 2)
+    for file in (path, *path.parent.glob(f"{path.name}-*")):
+        os.utime(file, (changed.timestamp(),) * 2)
     found = state(office)
     assert (found.kind, found.ways[0]) == (StateKind.CORRUPT, Way.RESTORE)
     assert found.lost.startswith(f"Bản {NOW:%H:%M}")

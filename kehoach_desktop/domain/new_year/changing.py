@@ -42,24 +42,28 @@ def _edited_runs(runs: Iterable[Run], start: int, old: str, new: str) -> Iterato
 def edited_task(task: Task, blocks: Sequence[Block], edits: Mapping[str, Sequence[tuple[int, str, str]]]) -> Task:
     """`task` following its blocks; what it says on its own is changed where that was accepted."""
     by_id = {block.id: block for block in blocks}
-    changes: dict[str, object] = {"accepted": False}
-    for name in ("content", "deadline_text", "product", "note"):
-        text = getattr(task, name)
+
+    def now(name: str, text: str | None) -> str | None:
         if text and is_said(text, task, by_id):
-            changes[name] = "; ".join(_followed(part, task, by_id, edits) for part in text.split("; "))
-        else:
-            changes[name] = edited(text, edits.get(f"tasks/{task.id}/{name}", ()))
-    line = by_id.get(task.block or "")
-    if line and task.quote is not None:
-        changes["quote"] = (
-            edited_block(line, edits.get(line.id, ())).shown_text if task.quote == line.shown_text else task.quote
-        )
-    deadline = changes["deadline_text"]
-    if isinstance(deadline, str):
-        changes["due_date"] = parse_deadline(deadline).due  # the year of issue is open again
-    elif task.due_date is not None:
-        changes["due_date"] = None
-    return replace(task, **changes)  # type: ignore[arg-type]
+            return "; ".join(_followed(part, task, by_id, edits) for part in text.split("; "))
+        return edited(text, edits.get(f"tasks/{task.id}/{name}", ()))
+
+    line, quote = by_id.get(task.block or ""), task.quote
+    if line and quote == line.shown_text:
+        quote = edited_block(line, edits.get(line.id, ())).shown_text
+    elif quote is not None:
+        quote = "\n".join(_followed(part, task, by_id, edits) for part in quote.split("\n"))
+    deadline = now("deadline_text", task.deadline_text)
+    return replace(
+        task,
+        quote=quote,
+        content=now("content", task.content),
+        deadline_text=deadline,
+        due_date=None if deadline is None else parse_deadline(deadline).due,  # the year of issue is open again
+        product=now("product", task.product),
+        note=now("note", task.note),
+        accepted=False,
+    )
 
 
 def _followed(

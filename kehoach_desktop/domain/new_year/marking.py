@@ -9,6 +9,7 @@ from ..administrative.agencies import Agency, AgencyBook
 from ..administrative.locality import Locality, blank_name
 from ..administrative.names import HOLE
 from ..citations import LAWS
+from ..dates import written_day
 from ..plan import Plan, Role
 from ..vietnamese import ToneStyle, fold, nfc, with_tone_style
 from .records import Mark
@@ -34,7 +35,7 @@ def ended_bodies(plan: Plan, agencies: AgencyBook, on: datetime.date) -> Iterato
 
 def _ended_words(agency: Agency, agencies: AgencyBook, on: datetime.date) -> str:
     now = [blank_name(one.plan_name or one.name, Locality()) or one.name for one in agencies.standing(agency.id, on)]
-    ended = f"Đã kết thúc hoạt động từ {agency.valid_to:%d/%m/%Y}" if agency.valid_to else "Đã kết thúc hoạt động"
+    ended = f"Đã kết thúc hoạt động từ {written_day(agency.valid_to)}" if agency.valid_to else "Đã kết thúc hoạt động"
     return f"{ended}; nay là {', '.join(now)}." if now else f"{ended}."
 
 
@@ -75,10 +76,13 @@ def _names_of(agency: Agency) -> Iterator[str]:
     """The fixed words that each name of a body begins with, in every unit that it may belong to."""
     for form in agency.forms:
         for words in ({"tu": "Tỉnh uỷ"}, {"tu": "Thành uỷ"}):
-            told = HOLE.sub(lambda hole, words=words: words.get(hole[1], hole[0]), form)  # type: ignore[misc]
-            name = _plain(HOLE.split(told)[0]).strip()
+            name = _plain(HOLE.split(_told(form, words))[0]).strip()
             if " " in name or (name == _plain(form) and form.isupper()):
                 yield name
+
+
+def _told(form: str, words: Mapping[str, str]) -> str:
+    return HOLE.sub(lambda hole: words.get(hole[1], hole[0]), form)
 
 
 def _begins(text: str, words: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..citations import first_citation, is_law, later_citation
 from ..format_standard.ruleset import Ruleset
-from ..plan import Annex, Block, Citation, Plan, Task, is_given, joined_content
+from ..plan import Annex, AnnexKind, Block, Citation, Plan, Task, is_given, joined_content
 from ..records import without_unknown
 from .loading import texts_of
 from .markup import as_markup, escaped, escaped_blank
@@ -62,7 +62,8 @@ def template_from_plan(plan: Plan, id_: str, name: str, ruleset: Ruleset, on: da
         issuer_line=_escaped(plan.issuer_line),
         tones_as_written=True,
         closing=_closing(plan),
-        annexes=tuple(_annex(annex, wording) for annex in plan.annexes),
+        # A table that is not made of tasks says what was found on a day: nothing to begin the next document with.
+        annexes=tuple(_annex(annex, wording) for annex in plan.annexes if annex.kind is AnnexKind.TASK_TABLE),
         task_table=_ROWS if rows else None,
         layout=without_unknown(plan.layout),
         fields=(Field(_ROWS, "Nhiệm vụ", FieldType.TABLE, default=rows, columns=_COLUMNS),) if rows else (),

@@ -195,6 +195,10 @@ class AnnexPart:
     landscape: bool = True
     when: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.kind is not AnnexKind.TASK_TABLE:
+            raise ValueError("mẫu chỉ có phụ lục loại task_table")
+
 
 @dataclass(frozen=True, slots=True)
 class Template:

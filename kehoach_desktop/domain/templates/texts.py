@@ -3,6 +3,7 @@
 Defaults are written by the author of a template, so their signs mean something; what a clerk gives is only text.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ from .template import CAPITAL, UPPER, Column, Field, FieldType, Template
 from .values import Value
 
 Group = tuple[tuple[Recipient, ...], str | None]
+_SAYS_ABOUT = re.compile(r"(?:^|\s)về\s+$", re.IGNORECASE)
+_BEGINS_ABOUT = re.compile(r"\s*về\s+(?=\S)", re.IGNORECASE)
 
 
 def _no_group(_: str) -> Group:
@@ -67,7 +70,13 @@ class Texts:
     cited: dict[Citation, None] = field(default_factory=dict)  # an ordered set: what the texts named so far
 
     def runs(self, text: str, item: Item | None = None) -> tuple[Run, ...]:
-        return joined([run for piece in self._pieces(text) for run in self._piece(piece, item)])
+        found: list[Run] = []
+        for piece in self._pieces(text):
+            runs = list(self._piece(piece, item))
+            if piece.path and runs and found:
+                runs[0] = _about_once(found[-1], runs[0])
+            found += runs
+        return joined(found)
 
     def _pieces(self, text: str) -> list[Piece]:
         return parse(with_kind_once(text, self.around.place_words))
@@ -181,6 +190,14 @@ class Texts:
             return later_citation(citation, rules, style)
         text = citation_parts(citation, rules, style)[part]
         return (Run(text) if text else self._blank(PART_NAMES[part]),)
+
+
+def _about_once(before: Run, given: Run) -> Run:
+    """`về` is said once, where the text says it and the clerk has begun the field with it as well."""
+    begins = _BEGINS_ABOUT.match(given.text)
+    if begins is None or given.blank or before.blank or not _SAYS_ABOUT.search(before.text):
+        return given
+    return replace(given, text=given.text[begins.end() :])
 
 
 def shown(runs: Iterable[Run]) -> str:

@@ -5,8 +5,9 @@ holds typst, `places` knows where each paragraph went, `pictures` and `png` make
 `verify` reads a written file again, `pages` puts them together.
 """
 
+from .compiler import forget
 from .pages import Pages, set_pages, write_pdf
 from .pictures import Picture
 from .places import Place, Rectangle
 
-__all__ = ["Pages", "Picture", "Place", "Rectangle", "set_pages", "write_pdf"]
+__all__ = ["Pages", "Picture", "Place", "Rectangle", "forget", "set_pages", "write_pdf"]

@@ -1,8 +1,11 @@
 """typst, held in memory: data and drawing program go in as one text, a PDF comes out."""
 
+import ctypes
 import datetime
 import json
+import sys
 import threading
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -10,6 +13,7 @@ import typst
 
 from ... import paths
 
+_KEPT_FOR = 10  # compilations in a row that do not ask for it, and typst lets go of what it has worked out
 _lock = threading.Lock()  # a compiler serves one caller at a time; what it keeps of the last pages serves the next
 
 
@@ -42,3 +46,20 @@ def compile_pdf(data: dict[str, Any], dated: datetime.date, *, pdfa: bool = Fals
         )
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def forget() -> None:
+    """Lets go of what is kept to set the last pages anew, about two megabytes for each; the next ones take longer."""
+    if not _compiler.cache_info().currsize:
+        return
+    for _ in range(_KEPT_FOR + 1):
+        with _lock:
+            _compiler().compile(input=b"", format="pdf")
+    _give_back()
+
+
+def _give_back() -> None:
+    """On Linux what was freed stays with the process until it is asked for; other systems take it by themselves."""
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # only glibc has to be asked
+            ctypes.CDLL(None).malloc_trim(0)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ...domain.citations import find_citations, is_named_in
 from ...domain.cited_texts import cited_documents
+from ...domain.dates import written_day
 from ...domain.edits.citing import text_above
 from ...domain.format_standard.ruleset import Ruleset
 from ...domain.plan import Citation, Plan
 from ...domain.plan_edits import Place
-from ..forms.date_line import written_day
 
 NEW = "Văn bản mới…"
 NAMED = "đã dẫn ở trên, viết ngắn"

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from .. import background
 from ..forms import Complaint, DateLine, NameLine
 from ..live_page import Latest, StripView, scale_for
 from ..theme import restyle, theme
-from ..widgets import Button, DropDown, IconMark, SegmentedChoice, TextLabel
+from ..widgets import Button, DropDown, IconMark, ScrollDown, SegmentedChoice, TextLabel
 from .answers import Answers, last_day_of, office_of, signatories_of, term_of, tidy
 from .kinds import OfficeKind, kinds_of, positions
 from .parts import SuggestedLine, grid, in_line, row, section
@@ -111,12 +110,7 @@ class FirstStartScreen(QWidget):
         column.addWidget(section("Người ký", "thêm sau cũng được"))
         column.addWidget(self.signatories)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = ScrollDown(inside)
         area.setFixedWidth(theme.px(_FORM_WIDTH))
         return area
 

@@ -7,14 +7,8 @@ from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from ...domain.dates import PartialDate, ZeroRule, in_words, parse_date
+from ...domain.dates import parse_date, written_day
 from ..theme import icon, restyle, theme
-
-_ZEROS = ZeroRule(10, 3)  # how the window itself writes days: 02/12/2026, 05/9/2026
-
-
-def written_day(day: datetime.date) -> str:
-    return in_words(PartialDate.of(day), _ZEROS, "{day}/{month}/{year}", "")
 
 
 class _Calendar(QFrame):

@@ -9,6 +9,7 @@ from ..widgets.text_lines import wrapped
 
 _MOST_LINES = 8
 _PAD = 8  # around the words, with the border
+_SLACK = 1  # Qt shows a scroll bar beside lines that fill the room to the dot
 
 
 class TextArea(QPlainTextEdit):
@@ -25,7 +26,7 @@ class TextArea(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = min(max(self._lines(), self._least), _MOST_LINES)
-        return QSize(theme.px(200), round(lines * self._line_height()) + 2 * theme.px(_PAD))
+        return QSize(theme.px(200), round(lines * self._line_height()) + 2 * theme.px(_PAD) + _SLACK)
 
     def _line_height(self) -> float:
         """As the text is laid out, which is not always what the font says."""

@@ -2,26 +2,22 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ..theme import theme
-from ..widgets import TextLabel
+from ..widgets import ScrollDown, TextLabel
 
 _LIST = 300
 _FIELDS_LEAST, _FIELDS_MOST, _FIELDS_SHARE = 350, 640, 0.34
 _PAGE, _PAGE_LEAST = 360, 180
 
 
-class FieldsArea(QScrollArea):
-    """Scrolls up and down; never narrower than what stands in it."""
+class FieldsArea(ScrollDown):
+    """Never narrower than what stands in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._least = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _needed(self) -> int:
         inside = self.widget()

@@ -90,6 +90,7 @@ def _fallbacks(plan: Plan) -> dict[str, str]:
     """What the common fields come to while they are empty."""
     found = {key: getattr(plan, key) for key in _HEAD}
     signature = plan.signature
-    found |= {"authority": signature.authority, "position": signature.position, "issuer_line": plan.issuer_line}
+    found |= {"authority": signature.authority, "position": signature.position, "signatory": signature.signatory}
+    found["issuer_line"] = plan.issuer_line
     found["recipients"] = "; ".join(one.name for one in plan.recipients)
     return {key: text for key, text in found.items() if text}

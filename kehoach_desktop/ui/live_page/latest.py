@@ -1,4 +1,8 @@
-"""Work that follows typing: while one answer is being made, only the newest wish waits."""
+"""Work that follows typing: while one answer is being made, only the newest wish waits.
+
+It waits its turn at the store's worker, for it reads the store, and an answer that was overtaken is of no use. That of
+`pages.latest` has a thread of its own, and shows what was overtaken too.
+"""
 
 from collections.abc import Callable
 

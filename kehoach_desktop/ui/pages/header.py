@@ -109,6 +109,7 @@ class PagesHeader(QFrame):
         assert layout is not None
         layout.setContentsMargins(gap, 0, theme.space("unit"), 1)
         layout.setSpacing(half)
+        self.title.setContentsMargins(0, 0, half, 0)
         margins = layout.contentsMargins()
         kept = {self.two, self.close_button}
         self._least = self._needed(set(self._parts) - kept) + margins.left() + margins.right()

@@ -96,12 +96,12 @@ _was_on = True
 
 
 def _done_quietly(work: Work) -> object:
-    with _uncollected():
+    with uncollected():
         return work()
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Setting pages makes many small things at once, and none in circles. Python's collector would go through all
     that lives again and again meanwhile, and hold up the keys for a tenth of a second each time.
     """

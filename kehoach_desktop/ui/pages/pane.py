@@ -1,7 +1,7 @@
 """The pages with the line above them, as they stand beside the paper."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...domain.plan import Plan
@@ -105,6 +105,11 @@ class PagesPane(QWidget):
 
     def stop(self) -> None:
         self.view.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # closed itself, and not only with the screen that it stands on
+            self.view.let_go()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and zoom_deed(event):

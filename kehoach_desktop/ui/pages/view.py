@@ -38,6 +38,12 @@ def _set(plan: Plan, last: tuple[Plan, Pages] | None) -> tuple[Plan, Pages, floa
     return plan, pages, (perf_counter() - start) * 1000
 
 
+def _forget() -> None:
+    from ...operations.pages import forget
+
+    forget()
+
+
 class PagesView(ScrolledPages):
     """The pages of the plan shown last. They are set and drawn beside the window; what is there stays till then.
 
@@ -56,6 +62,7 @@ class PagesView(ScrolledPages):
         self._asked: Plan | None = None
         self._version = 0
         self._setting_ms = 0.0
+        self._is_cold = True  # nothing is kept that would set the pages sooner
         self._pictures = Pictures()
         self._mark: str | None = None
         self._places: list[Place] = []
@@ -115,11 +122,12 @@ class PagesView(ScrolledPages):
         self._asked = self._plan
         self._setter.ask(partial(_set, self._plan, self._shown))
 
-    def _on_set(self, result: tuple[Plan, Pages, float]) -> None:
-        if self._plan is None:
+    def _on_set(self, result: tuple[Plan, Pages, float] | None) -> None:
+        if self._plan is None or result is None:
             return
         plan, pages, took = result
-        is_first = self._shown is None or self._shown[0].id != plan.id
+        is_first = self._is_cold or self._shown is None or self._shown[0].id != plan.id
+        self._is_cold = False
         if is_first:  # slower than those that follow, which find most of their work done
             took = min(took, _FIRST_MS_A_PAGE * len(pages.sizes))
         if pages is not self.pages:
@@ -165,6 +173,11 @@ class PagesView(ScrolledPages):
         if self._asked is not (self._shown[0] if self._shown else None):
             self._asked = None  # what waited is asked for again when the view is back
         self._pictures.clear()
+
+    def let_go(self) -> None:
+        """The pages are closed: what only sets them sooner is given up. They are still there when they are opened."""
+        self._is_cold = True
+        self._setter.ask(_forget)
 
     def stop(self) -> None:
         """Before the program ends: afterwards no thread is left."""

@@ -65,12 +65,15 @@ def welcome(event: QDragEnterEvent, own: QWidget) -> None:
         event.acceptProposedAction()
 
 
-def sorted_out(event: QDropEvent) -> tuple[list[Path], str]:
-    """The plan files that were dropped, and why others were not taken ("" when there are none)."""
+def take_dropped(event: QDropEvent, taken: Callable[[list[Path]], object], refused: Callable[[str], object]) -> None:
+    """Hands over the plan files that were dropped, and says why others were not taken."""
     paths = files_in(event.mimeData())
     event.acceptProposedAction()
-    others = [path for path in paths if not is_plan_file(path)]
-    return [path for path in paths if is_plan_file(path)], refusal(others) if others else ""
+    plans = [path for path in paths if is_plan_file(path)]
+    if plans:
+        taken(plans)
+    if others := [path for path in paths if not is_plan_file(path)]:
+        refused(refusal(others))
 
 
 def files_in(data: QMimeData) -> list[Path]:

@@ -22,7 +22,7 @@ from ...operations.listing import BinnedRow, PlanRow
 from ..theme import theme
 from ..widgets import chip_size, paint_chip, paint_row
 from ..widgets.text_lines import paint_lines, wrapped
-from .model import GROUP, ROW
+from .model import GROUP, IS_TWIN, ROW
 from .words import second_lines, subject_of, tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +59,8 @@ class PlanDelegate(QStyledItemDelegate):
         if row is not None:
             side = theme.space("gap")
             room = rect.adjusted(side, theme.px(_EDGE), -side, -theme.px(_EDGE))
-            _paint(painter, room, row, self._now(), is_selected)
+            second = second_lines(row, self._now(), is_twin=index.data(IS_TWIN))
+            _paint(painter, room, row, second, is_selected)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -78,14 +79,14 @@ def _paint_heading(painter: QPainter, rect: QRectF, words: str) -> None:
     paint_lines(painter, room, wrapped(words, font, room.width(), 1), font, high)
 
 
-def _paint(painter: QPainter, room: QRectF, row: PlanRow, now: datetime.datetime, is_selected: bool) -> None:
+def _paint(painter: QPainter, room: QRectF, row: PlanRow, second: Sequence[str], is_selected: bool) -> None:
     """The number and the date are never cut, nor is the word of the chip; the subject is, after two lines."""
     font = _font(is_selected)
     painter.setPen(theme.color("text"))
     lines = _broken(subject_of(row), is_selected, room.width())
     paint_lines(painter, room, lines, font, theme.line_height("body"))
     state = "binned" if isinstance(row, BinnedRow) else row.status
-    words, has_word = _fitting(tuple(second_lines(row, now)), state, room.width())
+    words, has_word = _fitting(tuple(second), state, room.width())
     chip = chip_size("plan", state, has_word=has_word)
     top = room.bottom() - chip.height()
     painter.setPen(theme.color("muted"))

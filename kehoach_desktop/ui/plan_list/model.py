@@ -1,5 +1,6 @@
 """The rows of the list, read page by page when they come into view: fifty thousand plans cost what is seen of them."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ..background import Job, run
 from .places import Place
+from .words import NO_SUBJECT
 
 PAGE = 60  # rows: two or three windows full
 ROW = Qt.ItemDataRole.UserRole  # the row itself, or None while it is on its way
 ID = Qt.ItemDataRole.UserRole + 1
 GROUP = Qt.ItemDataRole.UserRole + 2  # the heading that stands over a row, "" over most
+IS_TWIN = Qt.ItemDataRole.UserRole + 3  # another row that is here has the same subject
 
 _COUNT_AFTER_MS = 30  # till then the rows are painted, and whoever types fast has pressed the next key
 _AT_ONCE = 1000  # rows of one question, when all that are selected are asked for
@@ -41,6 +44,7 @@ class Source(Protocol):
 
 Group = Callable[[Any, Any], str]  # of a row and a query: the heading that the row belongs under, "" for none
 PlaceAfter = Callable[[Any, Any, Any], Place]  # of a row before and after a save, and a query
+Words = Callable[[Any], str]  # all that a row says, for whom cannot see it
 
 
 class PlanListModel(QAbstractListModel):
@@ -63,13 +67,15 @@ class PlanListModel(QAbstractListModel):
         parent: QObject | None = None,
         *,
         place_after: PlaceAfter = lambda *_: Place.UNKNOWN,
+        words: Words = lambda row: row.subject or "",
     ) -> None:
         super().__init__(parent)
-        self._source, self._group, self._place_after = source, group, place_after
+        self._source, self._group, self._place_after, self._words = source, group, place_after, words
         self._query: Any = None
         self._count = 0
         self._rows: dict[int, Row] = {}
         self._groups: dict[int, str] = {}  # of the rows that were asked about
+        self._subjects: Counter[str | None] = Counter()  # of the rows that are here
         self._asked: set[int] = set()
         self._jobs: list[Job] = []
         self._is_stopped = False
@@ -155,14 +161,18 @@ class PlanListModel(QAbstractListModel):
             self._ask(index.row() // PAGE)
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return row.subject or "(chưa có trích yếu)"
+            case Qt.ItemDataRole.DisplayRole:
+                return row.subject or NO_SUBJECT
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._words(row)
             case _ if role == ROW:
                 return row
             case _ if role == ID:
                 return row.id
             case _ if role == GROUP:
                 return self.heading(index.row())
+            case _ if role == IS_TWIN:
+                return self._subjects[row.subject] > 1
         return None
 
     def heading(self, number: int) -> str:
@@ -212,6 +222,7 @@ class PlanListModel(QAbstractListModel):
             if number < count
         }
         self._groups = {}
+        self._subjects = Counter(row.subject for row in self._rows.values())
         self._asked = set(pages)
         self.endResetModel()
         self.loaded.emit(count)
@@ -236,6 +247,8 @@ class PlanListModel(QAbstractListModel):
         if place is Place.UNKNOWN or at is None or row is None or not self._are_here(range(at)):
             self.refresh()
             return
+        self._subjects[self._rows[at].subject] -= 1
+        self._subjects[row.subject] += 1
         self._rows[at] = row
         self._groups = {}
         if place is Place.TOP and at > 0:
@@ -267,6 +280,7 @@ class PlanListModel(QAbstractListModel):
         rows = rows[: max(self._count - offset, 0)]
         if query is self._query and rows:
             self._rows |= dict(enumerate(rows, offset))
+            self._subjects.update(row.subject for row in rows)
             last = offset + len(rows) - 1
             self.dataChanged.emit(self.index(offset), self.index(last))
             self.placed.emit(offset, last)

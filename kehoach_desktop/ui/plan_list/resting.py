@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ...domain.plan import Plan
 from ...operations.listing import PlanRow
 from ..widgets import EmptyState
-from .carrying import sorted_out, welcome
+from .carrying import take_dropped, welcome
 from .empty import FirstPlan
 from .glance import DeskGlance
 
@@ -53,8 +53,4 @@ class RestingDesk(QStackedWidget):
         welcome(event, self)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        plans, refused = sorted_out(event)
-        if plans:
-            self.files_dropped.emit(plans)
-        if refused:
-            self.refused.emit(refused)
+        take_dropped(event, self.files_dropped.emit, self.refused.emit)

@@ -14,7 +14,7 @@ from ...operations.listing import Facets, PlanQuery, PlanRow
 from ...operations.saving import OpenedPlan
 from ..background import run
 from ..widgets import HeaderLine, SearchField, ToolButton
-from .carrying import CarriedFiles, as_urls, sorted_out, welcome
+from .carrying import CarriedFiles, as_urls, take_dropped, welcome
 from .deeds import OF_BIN, OF_LIST, Deed
 from .empty import NothingFound, NothingYet
 from .filters import Filters
@@ -24,7 +24,7 @@ from .model import ID, ROW, PlanListModel
 from .places import place_after
 from .resting import RestingDesk
 from .view import PlanView
-from .words import group_of, tip
+from .words import group_of, said, tip
 
 __all__ = ["Deed", "PlanList", "PlanSource"]
 
@@ -82,7 +82,7 @@ class PlanList(QWidget):
         self._deleted: list[str] = []  # what the last Del put into the bin: Ctrl+Z takes it out
         self._have_left = False  # whether the list was read without these since
         self._carried = CarriedFiles()
-        self.model = PlanListModel(source, group_of, self, place_after=place_after)
+        self.model = PlanListModel(source, group_of, self, place_after=place_after, words=said)
         self.search = SearchField("Tìm trong mọi kế hoạch")
         self.new = ToolButton("plus", "Kế hoạch mới", "Ctrl+N", is_framed=True)
         self.filters = Filters()
@@ -173,7 +173,10 @@ class PlanList(QWidget):
 
     def _say_what_is_searched(self) -> None:
         total = sum(self._facets.years.values())
-        self.search.set_words("Tìm trong thùng rác" if self.filters.is_bin else f"Tìm trong {total} kế hoạch")
+        if self.filters.is_bin:
+            self.search.set_words("Tìm trong thùng rác")
+        else:
+            self.search.set_words(f"Tìm trong {total} kế hoạch", "Tìm kế hoạch")
 
     def _show(self, count: int) -> None:
         self._have_left |= all(self.model.row_of(one) is None for one in self._deleted)
@@ -294,8 +297,4 @@ class PlanList(QWidget):
         welcome(event, self)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        plans, refused = sorted_out(event)
-        if plans:
-            self.files_dropped.emit(plans)
-        if refused:
-            self.refused.emit(refused)
+        take_dropped(event, self.files_dropped.emit, self.refused.emit)

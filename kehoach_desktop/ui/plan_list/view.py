@@ -96,6 +96,7 @@ class PlanView(QTableView):
         if seen is not None and (moved := self.rowViewportPosition(seen) - top):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + moved)
+        self.viewport().update()  # rows that were here may have found their twins
 
     def rows_in_sight(self) -> range:
         first = self.rowAt(0)

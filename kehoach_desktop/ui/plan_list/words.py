@@ -4,6 +4,7 @@ import datetime
 import math
 from functools import lru_cache
 
+from ...domain.dates import written_day
 from ...domain.document_numbers import printed_number
 from ...errors import BadArgumentError
 from ...operations.bin import KEPT
@@ -13,6 +14,7 @@ from ...operations.rulesets import ruleset
 NO_SUBJECT = "(chưa có trích yếu)"
 NO_NUMBER = "Chưa có số"
 _MOST_LETTERS = 60  # of a subject in a message
+_DAY = datetime.timedelta(days=1)
 
 
 def subject_of(row: PlanRow) -> str:
@@ -21,21 +23,23 @@ def subject_of(row: PlanRow) -> str:
     return subject[:1].upper() + subject[1:] or NO_SUBJECT
 
 
-def second_lines(row: PlanRow, now: datetime.datetime) -> list[str]:
-    """`34-KH/ĐU · 02/12/2026`; without a date, when it was changed; in the bin, how long it stays there.
+def second_lines(row: PlanRow, now: datetime.datetime, *, is_twin: bool = False) -> list[str]:
+    """`34-KH/ĐU · 02/12/2026`; of a draft without a whole date, when it was changed; in the bin, how long it stays.
 
-    The fullest one first; where it has no room, the next one says what matters: of this year, day and month.
+    The fullest one first; where it has no room, the next one says what matters: of this year, day and month. Of a draft
+    that is called like another one (`is_twin`) the time of the last change matters most: that tells them apart.
     """
     if isinstance(row, BinnedRow):
-        days = math.ceil(
-            (row.deleted_at + KEPT - now) / datetime.timedelta(days=1)
-        )  # what was deleted just now has all
+        days = math.ceil((row.deleted_at + KEPT - now) / _DAY)  # what was deleted just now has all
         return [f"Còn {days} ngày" if days > 0 else "Xoá hẳn hôm nay"]
-    number = _number(row)
-    if row.issue_date:
+    number, has_day = _number(row), (row.issue_date or "").count("-") == 2
+    if is_twin and row.number is None:
+        changed = _changed(row, now.date(), to_the_minute=True)
+        return [f"{number} · {changed}", changed[:1].upper() + changed[1:]]
+    if row.issue_date and (has_day or row.number is not None):
         whole = f"{number} · {_date(row.issue_date)}"
-        is_day_of_this_year = row.issue_date.startswith(f"{now.year}-") and row.issue_date.count("-") == 2
-        return [whole, whole.removesuffix(f"/{now.year}")] if is_day_of_this_year else [whole]
+        is_of_this_year = has_day and row.issue_date.startswith(f"{now.year}-")
+        return [whole, whole.removesuffix(f"/{now.year}")] if is_of_this_year else [whole]
     return [f"{number} · {_changed(row, now.date())}", number]
 
 
@@ -44,10 +48,17 @@ def tip(row: PlanRow, now: datetime.datetime) -> str:
     body = " ".join((row.issuing_body or "").split())
     known = [subject_of(row), body, _number(row), _date(row.issue_date)]
     if not isinstance(row, BinnedRow):
-        known.append(STATUS_WORDS[Status(row.status)])
+        changed = datetime.datetime.fromisoformat(row.updated_at)
+        known += [STATUS_WORDS[Status(row.status)], f"Sửa lúc {changed:%H:%M} ngày {written_day(changed.date())}"]
     else:
-        known.append(f"Đã xoá {_day(row.deleted_at.date())}, {second_lines(row, now)[0].lower()}.")
+        known.append(f"Đã xoá {written_day(row.deleted_at.date())}, {second_lines(row, now)[0].lower()}.")
     return "\n".join(filter(None, known))
+
+
+def said(row: PlanRow) -> str:
+    """A row for whom hears it: what it is, its number and date, how far it has come."""
+    state = "Trong thùng rác" if isinstance(row, BinnedRow) else STATUS_WORDS[Status(row.status)]
+    return ", ".join(filter(None, (subject_of(row), _number(row), _date(row.issue_date), state)))
 
 
 def group_of(row: PlanRow, query: PlanQuery) -> str:
@@ -96,17 +107,14 @@ def _month(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
-def _day(day: datetime.date) -> str:
-    return _date(day.isoformat())
-
-
-def _changed(row: PlanRow, today: datetime.date) -> str:
-    day = datetime.datetime.fromisoformat(row.updated_at).date()
+def _changed(row: PlanRow, today: datetime.date, *, to_the_minute: bool = False) -> str:
+    when = datetime.datetime.fromisoformat(row.updated_at)
+    day, time = when.date(), f"{when:%H:%M}"
     if day == today:
-        return "sửa hôm nay"
-    if day == today - datetime.timedelta(days=1):
-        return "sửa hôm qua"
-    return f"sửa {day:%d}/{_month(day.month)}" if day.year == today.year else f"sửa {_day(day)}"
+        return f"sửa {time}" if to_the_minute else "sửa hôm nay"
+    this_year = f"/{today.year}"
+    words = "hôm qua" if day == today - _DAY else written_day(day).removesuffix(this_year)
+    return f"sửa {words} {time}" if to_the_minute else f"sửa {words}"
 
 
 # ---------------------------------------------------------------- messages, of one plan and of several

@@ -5,13 +5,13 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
 
 from ...errors import reason
+from ...operations.opening import system_environment
 from ...operations.printing import (
     PrintingError,
     PrintJob,
@@ -73,22 +73,11 @@ def _start(command: Sequence[str], job: PrintJob) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env=_system_environment(),
+            env=system_environment(),
             start_new_session=True,
         )
     except OSError as error:
         raise _refused(job, reason(error)) from None
-
-
-def _system_environment() -> dict[str, str]:
-    """Ours, without the libraries that the packed program brings along for itself."""
-    environment = dict(os.environ)
-    if getattr(sys, "frozen", False):
-        before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
-        environment.pop("LD_LIBRARY_PATH", None)
-        if before is not None:
-            environment["LD_LIBRARY_PATH"] = before
-    return environment
 
 
 def _talk(process: subprocess.Popen[bytes], pdf: bytes, waiting: Progress, job: PrintJob, most_seconds: float) -> Steps:

@@ -5,14 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import settings as known
 from ...domain.body_names import in_sentence
 from ...domain.offices import IssuingBody
 from ...settings import Setting
 from ..theme import theme
-from ..widgets import DropDown, HeaderLine, SegmentedChoice, TextLabel
+from ..widgets import DropDown, HeaderLine, ScrollDown, SegmentedChoice, TextLabel
 
 _NOTES = {
     known.THEME.key: "Theo hệ thống: sáng hay tối như máy đang dùng.",
@@ -46,11 +46,6 @@ class SettingsScreen(QWidget):
         for setting in known.CHOSEN_IN_WINDOW:
             rows.addWidget(self._row(setting))
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -58,7 +53,7 @@ class SettingsScreen(QWidget):
         header.add(TextLabel("Cài đặt", "title", lines=1))
         header.add_stretch()
         column.addWidget(header)
-        column.addWidget(area, 1)
+        column.addWidget(ScrollDown(inside), 1)
         self.setFocusProxy(self._controls[known.CHOSEN_IN_WINDOW[0].key])
 
     # ---------------------------------------------------------------- from outside

@@ -2,7 +2,7 @@
 
 Words: `TextLabel`, `text_lines`. Marks: `Chip`, `IconMark`, `paint_ring`, `paint_row`. Deeds: `Button`, `ToolButton`.
 Choices: `DropDown`, `FilterDropDown`, `SegmentedChoice`, `ChoiceCard`. Fields: `SearchField`, `NumberField`, `Field`.
-Areas: `HeaderLine`, `Line`, `Card`, `EmptyState`. Messages: `Toast`, `WarningBar`, `ProgressLine`.
+Areas: `HeaderLine`, `Line`, `Card`, `ScrollDown`, `EmptyState`. Messages: `Toast`, `WarningBar`, `ProgressLine`.
 """
 
 from .button import Button
@@ -16,6 +16,7 @@ from .icon_mark import IconMark
 from .number_field import NumberField
 from .progress_line import ProgressLine
 from .row_look import paint_ring, paint_row
+from .scroll_down import ScrollDown
 from .search_field import SearchField
 from .segmented_choice import SegmentedChoice
 from .text_label import TextLabel
@@ -37,6 +38,7 @@ __all__ = [
     "Line",
     "NumberField",
     "ProgressLine",
+    "ScrollDown",
     "SearchField",
     "SegmentedChoice",
     "TextLabel",

@@ -60,6 +60,13 @@ class DropDown(QComboBox):
         super().keyPressEvent(event)
         self._tell()  # the arrow keys choose without opening the list
 
+    def showPopup(self) -> None:
+        """As wide as its longest words, also where the field has less room; they would be cut at both ends."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -56,9 +56,9 @@ def paint_lines(
     painter.setFont(font)
     above, below = _reach(font.toString())
     baseline = rect.top() + max(0, line_height - above - below) // 2 + above
+    part = {Qt.AlignmentFlag.AlignRight: 1.0, Qt.AlignmentFlag.AlignHCenter: 0.5}.get(align, 0.0)
     for line in lines:
-        free = rect.width() - metrics.horizontalAdvance(line)
-        shift = {Qt.AlignmentFlag.AlignRight: free, Qt.AlignmentFlag.AlignHCenter: free / 2}.get(align, 0.0)
+        shift = part * (rect.width() - metrics.horizontalAdvance(line)) if part else 0.0
         painter.drawText(QPointF(rect.left() + max(shift, 0.0), baseline), line)
         baseline += line_height
 

@@ -315,3 +315,24 @@ def test_a_default_without_holes_is_what_its_type_takes() -> None:
     text = "{a}; {b}; {c}; {d.symbol}"
     page = Texts(load(f'[[parts]]\nrole = "lead"\ntext = "{text}"\n' + fields), {}, around())
     assert spelled(page.runs(text)) == "05/9/2026; 05/9/2026; 1.5; 112-KH/TU"
+
+
+# ---------------------------------------------------------------- said once
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "written"),
+    [
+        ("Kế hoạch về {ten}", "về quản lý chất thải", "Kế hoạch về quản lý chất thải"),
+        ("Kế hoạch về {ten}", "Về  quản lý chất thải", "Kế hoạch về quản lý chất thải"),
+        ("Kế hoạch về {ten}", "quản lý về chất thải", "Kế hoạch về quản lý về chất thải"),
+        ("Kế hoạch về {ten}", "vềnh", "Kế hoạch về vềnh"),
+        ("Kế hoạch về {ten}", "về", "Kế hoạch về về"),
+        ("Kế hoạch {ten}", "về quản lý chất thải", "Kế hoạch về quản lý chất thải"),
+        ("gửi kết quả về **{ten}**", "về Văn phòng", "gửi kết quả về Văn phòng"),
+        ("[về] {ten}", "về quản lý", "[về] về quản lý"),
+    ],
+)
+def test_about_is_said_once_whoever_says_it(text: str, given: str, written: str) -> None:
+    found = Texts(TEMPLATE, {"ten": given}, around()).runs(text)
+    assert "".join(f"[{run.text}]" if run.blank else run.text for run in found) == written

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.domain.dates import written_day
 from kehoach_desktop.ui.forms import DateLine
-from kehoach_desktop.ui.forms.date_line import written_day
 from kehoach_desktop.ui.theme import restyle
 from tests.ui.forms.keys import opens_popups, shown_active
 

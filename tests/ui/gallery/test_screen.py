@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.format_standard import Side
@@ -17,7 +17,7 @@ from kehoach_desktop.ui.gallery.editors import AreaEditor, LineEditor, TableEdit
 from kehoach_desktop.ui.gallery.templates_model import OWN
 from tests.helpers.plans import PARTY_PLAN
 from tests.ui.forms.keys import opens_popups, tab_order, type_text
-from tests.ui.gallery.errands import OFFICE, choose, created, form, names, settled
+from tests.ui.gallery.errands import OFFICE, PERSON, choose, created, form, names, settled
 
 COMMUNE = "dang-xa-thuc-hien-van-ban-tinh"
 
@@ -135,6 +135,14 @@ def test_enter_in_a_line_creates_the_plan_with_what_was_typed(gallery: GallerySc
     assert plan.symbol == "KH/ĐU"
     assert any("tiết kiệm" in block.text for block in plan.blocks)
     assert any(run.blank for block in plan.blocks for run in block.runs)  # nothing is required
+
+
+def test_who_signs_comes_from_the_register(gallery: GalleryScreen, qtbot: QtBot) -> None:
+    settled(gallery, qtbot)
+    line_of_name = line(gallery, "signatory")
+    assert isinstance(line_of_name, QLineEdit)
+    assert line_of_name.placeholderText() == f"Mặc định: {PERSON.name}"
+    assert created(gallery, qtbot).signature.signatory == PERSON.name
 
 
 def test_enter_in_a_text_of_several_lines_is_a_new_line(gallery: GalleryScreen, qtbot: QtBot) -> None:

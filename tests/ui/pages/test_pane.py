@@ -200,3 +200,31 @@ def test_a_narrow_header_leaves_words_out_and_cuts_nothing(pane: PagesPane, qtbo
     assert shown[-1] <= 3
     pane.resize(900, 500)
     assert header.title.isVisible()
+
+
+# ---------------------------------------------------------------- closed
+
+
+def test_closed_pages_let_go_of_what_sets_them_sooner_and_are_there_again(
+    qtbot: QtBot, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[bool] = []
+    monkeypatch.setattr("kehoach_desktop.operations.pages.forget", lambda: forgotten.append(True))
+    window = QWidget()
+    qtbot.addWidget(window)
+    pane = PagesPane(window)
+    window.resize(640, 700)
+    window.show()
+    pane.show_plan(plan)
+    settle(pane.view, qtbot)
+    pages = pane.view.pages
+    window.hide()  # another screen stands before it: it is looked at again soon
+    window.show()
+    settle(pane.view, qtbot)
+    assert forgotten == []
+    pane.hide()
+    qtbot.waitUntil(lambda: forgotten == [True])
+    pane.show()
+    settle(pane.view, qtbot)
+    assert pane.view.pages is pages
+    pane.stop()

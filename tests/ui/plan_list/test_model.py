@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.ui import background
-from kehoach_desktop.ui.plan_list.model import ID, PAGE, ROW, PlanListModel
+from kehoach_desktop.ui.plan_list.model import ID, IS_TWIN, PAGE, ROW, PlanListModel
 from kehoach_desktop.ui.plan_list.places import Place
 
 
@@ -207,3 +207,35 @@ def test_nothing_is_asked_of_a_store_that_is_being_closed(qtbot: QtBot) -> None:
     model.refresh()
     assert not background.worker().is_busy
     assert plans.asked == []
+
+
+# ---------------------------------------------------------------- twins
+
+
+def twins(model: PlanListModel) -> list[int]:
+    return [row for row in range(model.rowCount()) if model.index(row).data(IS_TWIN)]
+
+
+def test_rows_of_one_subject_are_twins_wherever_they_stand(qtbot: QtBot) -> None:
+    plans = Plans(2 * PAGE)
+    plans.plans = [Plan(f"p{number}", f"Kế hoạch {number}") for number in range(2 * PAGE)]
+    plans.plans[3] = Plan("p3", "Kế hoạch 1")
+    plans.plans[PAGE + 2] = Plan(f"p{PAGE + 2}", "Kế hoạch 5")
+    model = model_of(qtbot, plans)
+    assert [row for row in range(PAGE) if model.index(row).data(IS_TWIN)] == [1, 3]
+    model.index(PAGE + 2).data()
+    qtbot.waitUntil(lambda: PAGE + 2 in model.here)
+    assert twins(model) == [1, 3, 5, PAGE + 2]
+
+
+def test_a_plan_that_is_renamed_is_no_twin_any_more(qtbot: QtBot) -> None:
+    plans = Plans(6)
+    plans.plans = [Plan(f"p{number}", "Kế hoạch" if number < 2 else f"Kế hoạch {number}") for number in range(6)]
+    model = PlanListModel(plans, place_after=lambda *_: Place.SAME)
+    with qtbot.waitSignal(model.loaded):
+        model.set_query("")
+    assert twins(model) == [0, 1]
+    plans.plans[1] = Plan("p1", "Kế hoạch khác")
+    with qtbot.waitSignal(model.dataChanged):
+        model.renew("p1")
+    assert twins(model) == []

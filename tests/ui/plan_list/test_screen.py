@@ -160,7 +160,8 @@ TODAY = datetime.datetime(2026, 12, 2, 10, 32)
         ({}, "34-KH/ĐU · 02/12/2026"),
         ({"issue_date": "2026-09-05"}, "34-KH/ĐU · 05/9/2026"),
         ({"issue_date": "2026-11"}, "34-KH/ĐU · 11/2026"),
-        ({"issue_date": "2026", "number": None}, "Chưa có số · 2026"),
+        ({"issue_date": "2026", "number": None}, "Chưa có số · sửa hôm qua"),
+        ({"number": None}, "Chưa có số · 02/12/2026"),
         ({"issue_date": None, "number": None, "symbol": None}, "Chưa có số · sửa hôm qua"),
         ({"issue_date": None, "updated_at": "2026-12-02T08:00:00.000"}, "34-KH/ĐU · sửa hôm nay"),
         ({"issue_date": None, "updated_at": "2026-11-05T08:00:00.000"}, "34-KH/ĐU · sửa 05/11"),
@@ -171,6 +172,31 @@ TODAY = datetime.datetime(2026, 12, 2, 10, 32)
 )
 def test_number_and_date_are_written_as_documents_write_them(changes: dict[str, object], words: str) -> None:
     assert second_lines(replace(ROW, **changes), TODAY)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"updated_at": "2026-12-02T08:05:00.000"}, ["Chưa có số · sửa 08:05", "Sửa 08:05"]),
+        ({"updated_at": "2026-12-01T16:40:00.000"}, ["Chưa có số · sửa hôm qua 16:40", "Sửa hôm qua 16:40"]),
+        ({"updated_at": "2026-11-05T08:05:00.000"}, ["Chưa có số · sửa 05/11 08:05", "Sửa 05/11 08:05"]),
+        ({"updated_at": "2025-02-05T08:05:00.000"}, ["Chưa có số · sửa 05/02/2025 08:05", "Sửa 05/02/2025 08:05"]),
+        ({"number": 34}, ["34-KH/ĐU · 02/12/2026", "34-KH/ĐU · 02/12"]),
+    ],
+)
+def test_drafts_of_one_subject_are_told_apart_by_when_they_were_changed(
+    changes: dict[str, object], words: list[str]
+) -> None:
+    assert second_lines(replace(ROW, **({"number": None} | changes)), TODAY, is_twin=True) == words
+
+
+def test_a_row_is_told_whole_to_whom_hears_it(qtbot: QtBot) -> None:
+    screen = shown(qtbot, [replace(ROW, status="issued"), replace(ROW, id="p1", number=None, issue_date=None)])
+    said = [screen.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert said == [
+        "Nâng cao chất lượng, 34-KH/ĐU, 02/12/2026, Đã ban hành",
+        "Nâng cao chất lượng, Chưa có số, Dự thảo",
+    ]
 
 
 def test_where_there_is_little_room_this_year_goes_before_the_word_of_the_chip(qapp: QApplication) -> None:

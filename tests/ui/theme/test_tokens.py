@@ -1,3 +1,4 @@
+import colorsys
 import re
 from pathlib import Path
 
@@ -46,12 +47,26 @@ def test_outlines_and_marks_stand_out(tokens: Tokens, front: str, ground: str) -
         ("muted", "canvas", 5.4, 8.4),
         ("on_accent", "accent", 8.2, 6.7),
         ("danger", "danger_soft", 5.0, 6.4),
-        ("ink", "find", 15.2, 6.8),
+        ("ink", "find", 14.0, 6.4),
     ],
 )
 def test_contrast_is_that_of_the_design(front: str, ground: str, light: float, dark: float) -> None:
     assert round(contrast(LIGHT.colour(front), LIGHT.colour(ground)), 1) == light
     assert round(contrast(DARK.colour(front), DARK.colour(ground)), 1) == dark
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("other", ["blank", "selection"])
+def test_what_is_found_has_a_hue_of_its_own(tokens: Tokens, other: str) -> None:
+    """A blank is to be filled and a selection to be typed over; a hit is neither."""
+    hues = [_hue(tokens.colour(name)) for name in ("find", other)]
+    apart = abs(hues[0] - hues[1])
+    assert min(apart, 360 - apart) >= 50
+
+
+def _hue(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return colorsys.rgb_to_hsv(red, green, blue)[0] * 360
 
 
 def test_contrast_is_what_wcag_says() -> None:

@@ -22,6 +22,7 @@ from kehoach_desktop.ui.widgets import (
     ToolButton,
     WayCard,
 )
+from tests.ui.forms.keys import opens_popups
 
 YEARS = [("Năm 2026", 2026), ("Năm 2025", 2025), ("Mọi năm", None)]
 
@@ -206,6 +207,48 @@ def test_a_search_tells_its_words_in_one_form_as_they_are_typed(window: QWidget,
     type_into(field, " kê\u0301")
     assert told[-1] == "kế"
     assert field.accessibleName() == field.placeholderText() == "Tìm mẫu"
+
+
+def test_a_search_tells_nothing_while_the_same_is_sought(window: QWidget, qtbot: QtBot) -> None:
+    field = SearchField("Tìm mẫu")
+    shown(window, qtbot, field)
+    told: list[str] = []
+    field.searched.connect(told.append)
+    type_into(field, "kế  ")
+    field.setText(" kế ")
+    assert told == ["k", "kế"]
+    field.setText("   ")
+    field.clear()
+    assert told == ["k", "kế", ""]
+
+
+def test_a_search_says_what_it_finds_in_as_many_words_as_fit(window: QWidget, qtbot: QtBot) -> None:
+    field = SearchField("Tìm mẫu")
+    shown(window, qtbot, field)
+    words = "Tìm trong 128 kế hoạch"
+    field.set_words(words, "Tìm kế hoạch")
+    said = {}
+    for width in (300, 150, 60):
+        field.setFixedWidth(width)
+        QApplication.processEvents()
+        said[width] = field.placeholderText()
+    assert said == {300: words, 150: "Tìm kế hoạch", 60: "Tìm kế hoạch"}
+    assert field.accessibleName() == words
+
+
+@opens_popups
+@pytest.mark.parametrize("make", [DropDown, FilterDropDown])
+def test_a_list_that_drops_down_is_as_wide_as_its_words(make: type[DropDown], window: QWidget, qtbot: QtBot) -> None:
+    drop = make("Trạng thái", [("Mọi trạng thái", None), ("Đã ban hành, còn hiệu lực (12345)", 1)])
+    shown(window, qtbot, drop)
+    drop.setFixedWidth(84)
+    qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
+    view = drop.view()
+    qtbot.waitUntil(view.isVisible)
+    longest = max(view.fontMetrics().horizontalAdvance(drop.itemText(row)) for row in range(drop.count()))
+    assert view.viewport().width() >= longest
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    drop.hidePopup()
 
 
 def test_escape_empties_a_search_before_the_window_hears_it(window: QWidget, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ....domain.citations import first_citation
+from ....domain.dates import written_day
 from ....domain.format_standard import Ruleset
 from ....domain.plan import Citation, HouseStyle, Run
 from ....domain.templates import Field, FieldType
@@ -16,7 +17,6 @@ from ....domain.templates.template import Suggestion
 from ....domain.templates.values import Value, read_as
 from ....domain.vietnamese import clean
 from ...forms import TextArea
-from ...forms.date_line import written_day
 from ...theme import theme
 from ...widgets import Button
 from ..proposals import as_edited, reading

@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from ....domain.administrative import find_province
+from ....domain.dates import written_day
 from ....domain.plan import Run
 from ....domain.templates import Field
 from ....domain.templates.defaults import fallback
 from ....domain.templates.markup import Markup
 from ....domain.templates.values import Value
 from ...forms import DateLine, NameLine
-from ...forms.date_line import written_day
 from ..proposals import reading
 from .base import NOTHING_AROUND, Around, Editor, example_of, fallback_hint, read
 

@@ -5,14 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ....domain.dates import PartialDate
+from ....domain.dates import PartialDate, written_day
 from ....domain.plan import Citation, Run
 from ....domain.templates import Field
 from ....domain.templates.markup import Markup
 from ....domain.templates.template import Column, FieldType
 from ....domain.templates.values import read_as
 from ....domain.vietnamese import clean
-from ...forms.date_line import written_day
 from ..proposals import as_edited, reading
 
 Index = QModelIndex | QPersistentModelIndex
