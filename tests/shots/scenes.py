@@ -15,6 +15,8 @@ from kehoach_desktop.ui.gallery.templates_model import TemplateRole
 from kehoach_desktop.ui.inspector.screen import Tab
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
+from kehoach_desktop.ui.tasks.columns import View
+from kehoach_desktop.ui.tasks.screen import TasksScreen
 
 from .stage import Stage
 
@@ -181,12 +183,71 @@ def inspector_signing(stage: Stage) -> None:
     _editor_tab(stage, Tab.SIGNING)
 
 
+@scene("inspector-tasks")
+def inspector_tasks(stage: Stage) -> None:
+    window = _plan_on_desk(stage)
+    inspector = stage.editor(window).inspector
+    inspector.show_tab(Tab.TASKS)
+    stage.wait_for(lambda: inspector.task_count > 0)
+
+
 @scene("inspector-search")
 def inspector_search(stage: Stage) -> None:
     window = _plan_on_desk(stage)
     inspector = stage.editor(window).inspector
     inspector.add_recipient()
     stage.write(inspector.recipients.search, "ubkt")
+
+
+# ---------------------------------------------------------------- tasks
+
+
+def _tasks(stage: Stage, view: View = View.TIMELINE) -> TasksScreen:
+    stage.with_tasks()
+    window = stage.open_window()
+    window.show_tasks()
+    screen = window.tasks.screen
+    stage.wait_for(lambda: bool(screen.chips.total.text()))
+    screen.show_view(view)
+    return screen
+
+
+@scene("tasks")
+def tasks(stage: Stage) -> None:
+    _tasks(stage)
+
+
+@scene("tasks-table")
+def tasks_in_a_table(stage: Stage) -> None:
+    screen = _tasks(stage, View.TABLE)
+    screen.table.mark_only(2)
+    screen.show_panel(True)
+
+
+@scene("tasks-agencies")
+def tasks_by_agency(stage: Stage) -> None:
+    _tasks(stage, View.AGENCIES)
+
+
+@scene("tasks-17", text_size=17)
+def tasks_in_large_text(stage: Stage) -> None:
+    _tasks(stage)
+
+
+@scene("tasks-empty")
+def no_tasks(stage: Stage) -> None:
+    stage.with_office()
+    stage.open_window().show_tasks()
+
+
+@scene("receiving")
+def receiving(stage: Stage) -> None:
+    """What two agencies sent back, and a file that is none."""
+    stage.with_tasks()
+    window = stage.open_window()
+    window.show_tasks()
+    window.tasks.receive(stage.filled_in_files())
+    stage.wait_for(window.tasks.receiving.isVisible)
 
 
 # ---------------------------------------------------------------- pages, gallery, and the rest

@@ -1,21 +1,28 @@
 """Where a scene plays: a data folder of its own, the real window on it, and the camera."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
+from openpyxl import load_workbook
 from PySide6.QtCore import QEventLoop, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from kehoach_desktop import paths
+from kehoach_desktop.domain import tasks as known
 from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.offices import IssuingBody, Signatory
+from kehoach_desktop.domain.tasks import Extension, Progress, TrackedTask
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.operations.first_start import set_up_office
 from kehoach_desktop.operations.office import add_samples
+from kehoach_desktop.operations.task_files import export_agency_files
+from kehoach_desktop.operations.tasks import ProgressChange, change_progress, tracked_tasks
+from kehoach_desktop.storage import plans
 from kehoach_desktop.storage.database import open_store
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.editor.screen import EditorScreen
@@ -29,6 +36,7 @@ PEOPLE = (
     Signatory("Hoàng Văn Sơn", "BÍ THƯ", ("T/M BAN THƯỜNG VỤ", "T/M ĐẢNG UỶ")),
     Signatory("Đinh Quốc Khải", "PHÓ BÍ THƯ", ("T/M BAN THƯỜNG VỤ", "T/M ĐẢNG UỶ")),
 )
+_DAY = datetime.timedelta(days=1)
 _STILL_S, _LONGEST_S = 0.2, 20.0
 
 
@@ -50,6 +58,54 @@ class Stage:
         """The plans that the program itself offers to look at, in their own office; their ids."""
         with open_store(paths.store_path(self.data_dir), paths.backup_dir(self.data_dir)) as store:
             return add_samples(store, self.now)
+
+    def with_tasks(self) -> list[str]:
+        """The tasks of those plans accepted, and in the middle of their work."""
+        ids = self.with_samples()
+        with open_store(paths.store_path(self.data_dir), paths.backup_dir(self.data_dir)) as store:
+            for plan_id in ids:
+                plan = plans.get(store, plan_id)
+                assert plan is not None
+                accepted = tuple(replace(task, accepted=True) for task in plan.tasks)
+                plans.save(store, replace(plan, tasks=accepted), self.now)
+            change_progress(store, self._progress(tracked_tasks(store)), "Lan", self.now)
+        return ids
+
+    def _progress(self, tasks: list[TrackedTask]) -> Iterator[ProgressChange]:
+        """Every stage in turn, and some tasks late."""
+        today = self.now.date()
+        for number, one in enumerate(tasks):
+            due = one.due or today
+            progress = (
+                Progress(known.Stage.UNDER_WAY, 40, "Đang lấy ý kiến các chi bộ"),
+                Progress(),
+                Progress(
+                    known.Stage.DONE,
+                    100,
+                    "Đã ban hành",
+                    today - _DAY * 6,
+                    "Công văn số 15-CV/ĐU",
+                    accepted_by="Chánh Văn phòng",
+                ),
+                Progress(known.Stage.UNDER_WAY, 70, extensions=(Extension(today - _DAY * 4, due),)),
+                Progress(known.Stage.REPORTED, 100, "Đã gửi báo cáo", today - _DAY),
+                Progress(known.Stage.UNDER_WAY, 25, extensions=(Extension(today + _DAY * 5, due),)),
+                Progress(known.Stage.PAUSED, 10, difficulty="Chờ bố trí kinh phí"),
+            )[number % 7]
+            yield ProgressChange(one.plan.id, one.task.id, progress)
+
+    def filled_in_files(self) -> list[Path]:
+        """As agencies send them back: one says all, one forgets the day, one is a picture."""
+        folder = self.data_dir / "tệp gửi về"
+        with open_store(paths.store_path(self.data_dir), paths.backup_dir(self.data_dir)) as store:
+            files = export_agency_files(tracked_tasks(store), self.now.date(), folder)[:2]
+        for file, completed in zip(files, (self.now.date(), None), strict=True):
+            _fill_in(
+                file, {"Tình hình": "Đã hoàn thành", "Ngày hoàn thành": completed, "Kết quả": "Đã ban hành hướng dẫn"}
+            )
+        picture = folder / "Ảnh chụp bảng.xlsx"
+        picture.write_bytes(b"\x89PNG")
+        return [*files, picture]
 
     # ---------------------------------------------------------------- the window
 
@@ -161,3 +217,18 @@ def _put(painter: QPainter, widget: QWidget, at: QPoint) -> None:
         return  # it has an edge of its own
     painter.setPen(theme.color("edge"))
     painter.drawRect(widget.rect().translated(at).adjusted(-1, -1, 0, 0))
+
+
+def _fill_in(file: Path, words: Mapping[str, object]) -> None:
+    """The first three tasks of a file, in the columns with those headings."""
+    book = load_workbook(file)
+    sheet = book.worksheets[0]
+    rows = list(sheet.iter_rows())
+    heading = next(row for row in rows if any(cell.value == "Tình hình" for cell in row))
+    for row in rows[rows.index(heading) + 1 :][:3]:
+        for cell, name in zip(row, heading, strict=False):
+            for begins, word in words.items():
+                if str(name.value or "").startswith(begins) and word is not None:
+                    cell.value = word
+    book.save(file)
+    book.close()
