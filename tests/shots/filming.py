@@ -23,6 +23,8 @@ PICTURES = {
     ("plan", "light", "1366x768"): "soan-thao.png",
     ("pages", "dark", "1366x768"): "trang-in.png",
     ("gallery", "light", "1366x768"): "ke-hoach-moi.png",
+    ("tasks", "light", "1366x768"): "nhiem-vu.png",
+    ("tasks-agencies", "dark", "1366x768"): "theo-co-quan.png",
 }
 
 

@@ -220,12 +220,12 @@ def _put(painter: QPainter, widget: QWidget, at: QPoint) -> None:
 
 
 def _fill_in(file: Path, words: Mapping[str, object]) -> None:
-    """The first three tasks of a file, in the columns with those headings."""
+    """The first three tasks of a file, which have a number, in the columns with those headings."""
     book = load_workbook(file)
     sheet = book.worksheets[0]
     rows = list(sheet.iter_rows())
     heading = next(row for row in rows if any(cell.value == "Tình hình" for cell in row))
-    for row in rows[rows.index(heading) + 1 :][:3]:
+    for row in [row for row in rows[rows.index(heading) + 1 :] if isinstance(row[0].value, int)][:3]:
         for cell, name in zip(row, heading, strict=False):
             for begins, word in words.items():
                 if str(name.value or "").startswith(begins) and word is not None:

@@ -102,7 +102,8 @@ class TaskDesk(QObject):
     def _tell_due(self, counts: tuple[int, int]) -> None:
         words = ("quá hạn", "sắp đến hạn")
         told = [f"{count} nhiệm vụ {word}" for count, word in zip(counts, words, strict=True) if count]
-        if told:
+        is_seen = self._screen is not None and self._screen.isVisible()
+        if told and not is_seen:
             self.due_told.emit(f"{', '.join(told)}.")
 
     # ---------------------------------------------------------------- out
