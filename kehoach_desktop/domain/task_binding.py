@@ -264,8 +264,9 @@ class _Unclaimed:
 
 
 def _is_told(found: Task, said: Iterable[str]) -> bool:
+    """Whether a task of the list has its words, or is one of several that were taken out of them."""
     words = " ".join(quote_parts(found))
-    return any(words in one for one in said if one)
+    return any(words in one or one in words for one in said if one)
 
 
 def _is_alike(task: Task, found: Task) -> bool:

@@ -119,6 +119,13 @@ def test_a_task_of_a_template_stands_for_what_its_line_proposes() -> None:
     assert only(plan, FOUND).found == FOUND
 
 
+def test_a_task_taken_out_of_a_longer_sentence_leaves_no_proposal_of_the_whole() -> None:
+    whole = "Văn phòng Đảng uỷ lập danh bạ; trước ngày 15/01/2027 gửi các chi bộ."
+    plan = typed(PLAN, "b4", whole)
+    part = Task("t1", "b4", quote="gửi các chi bộ", content="Gửi danh bạ", lead="Văn phòng Đảng uỷ", accepted=True)
+    assert only(replace(plan, tasks=(part,)), Task("f4", "b4", quote=whole, content="Lập danh bạ")).task == part
+
+
 def test_a_task_divided_in_two_and_two_that_became_one_leave_no_proposal() -> None:
     halves = (replace(KEPT, id="t1", content="A"), replace(KEPT, id="t2", content="B"))
     assert len(bound(replace(PLAN, tasks=halves), [FOUND])) == 2
