@@ -13,7 +13,7 @@ from benchmarks._extraction_scores import Label, Names, unmarked, words
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests/data/extraction"
 SHARED = ROOT.parent / "shared"
-TUNING, HELD_OUT = "tuning", "held_out"
+TUNING, HELD_OUT, BLIND = "tuning", "held_out", "blind"
 _LEAST = 12  # letters of a line that can tell where a task stands
 
 Table = Mapping[str, Any]
@@ -42,8 +42,10 @@ def names() -> Names:
 
 
 def invented(part: str) -> list[Case]:
-    """The invented passages of `tuning` or `held_out`."""
-    return [_passage(each) for file in sorted((DATA / part).glob("*.toml")) for each in _table(file)["passage"]]
+    """The invented passages of `tuning` or `held_out`; of `blind` those of `tuning` that one blind run saw."""
+    folder = TUNING if part == BLIND else part
+    files = [file for file in sorted((DATA / folder).glob("*.toml")) if file.name.startswith(BLIND) == (part == BLIND)]
+    return [_passage(each) for file in files for each in _table(file)["passage"]]
 
 
 def real(part: str, group: str) -> list[Case] | None:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks._extraction_scores import FIELDS, Answer, Difference, Label, Names, Scores, compare, total
-from benchmarks._extraction_sets import HELD_OUT, SHARED, TUNING, Case, invented, names, real
+from benchmarks._extraction_sets import BLIND, HELD_OUT, SHARED, TUNING, Case, invented, names, real
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.plan import Block, Plan, Role, Run, Task
@@ -28,6 +28,7 @@ AIMED_AT = ("found", "lead", "supporting", "kind", "due")
 SETS = (
     ("invented passages, tuning", TUNING, None),
     ("invented passages, held out", HELD_OUT, None),
+    ("once blind passages, tuning", BLIND, None),
     ("seeds, tuning", TUNING, "seeds"),
     ("seeds, held out", HELD_OUT, "seeds"),
     ("corpus, tuning", TUNING, "corpus"),
@@ -143,7 +144,7 @@ def main(arguments: Iterable[str]) -> int:
         if cases is None:
             print(f"\n{title}: not here ({SHARED})")
             continue
-        show = ("--show" if part == TUNING else "--show-held-out") in options
+        show = ("--show-held-out" if part == HELD_OUT else "--show") in options
         scores = measure(cases, same, show)
         print_scores(title, cases, scores, aim=part == HELD_OUT)
         if part == HELD_OUT:

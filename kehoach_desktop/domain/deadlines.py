@@ -17,7 +17,7 @@ from .vietnamese import nfc
 
 _NUMBER_OF_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR_DIGITS = r"(?<!\d)((?:19|2\d)\d\d)(?!\d)"
-_OF_YEAR = rf"(?:\s*(?:[-/,]|năm)?\s*{_YEAR_DIGITS})?"
+_OF_YEAR = rf"(?:\s*(?:[-/,]|năm|\.(?=\d))?\s*{_YEAR_DIGITS})?"
 _QUARTER_NAME = r"([ivx]+|\d+)(?![\wà-ỹ])"
 _MONTH_NUMBER = r"(\d{1,2})(?!\d)"
 _DAY_AND_MONTH = r"(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})"
@@ -27,6 +27,7 @@ _WORKING = re.compile(rf"(\d+){_SPELT}\s*ngày\s+làm\s+việc")
 _COUNTED = re.compile(
     rf"(\d+){_SPELT}\s*(ngày|tuần|tháng),?\s+(?:kể\s+từ|sau|tính\s+từ|(?<!tháng\s)trước)\s"
     rf"|(?:trong\s+(?:vòng|thời\s+(?:hạn|gian))|sau)\s+(\d+){_SPELT}\s*(ngày|tuần|tháng)"
+    r"|trước\s+(\d+)\s*(ngày|tuần)|trước\s+[^\d]{2,60}\s(\d+)\s*(ngày|tuần)(?!\s*(?:tháng|\d))"  # before some event
 )
 # From the issue of this very plan; another document's day of issue is not known here.
 _FROM_ISSUE = re.compile(
@@ -36,14 +37,41 @@ _FROM_ISSUE = re.compile(
 )
 _DAY = re.compile(r"ngày\s*\d{1,2}\s*(?:tháng|/)")
 # Only after a word that asks for a day: “2/3 khối lượng” and “trực 24/7” are none.
-_DAY_OF_ISSUE_YEAR = re.compile(rf"(?:^\W*|(?:ngày|trước|đến|hết|hạn)\s*){_DAY_AND_MONTH}(?!\s*(?:năm|[/\d]))")
+_DAY_OF_ISSUE_YEAR = re.compile(
+    rf"(?:^\W*|(?:ngày|trước|đến|hết|hạn|dịp)\s*)(?:{_DAY_AND_MONTH}|(\d{{1,2}})[-.](\d{{1,2}}))"
+    r"(?!\s*(?:năm|ngày|tuần|tháng|[/\d]|[-.]\d))"
+)
 _QUARTER = re.compile(rf"quý\s*{_QUARTER_NAME}{_OF_YEAR}")
+_FIRST_MONTHS = re.compile(rf"0?([39])\s*tháng\s*đầu\s*năm(?:\s*{_YEAR_DIGITS})?")
+_MONTH_WORDS = {
+    "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
+    "mười hai": 12, "một": 1, "nhất": 1,
+}  # fmt: skip
+_MONTH_WORD = re.compile(r"(tháng|quý)\s+(giêng|hai|ba|tư|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|nhất)(?!\w)")
 _HALF_YEAR = re.compile(rf"(?:0?6\s*tháng|nửa)\s*(đầu|cuối)\s*năm(?:\s*{_YEAR_DIGITS})?")
 _MONTH = re.compile(rf"tháng\s*{_MONTH_NUMBER}{_OF_YEAR}")
 _YEAR = re.compile(rf"(?:năm|đến|hết|giai\s+đoạn)\s*{_YEAR_DIGITS}")
+_THIS_YEAR = re.compile(r"(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s*\d)|trong\s+năm\s+nay")
+# “tuần đầu tháng 5” ends on the 7th, “thượng tuần” on the 10th
+_WEEK = re.compile(
+    r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?(đầu|nhất|hai|ba|tư|[1-4])(?:\s+tiên)?(?:\s+của)?\s+(?=tháng)|(thượng|trung)\s+tuần\s+(?=tháng)"
+)
+_DAYS_OF_WEEK = {
+    "đầu": 7,
+    "nhất": 7,
+    "1": 7,
+    "hai": 14,
+    "2": 14,
+    "ba": 21,
+    "3": 21,
+    "tư": 28,
+    "4": 28,
+    "thượng": 10,
+    "trung": 20,
+}
 _RECURRING = re.compile(
     r"thường\s+xuyên|h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng|tuần|ngày)"
-    r"|(?:tháng|quý|tuần|năm|ngày)/lần"
+    r"|(?:tháng|quý|tuần|năm|ngày)/lần|lần\s*/\s*(?:ngày|tuần|tháng|quý|năm)|h[ằà]ng\s+đêm|của\s+(?:mỗi\s+)?tháng(?!\s*\d)|tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý(?!\s*(?:\d|[iv]+(?!\w)))"
 )
 _EVENT = re.compile(
     r"theo\s+(?:tiến\s+độ|yêu\s+cầu|chỉ\s+đạo|lộ\s+trình|hướng\s+dẫn)|khi\s+(?:có|được|nhận|kết\s+thúc|hoàn\s+thành)"
@@ -53,7 +81,7 @@ _MOST_DIGITS = 4  # 9,999 days: a longer count is a slip of the pen
 _STEPS = re.compile(r";|\svà\s|,\s(?=[^,;]{1,60}?(?:trước|chậm\s+nhất|trong\s+(?:tháng|quý|năm))\s)")
 # “trước buổi sinh hoạt ngày 12/12” is before that day; “trước 16 giờ ngày 26/02” is on it.
 _BEFORE_DAY = re.compile(
-    r"(?:^|\W)trước(?:\s+(?:buổi|kỳ|cuộc|phiên|hội\s+nghị|đại\s+hội|lễ)[^,;.\d]{0,40})?(?:\s+ngày)?\s*\d(?!\d?\s*(?:giờ|[hg](?![^\W\d_])))"
+    r"(?:^|\W)trước(?:\s+(?:buổi|kỳ|cuộc|phiên|hội\s+nghị|đại\s+hội|lễ|dịp)[^,;.\d]{0,40})?(?:\s+ngày)?\s*\d(?!\d?\s*(?:giờ|[hg](?![^\W\d_])))"
 )
 _HOUR = re.compile(r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?\s*,?\s*")
 _BEFORE_PERIOD = re.compile(r"(?:^|\W)trước\s+(?:quý|tháng|năm)")
@@ -61,6 +89,7 @@ _BEFORE_PERIOD = re.compile(r"(?:^|\W)trước\s+(?:quý|tháng|năm)")
 _TO = r"\s*[-–—,]\s*"  # “quý I - II”, “tháng 3, 6, 9”: the last one counts
 _BEGINNINGS = [
     (re.compile(r"^.*?(?<!\w)từ\s.+?\s(?=đến\s)"), ""),
+    (re.compile(rf"(?<!\w)từ\s+(?:ngày\s*)?\d{{1,2}}{_TO}(?:ngày\s*)?(?=\d{{1,2}}\s*(?:/|tháng\s)\s*\d)"), "ngày "),
     (re.compile(rf"{_DAY_AND_MONTH}(?:/\d{{4}})?{_TO}(?:ngày\s*)?(?=\d{{1,2}}/\d{{1,2}})"), "ngày "),
     (re.compile(rf"quý\s*{_QUARTER_NAME}{_OF_YEAR}{_TO}(?:quý\s*)?(?=(?:iv|i{{1,3}}|[1-4])(?![\wà-ỹ]))"), "quý "),
     (re.compile(rf"tháng\s*{_MONTH_NUMBER}{_OF_YEAR}{_TO}(?:tháng\s*)?(?=\d{{1,2}}(?!\d))"), "tháng "),
@@ -102,6 +131,7 @@ def parse_deadline(
     """
     known = _Known(issued, year or (issued.year if issued else None), holidays, inclusive)
     words = nfc(text).lower().replace("ƣ", "ư")  # scanning programs read one for the other
+    words = _MONTH_WORD.sub(lambda match: f"{match[1]} {_MONTH_WORDS[match[2]]}", words).replace("mùng ", "")
     if not _RECURRING.search(words):
         steps = [deadline for part in _STEPS.split(words) if (deadline := _one(part, known)).due]
         if len(steps) > 1:
@@ -117,7 +147,8 @@ def _one(words: str, known: _Known) -> Deadline:
         return Deadline(DeadlineKind.WORKING_DAYS, _later(start, match[1], known.holidays))
     if match := _COUNTED.search(words):
         start = known.issued if _FROM_ISSUE.search(words) else None
-        return Deadline(DeadlineKind.RELATIVE, _counted(start, match[1] or match[3], match[2] or match[4]))
+        count, unit = match[1] or match[3], match[2] or match[4]
+        return Deadline(DeadlineKind.RELATIVE, _counted(start, count, unit) if count else None)
     return _dated(_last_of_each_row(words), known) or (
         Deadline(DeadlineKind.EVENT) if _EVENT.search(words) else NO_DEADLINE
     )
@@ -155,6 +186,8 @@ def _dated(words: str, known: _Known) -> Deadline | None:
         return None
     kind, first_month, last_month, written = period
     year = int(written) if written else known.year
+    if kind is DeadlineKind.MONTH and year and (week := _WEEK.search(words)):
+        return Deadline(DeadlineKind.DATE, datetime.date(year, last_month, _DAYS_OF_WEEK[week[1] or week[2]]))
     if _BEFORE_PERIOD.search(words):
         eve = datetime.date(year, first_month, 1) - datetime.timedelta(days=1) if year else None
         return Deadline(DeadlineKind.BEFORE, eve)
@@ -168,7 +201,8 @@ def _day(words: str, issue_year: int | None) -> datetime.date | None:
         return date.whole
     match = _DAY_OF_ISSUE_YEAR.search(words)
     try:
-        return PartialDate(int(match[1]), int(match[2]), issue_year).whole if match else None
+        day, month = (match[1] or match[3], match[2] or match[4]) if match else ("", "")
+        return PartialDate(int(day), int(month), issue_year).whole if match else None
     except ValueError:  # 31 June, or 29 February of the year of issue
         return None
 
@@ -178,6 +212,8 @@ def _period(words: str) -> tuple[DeadlineKind, int, int, str | None] | None:
     if match := _QUARTER.search(words):
         quarter = _NUMBER_OF_QUARTER.get(match[1])
         return (DeadlineKind.QUARTER, 3 * quarter - 2, 3 * quarter, match[2]) if quarter else None
+    if match := _FIRST_MONTHS.search(words):
+        return DeadlineKind.QUARTER, 1, int(match[1]), match[2]
     if match := _HALF_YEAR.search(words):
         first = 1 if match[1] == "đầu" else 7
         return DeadlineKind.HALF_YEAR, first, first + 5, match[2]
@@ -186,7 +222,7 @@ def _period(words: str) -> tuple[DeadlineKind, int, int, str | None] | None:
         return (DeadlineKind.MONTH, month, month, match[2]) if 1 <= month <= 12 else None
     if match := _YEAR.search(words):
         return DeadlineKind.YEAR, 1, 12, match[1]
-    return None
+    return (DeadlineKind.YEAR, 1, 12, None) if _THIS_YEAR.search(words) else None
 
 
 def _later(start: datetime.date | None, count: str, holidays: Collection[datetime.date] | None) -> datetime.date | None:

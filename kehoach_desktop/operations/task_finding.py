@@ -5,18 +5,21 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 
-from .. import paths
+from .. import paths, settings
 from ..domain.administrative.agencies import AgencyBook
 from ..domain.holidays import Holiday, load_holidays
 from ..domain.plan import Plan, Task
 from ..domain.plan_json import load_plan
+from ..domain.task_binding import BoundTask, bound
 from ..domain.task_finding import Bodies, Found, bodies_of, found_in
 from ..errors import BadFileError
 from ..reading.plan_text import MOST_LETTERS, read_plan_text
 from .address_book import address_book, shipped_agencies
 from .files import read_bytes
+from .office import value_in
 from .plan_files import read_plan_file
 from .rulesets import ruleset, ruleset_in_force
 
@@ -55,17 +58,28 @@ def find_plan_tasks(plan: Plan, bodies: Bodies | None = None, *, inclusive: bool
 
 
 def tasks_of_file(plan: Plan, data_dir: Path) -> tuple[Task, ...]:
-    """The tasks that a file stores, and those that its text holds where none is stored."""
+    """The tasks of a file as the window shows them: those of its list, and the proposals of its text."""
     bodies = known_bodies(address_book(data_dir, ruleset(plan.ruleset).side).agencies)
-    return merged(plan.tasks, (found.task for found in find_plan_tasks(plan, bodies)))
+    inclusive = value_in(data_dir, settings.BEFORE_INCLUDES_DAY)
+    found = find_plan_tasks(plan, bodies, inclusive=inclusive)
+    return _with_own_ids(bound(plan, (one.task for one in found)))
 
 
-def merged(stored: Iterable[Task], found: Iterable[Task]) -> tuple[Task, ...]:
-    """What somebody stored stands as it is; what was found is added for blocks that no stored task speaks of."""
-    kept = tuple(stored)
-    taken = {block for task in kept for block in (task.block, *task.covers) if block}
-    ids = {task.id for task in kept}
-    return (*kept, *(task for task in found if task.block not in taken and task.id not in ids))
+def _with_own_ids(tasks: Iterable[BoundTask]) -> tuple[Task, ...]:
+    """A proposal gets another id where a task of the list has taken its own."""
+    shown = tuple(tasks)
+    taken = {one.task.id for one in shown if one.is_listed}
+    own: list[Task] = []
+    for one in shown:
+        task = one.task
+        if not one.is_listed:
+            number = next(
+                number for number in count() if (task.id if not number else f"{task.id}.{number}") not in taken
+            )
+            task = replace(task, id=f"{task.id}.{number}") if number else task
+            taken.add(task.id)
+        own.append(task)
+    return tuple(own)
 
 
 def read_task_file(path: Path) -> ReadTaskFile:
@@ -118,7 +132,3 @@ def _ruleset_for(side: object, on: datetime.date | None) -> str:
         return ruleset_in_force(own, on or datetime.date.today()).id
     except BadArgumentError:  # of a time before the regulations that ship: the one of today
         return ruleset_in_force(own, datetime.date.today()).id
-
-
-def with_tasks(plan: Plan, tasks: Iterable[Task]) -> Plan:
-    return replace(plan, tasks=tuple(tasks))

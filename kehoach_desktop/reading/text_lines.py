@@ -18,6 +18,7 @@ _RULE = re.compile(r"[\s*=_\u2010-\u2015.-]{3,}|[*_-]")
 _LABEL_LINE = re.compile(r"[^\W\d_][^.;:\n]{2,40}:\s")
 # What no paragraph ends with: a page was turned here.
 _HANGING = re.compile(r"(?:,|\s(?:với|các|và|của|cho|về|trong|theo|để|những|từ|là|tại|do|được|bằng))$")
+_PAGE_NUMBER = re.compile(r"(?:Trang\s*)?[-–]?\s?(\d{1,3})\s?(?:[-–]|/\s?\d{1,3})?")
 _SENTENCE_END = (".", ";", ":", "!", "?", "…")
 _LEAST_BROKEN = 40  # letters: a line of a page is longer, one that somebody typed by itself is mostly not
 _NEARLY_FULL = 0.72  # of the usual broken line: what ends before that ended by itself
@@ -40,11 +41,15 @@ def paragraphs_of(text: str) -> list[Line]:
     found: list[list[str]] = []
     kept: list[tuple[bool, bool]] = []
     above, is_apart = "", False
+    page = 1
     for line in lines:
+        if (number := _PAGE_NUMBER.fullmatch(line)) and int(number[1]) == page + 1:
+            page += 1  # a page was turned: the paragraph may go on behind its number
+            continue
         if not line:
             is_apart = True
             continue
-        if above and _goes_on(above, line, usual, is_apart=is_apart):
+        if above and (_goes_on(above, line, usual, is_apart=is_apart) or _ends_open(found[-1], line)):
             found[-1].append(line)
         else:
             found.append([line])
@@ -105,6 +110,14 @@ def _can_only_go_on(line: str) -> bool:
     return (
         bool(line) and not is_row(line) and leading_role(line)[0] is None and (line[0].islower() or line[0] in ",;)”")
     )
+
+
+def _ends_open(paragraph: list[str], line: str) -> bool:
+    """A dash of some length that no mark ends goes on in what no mark begins."""
+    if paragraph[0][0] not in "-–+" or is_row(line) or is_rule(line) or leading_role(line)[0] is not None:
+        return False
+    is_long = sum(len(part) for part in paragraph) >= _LEAST_BROKEN * 2
+    return is_long and not line.isupper() and not paragraph[-1].endswith((*_SENTENCE_END, ")", "”", '"'))
 
 
 def _goes_on(above: str, line: str, usual: float, *, is_apart: bool) -> bool:

@@ -172,3 +172,14 @@ LINES = st.sampled_from([*PARTY.split("\n"), *STATE.split("\n"), "", "|a|b|", "*
 def test_any_text_is_some_plan(text: str) -> None:
     plan = read(text)
     assert all(block.text.strip() for block in plan.blocks)
+
+
+def test_a_paragraph_goes_on_behind_the_number_of_a_page_and_behind_an_open_end() -> None:
+    dash = "- Rà soát, điều chỉnh quy hoạch vùng nuôi trồng, bảo đảm sinh kế lâu dài cho ngư dân theo kết luận của"
+    open_end = "Ban hành quy chế phối hợp giữa các lực lượng chức năng ở khu vực cửa sông, bãi ngang"
+    text = f"II. NHIỆM VỤ\n{dash}\n2\nTỉnh uỷ.\n- {open_end}\n\nSuối Ngà."
+    blocks = plan_of_text(text, "hd05").blocks
+    assert [block.text for block in blocks[1:]] == [
+        f"{dash[2:]} Tỉnh uỷ.",
+        f"{open_end} Suối Ngà.",
+    ]

@@ -1,9 +1,10 @@
 """Finding the tasks of a plan in its text, by rules that can be told: `find_tasks`. Pure; what a block
 says is kept.
 
-`words` how a text is compared · `vocabulary` the words the rules know · `bodies` what the address book knows · `names`
-lists of them · `dated_phrases` deadlines and what only looks so · `timing` which of them counts · `duties` a paragraph
-· `labels`, `tables` two other forms · `sections` the parts · `finding` the walk down the plan · `spans` marks.
+`words` how a text is compared · `vocabulary` the words the rules know · `bodies` what the address book knows · `heads`
+what begins a name, `names` lists of them · `dated_phrases` deadlines and what only looks so · `timing` which of them
+counts · `subjects` who must act, `duties` a paragraph, `reasons` why it is a task · `labels`, `entries`, `tables` other
+forms · `sections` the parts · `finding` the walk down the plan · `building` tasks · `spans` marks.
 """
 
 from .bodies import NO_BODIES, Bodies, bodies_of

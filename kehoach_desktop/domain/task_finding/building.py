@@ -7,7 +7,7 @@ from ..plan import Block, Task, joined_content
 from ..vietnamese import capitalized, nfc
 from .bodies import Bodies
 from .duties import Duty
-from .labels import listed_names
+from .labels import labelled, listed_names, shared_names
 from .names import names_at
 from .tables import Row
 from .timing import NO_TIMING, Terms, Timing, timing_of, whole_timing
@@ -76,11 +76,10 @@ def task_of_line(
 def task_of_row(
     block: Block, number: int, text: str, row: Row, bodies: Bodies, terms: Terms, group: str | None
 ) -> Task:
-    from .labels import labelled  # a cell may hold labels: `Chủ trì: …; Phối hợp: …`
-
-    inside = labelled(row.lead)
-    leads = listed_names((inside.lead or "") if inside else row.lead, bodies)
+    inside = labelled(row.lead)  # a cell may hold labels: `Chủ trì: …; Phối hợp: …`
+    leads, helping = shared_names((inside.lead or "") if inside else row.lead, bodies)
     supporting = listed_names(row.supporting or (inside.supporting if inside and inside.supporting else ""), bodies)
+    supporting = (*supporting, *helping)
     timing = whole_timing(row.deadline, terms) if row.deadline else NO_TIMING
     return Task(
         task_id(block.id, number),

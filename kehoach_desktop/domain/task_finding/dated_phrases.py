@@ -13,27 +13,38 @@ from functools import lru_cache
 from .words import compared
 
 _YEAR = r"(?:19|2\d)\d\d(?!\d)"
-_OF_YEAR = rf"(?:\s*(?:[-/,]|,?\s?năm)?\s*{_YEAR})?"
+_OF_YEAR = rf"(?:\s*(?:[-/,]|,?\s?năm|\.(?=\d))?\s*{_YEAR})?"
 _SHORT_DAY = rf"\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?(?![/\w%-]|\.\d)"
 _LONG_DAY = rf"\d{{1,2}}\s*tháng\s*\d{{1,2}}(?:,?\s*năm\s*{_YEAR})?"
-_DAY = rf"(?:ngày\s*)?(?:{_SHORT_DAY}|{_LONG_DAY})"
-_PART_OF = r"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần)\s+)?"
-_MONTHS = rf"{_PART_OF}tháng\s*\d{{1,2}}(?!\d)(?:\s*,\s*\d{{1,2}}(?![\d/]))*{_OF_YEAR}"
-_QUARTERS = (
-    rf"{_PART_OF}quý\s*(?:iv|i{{1,3}}|[1-4])(?!\w)(?:\s*[,-]\s*(?:quý\s*)?(?:iv|i{{1,3}}|[1-4])(?!\w))*{_OF_YEAR}"
+_DAY = rf"(?:ngày\s*(?:mùng\s*)?)?(?:{_SHORT_DAY}|{_LONG_DAY})"
+_PART_OF = (
+    r"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần"
+    r"|tuần(?:\s+lễ)?(?:\s+thứ)?\s+(?:đầu|cuối|nhất|hai|ba|tư|[1-4])(?:\s+tiên)?(?:\s+của)?)\s+)?"
 )
-_HALF = rf"(?:0?6\s*tháng|nửa)\s*(?:đầu|cuối)\s*năm(?:\s*{_YEAR})?"
-_YEARS = rf"{_PART_OF}năm\s*{_YEAR}(?:\s*-\s*{_YEAR})?"
+_SPELT = r"(?:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười(?:\s(?:một|hai))?)(?!\w)"
+_MONTHS = rf"{_PART_OF}tháng\s*(?:\d{{1,2}}(?!\d)|{_SPELT})(?:\s*,\s*\d{{1,2}}(?![\d/]))*{_OF_YEAR}"
+_QUARTERS = (
+    rf"{_PART_OF}quý\s*(?:iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)"
+    rf"(?:\s*[,-]\s*(?:quý\s*)?(?:iv|i{{1,3}}|[1-4])(?!\w))*{_OF_YEAR}"
+)
+_HALF = rf"(?:0?[369]\s*tháng|nửa)\s*(?:đầu|cuối)\s*năm(?:\s*{_YEAR})?"
+_YEARS = (
+    rf"(?:(?:các|0?[23]|hai|ba)\s+năm\s*{_YEAR}(?:\s*(?:[-,]|và)\s*{_YEAR})+"
+    rf"|{_PART_OF}năm\s*{_YEAR}(?:\s*-\s*{_YEAR})?)"
+)
+_SPAN_OF_MONTHS = rf"tháng\s*\d{{1,2}}{_OF_YEAR}\s*-\s*(?:tháng\s*)?\d{{1,2}}(?!\d){_OF_YEAR}"
 _SPAN_OF_YEARS = rf"giai\s+đoạn\s*{_YEAR}\s*-\s*{_YEAR}"
-_PERIOD = rf"(?:{_HALF}|{_QUARTERS}|{_MONTHS}|{_YEARS})"
+_THIS_YEAR = r"(?:(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s*\d|\s+học)|năm\s+nay)"
+_PERIOD = rf"(?:{_HALF}|{_QUARTERS}|{_MONTHS}|{_YEARS}|{_THIS_YEAR})"
 _ONE = rf"(?:{_DAY}|{_PERIOD})"
 _MORE = rf"(?:\s*(?:-|đến(?:\s+hết)?|và|,)\s*(?:trước\s+)?{_ONE})*"
 _OF_CYCLE = (
     r"(?:\s*(?:của\s+)?(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần)|tháng\s+(?:cuối"
     r"|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý(?:\s+sau)?|mỗi\s+(?:năm|quý|tháng)|tháng\s+sau))"
 )
+_NOTED = r"(?:\s*\((?:vào|trước)\s+(?:ngày\s*)?\d{1,2}(?:/\d{1,2})?[^()\d]{0,20}\))?"  # `6 tháng (trước 15/6)`
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
-_OCCASION = r"(?:(?:buổi|kỳ|cuộc|phiên|hội\s+nghị|đại\s+hội|lễ)[^,;.:()\d]{0,40}?\s(?=ngày))?"
+_OCCASION = r"(?:(?:buổi|kỳ|cuộc|phiên|hội\s+nghị|đại\s+hội|lễ)[^,;.:()\d]{0,40}?\s(?=ngày)|dịp\s+)?"
 _LATEST = (
     r"(?:chậm\s+nhất|muộn\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|để\s+quá))"
     r"(?:\s+là)?(?:\s+(?:đến|vào|trong|trước|sau|hết))?"
@@ -44,26 +55,35 @@ _FORMS = {
     "recurring": rf"(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|mỗi\s+(?:năm|quý|tháng|tuần)"
     rf"|định\s+kỳ(?:\s+(?:\d+\s*(?:ngày|tuần|tháng|năm)(?:/lần|\s+một\s+lần)?|h[ằà]ng\s+(?:năm|quý|tháng"
     rf"|tuần)|tháng|quý|năm))?)"
-    rf"(?:\s*(?:,|và)\s*(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần)|0?[69]\s*tháng|năm|quý))*"
+    rf"{_NOTED}(?:\s*(?:,|và)\s*(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần)|0?[69]\s*tháng|năm|quý)(?!\s*\d){_NOTED})*"
     rf"(?:\s*,?\s*\(?(?:vào\s+|{_LATEST}\s+"
     rf"|trước\s+)(?:ngày\s*)?\d{{1,2}}(?:/\d{{1,2}})?(?:\s+tháng\s+\d{{1,2}})?{_OF_CYCLE}?(?:\s*(?:,"
     rf"|và)\s*(?:trước\s+)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}{_OF_CYCLE}?)*)?"
-    rf"|(?:{_LATEST}\s+|trước\s+|vào\s+)(?:ngày\s*)?\d{{1,2}}(?:/\d{{1,2}}"
+    rf"|(?:(?:{_LATEST}\s+|trước\s+|vào\s+)(?:ngày\s*)?|ngày\s*)\d{{1,2}}(?:/\d{{1,2}}"
     rf"|\s+tháng\s+\d{{1,2}})?(?:\s*(?:,"
     rf"|và)\s*(?:trước\s+)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*{_OF_CYCLE}(?:\s+{_OF_CYCLE})?"
-    r"|\d{1,2}\s*(?:ngày|tuần|tháng|năm)/lần|thường\s+xuyên",
+    r"|\d{1,2}\s*(?:ngày|tuần|tháng|năm)/lần|\d{1,2}\s*lần\s*/\s*(?:ngày|tuần|tháng|quý|năm)|h[ằà]ng\s+đêm"
+    r"|(?:vào\s+)?ngày\s*\d{1,2}\s+của\s+(?:mỗi\s+)?tháng(?!\s*\d)|thường\s+xuyên",
     # so many days from something
     "counted": rf"(?:{_LATEST}\s+|trong(?:\s+(?:vòng|thời\s+(?:hạn|gian)|khoảng))?\s+"
     rf"|sau\s+)?\d{{1,4}}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần|tháng),?\s+(?:kể\s+từ"
     rf"|tính\s+từ|sau|(?<!tháng\s)trước|từ\s+(?:ngày|khi))(?:\s+ngày\s+{_SHORT_DAY}|(?:\s+[^\W\d_]+){{1,9}})"
+    r"|trước\s+\d{1,3}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần)(?!\s*(?:tháng|\d))(?:\s+(?:của|so\s+với|khi|diễn\s+ra"
+    r"|tổ\s+chức|tính)(?:\s+[^\W\d_]+){1,8})?"
+    r"|trước\s+(?:khi|ngày|kỳ|buổi|lễ|cuộc|phiên|đại\s+hội|hội\s+nghị)(?:\s+[^\W\d_]+){0,8}?\s+(?:(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)\s+)?"
+    r"\d{1,3}\s*ngày(?:\s+làm\s+việc)?(?!\s*(?:tháng|\d))"
+    r"|(?:không\s+quá|tối\s+đa|trước\s+(?:ít\s+nhất|tối\s+thiểu))\s+\d{1,3}\s*ngày\s+làm\s+việc"
     r"|(?:trong\s+(?:vòng|thời\s+(?:hạn|gian))"
     r"|sau)\s+\d{1,4}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần|tháng)(?!\s*\d)",
-    "range": rf"từ\s+{_ONE}\s+đến\s+(?:hết\s+)?{_ONE}|từ\s+(?:nay|khi\s+ban\s+hành"
-    rf"|ngày\s+ban\s+hành)[^,;.()\d]{{0,20}}\s+đến\s+(?:hết\s+)?{_ONE}|{_SPAN_OF_YEARS}"
-    rf"|{_DAY}\s*-\s*{_DAY}",
+    "range": rf"từ\s+{_HOUR}{_ONE}\s+đến\s+(?:hết\s+)?{_HOUR}{_ONE}|(?:từ\s+)?{_SPAN_OF_MONTHS}"
+    rf"|từ\s+(?:nay|khi\s+ban\s+hành"
+    rf"|ngày\s+ban\s+hành)[^,;.()\d]{{0,20}}\s+đến\s+(?:hết\s+(?=\S*\s*\d))?{_ONE}|{_SPAN_OF_YEARS}"
+    rf"|từ\s+(?:ngày\s*)?\d{{1,2}}\s*(?:-|đến)\s*(?:hết\s+)?{_DAY}|{_DAY}\s*-\s*{_DAY}",
     "dated": rf"(?:{_BEFORE}|trong\s+|vào\s+|đến\s+hết\s+|đến\s+|hết\s+)?{_ONE}{_MORE}",
     # what waits for something
-    "event": r"(?:ngay\s+|chậm\s+nhất\s+)?(?:sau\s+)?khi\s+(?:có\s+(?:yêu\s+cầu|hướng\s+dẫn|chỉ\s+đạo|văn\s+bản"
+    "event": r"(?<=hoàn thành )trước\s+(?:khi|kỳ\s+họp|mùa|tết|năm\s+học|dịp|đại\s+hội|hội\s+nghị)\s[^,;.:()]{2,60}"
+    r"|khi\s+(?:kết\s+thúc|phát\s+sinh|xảy\s+ra|nhận\s+được|hoàn\s+thành)\s[^,;.:()\d]{3,80}|"
+    r"(?:ngay\s+|chậm\s+nhất\s+)?(?:sau\s+)?khi\s+(?:có\s+(?:yêu\s+cầu|hướng\s+dẫn|chỉ\s+đạo|văn\s+bản"
     r"|nhu\s+cầu|kế\s+hoạch|quyết\s+định|thông\s+báo|ý\s+kiến|chủ\s+trương|kết\s+quả|dịch)"
     r"|được\s+(?:giao|phê\s+duyệt|cấp|ban\s+hành|duyệt|thông\s+qua|phân\s+bổ))[^,;.:()]{0,80}"
     r"|sau\s+khi\s+[^,;.:()\d]{3,80}"
@@ -74,7 +94,7 @@ _ANY = re.compile("|".join(f"(?<!\\w)(?P<{name}>{form})" for name, form in _FORM
 # Before a day or period: what makes it a deadline …
 _ASKS = re.compile(
     r"(?:hoàn\s+thành(?:\s+\S+){0,1}|xong|hạn(?:\s+(?:cuối|chót|hoàn\s+thành|nộp|gửi))?|thời\s+(?:hạn"
-    r"|gian)(?:\s+(?:hoàn\s+thành|thực\s+hiện|gửi|báo\s+cáo))?|tiến\s+độ|trình|gửi|nộp)\s*(?:là|:|vào"
+    r"|gian)(?:\s+(?:hoàn\s+thành|thực\s+hiện|gửi|báo\s+cáo))?|tiến\s+độ|(?<!chương\s)(?<!quy\s)(?<!công\s)trình|gửi|nộp)\s*(?:là|:|vào"
     r"|trong)?\s*$"
 )
 # … and what makes it none: a document's date, a cut-off, an event, a name with a year.
@@ -92,7 +112,7 @@ _DOCUMENT_WITHIN = re.compile(
 )
 _CUT_OFF = re.compile(
     r"(?:số\s+liệu|dữ\s+liệu|tính|mốc|thời\s+điểm|chốt|chốt\s+số\s+liệu"
-    r"|kể)\s*(?:thời\s+gian\s+)?(?:là\s+|lấy\s+|tính\s+|chốt\s+)*(?:từ|đến|tới|đến\s+hết)?\s*$"
+    r"|kể)\s*(?:thời\s+gian\s+)?(?:là\s+|lấy\s+|tính\s+|chốt\s+)*:?\s*(?:từ|đến|tới|đến\s+hết)?\s*$"
 )
 _EVENT_BEFORE = re.compile(
     r"(?:hội\s+nghị|hội\s+thảo|hội\s+thi|đại\s+hội|lễ(?:\s+[^\W\d_]+){0,6}|phiên\s+họp|kỳ\s+họp"
@@ -121,6 +141,18 @@ _NOT_RECURRING = re.compile(
     r"|chế\s+độ(?:\s+\S+){0,2}|sinh\s+hoạt|việc\s+học\s+tập)\s*$"
 )
 _FROM_OR_VISION = re.compile(r"(?:từ\s+[^,;.]{0,60}|tầm\s+nhìn|định\s+hướng|mục\s+tiêu)\s*$")
+# `trình Ban Thường vụ ngày 10/12`: the act is done on that day; `gửi giấy mời dự Hội nghị ngày …` is not.
+_ASKS_AT_LENGTH = re.compile(r"(?:(?<!chương\s)(?<!quy\s)(?<!công\s)trình|gửi|nộp|bàn\s+giao)\s([^,;.:()\d]{1,60})\s$")
+_EVENT_OR_DOCUMENT = re.compile(
+    r"hội\s+nghị|đại\s+hội|họp|(?<!\w)lễ\s|buổi|phiên|(?<!\w)dự\s|kế\s+hoạch|nghị\s+quyết|công\s+văn|quyết\s+định|thông\s+báo"
+    r"|tờ\s+trình|hướng\s+dẫn|chỉ\s+thị|kết\s+luận|(?<!\w)từ$"
+)
+_HOLDS = re.compile(r"(?:tổ\s+chức|mở|phát\s+động|tiến\s+hành|khai\s+giảng)\s[^,;.:()]{0,80}$")
+_EVENT_HELD = re.compile(
+    r"(?:tổ\s+chức|khai\s+mạc|bế\s+mạc|diễn\s+ra)\s[^;.]{0,20}?(?:lễ|hội|tết|giải|ngày|đêm|cuộc|buổi|đợt)\s[^;.]{0,100},\s*$"
+)
+_TARGET_BEFORE = re.compile(r"phấn\s+đấu[^;.:]{0,70}$")
+_TARGET_BEHIND = re.compile(r"\s*,?\s*(?:có|đạt|tỷ\s+lệ|trên|ít\s+nhất|\d+(?:[.,]\d+)?\s*%)\s")
 _A_DAY = re.compile(r"(?:(?:trong|vào|đến)\s+)?(?:ngày\s|\d{1,2}\s?[/.-]|\d{1,2}\s*tháng\s*\d)")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")  # `hoàn thành 2/3 khối lượng`
 _AFTER_VISION = re.compile(r"\s*,?\s*(?:tầm\s+nhìn|định\s+hướng)")
@@ -136,7 +168,7 @@ class Phrase:
     form: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def dated_phrases(text: str) -> tuple[Phrase, ...]:
     """The deadlines of `text` (NFC), from left to right."""
     like = compared(text)
@@ -161,6 +193,8 @@ def is_deadline(text: str, like: str, start: int, end: int, form: str) -> bool:
         return _ends_clause(like, start, end)
     if form == "counted":
         return True
+    if _TARGET_BEFORE.search(before) or (words.startswith("đến ") and _TARGET_BEHIND.match(like, end)):
+        return False
     if _CUT_OFF.search(before) or _AFTER_VISION.match(like, end):
         return False
     in_programme = _PROGRAMME.search(text[max(start - _WITHIN, 0) : start]) is not None
@@ -197,7 +231,7 @@ def _is_dated(before: str, words: str, like: str, end: int) -> bool:
     if _A_DAY.match(words):
         return _is_bare_day(before, words, like, end)
     if _EVENT_BEFORE.search(before):
-        return False
+        return re.match(r"(?:trong|vào)\s", words) is not None and _HOLDS.search(before) is not None
     if re.match(r"(?:trong|vào)\s", words):
         return True
     if words.startswith("đến "):
@@ -215,8 +249,10 @@ def _is_bare_day(before: str, words: str, like: str, end: int) -> bool:
         return not _DOCUMENT.search(before) and not _EVENT_BEFORE.search(before)
     if words.startswith(("trong ", "vào ")) or _DOCUMENT.search(before) or _DOCUMENT_WITHIN.search(before):
         return False
-    if _EVENT_BEFORE.search(before):
+    if _EVENT_BEFORE.search(before) or _EVENT_HELD.search(before):
         return False
+    if (asked := _ASKS_AT_LENGTH.search(before)) and _closes(like, end):
+        return not _EVENT_OR_DOCUMENT.search(asked[1])
     return _stands_alone(before, like, end) and not re.search(r"[^\W\d_]\s*\(\s*$", before)
 
 

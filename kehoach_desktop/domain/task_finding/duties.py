@@ -15,48 +15,16 @@ from itertools import pairwise
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .dated_phrases import Phrase, dated_phrases
-from .names import Name, NameList, names_at
-from .words import Phrases, Words, words_of
+from .subjects import CARRIES, HELPING, HELPS_SOMEBODY, bodies_beside, subject_at, subject_at_the_end, supporting_of
+from .words import Words, words_of
 
 _CLAUSE_END = re.compile(
     r";|\n|(?<=[^\W\d])[.!?…](?=\s+[“\"(]?[^\W\d_a-zà-ỹ])|(?<=[\d)”\"])[.](?=\s+[“\"(]?[^\W\d_a-zà-ỹ])"
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|TT|TX|ThS|TS|PGS|GS|Tr|[A-ZĐ])\.$")
-_MOST_BEFORE_NAME = 40  # words of an adverbial before the body that must act
-# Words that may stand before the body: when, on what ground, what for.
-_ADVERBIALS = Phrases(
-    (
-        "trong", "trước", "sau", "hằng", "hàng", "định kỳ", "căn cứ", "trên cơ sở", "theo", "từ", "để", "nhằm",
-        "chậm nhất", "ngay", "khi", "mỗi", "đến", "quý", "tháng", "năm", "tuần", "ngày", "đợt", "giai đoạn",
-        "đồng thời", "trong đó", "vào", "hoàn thành", "xong", "muộn nhất", "cuối", "đầu", "giữa", "bên cạnh đó",
-        "ngoài ra", "trường hợp", "nếu", "riêng", "thời gian", "bước",
-    )
-)  # fmt: skip
-# Sentences that close a plan or speak of it.
-_NO_DUTY_SENTENCE = Phrases(
-    (
-        "trên đây", "trong quá trình", "quá trình", "kế hoạch này", "chương trình này", "nếu có", "trường hợp có",
-        "danh mục", "phấn đấu", "trên cơ sở đó", "mọi",
-    )
-)  # fmt: skip
-# Behind `Hội …:` these tell what is the matter with it, not what it must do.
-_NOT_BEHIND_COLON = Phrases(
-    (
-        "không", "quá", "đã", "gồm", "bao gồm", "được", "bị", "chưa", "có", "do", "tại", "từ", "thời gian",
-    )
-)  # fmt: skip
 _MILES = {"hoàn", "xong", "quý", "tháng", "năm", "thời", "hạn", "đợt", "kỳ", "lần", "bước", "giai"}
+_MOST_OF_HELP = 4  # words: `phối hợp thực hiện`
 _YEAR_ALONE = re.compile(r"(?:trong\s+|đến\s+(?:hết\s+)?)?(?:năm|giai\s+đoạn)\s*\d{4}.*")
-_CARRIES = Phrases(("chủ trì", "thực hiện", "phụ trách", "đảm nhiệm", "đảm nhận", "tham mưu", "chịu trách nhiệm"))
-_ASIDE = Phrases(
-    (
-        "gồm", "gồm cả", "bao gồm", "nhất là", "trong đó có", "trước hết là", "kể cả",
-    )
-)  # fmt: skip
-_HELPING = ("phối hợp", "hỗ trợ", "tham gia", "cùng phối hợp", "phối kết hợp")
-_HELPS_SOMEBODY = re.compile(r"(?:cùng )?phối (?:kết )?hợp(?: chặt chẽ)? (?:với|cùng|các)")  # then it acts itself
-_NOUN_BEFORE = {"chế", "hoạch", "trình", "sự", "cơ", "tác"}  # `quy chế phối hợp với …` is a document
-_BESIDE = {"chặt", "chẽ", "thực", "hiện", "thường", "xuyên", "đồng", "bộ", "hiệu", "quả", "công", "tác"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +47,7 @@ class Duty:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who must act, and the word where what must be done begins."""
-
-    names: tuple[Name, ...]
-    says: int
-    is_told: bool = False
-    is_label: bool = False
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def duties(text: str, bodies: Bodies = NO_BODIES, *, is_line: bool = False) -> tuple[Duty, ...]:
     """The duties of a paragraph in their order; those without `leads` need somebody from above."""
     words = words_of(text)
@@ -137,21 +95,21 @@ def _clause(words: Words, start: int, end: int, bodies: Bodies) -> Duty:
     first = words.at_offset(start)
     start = words.starts[first] if first < len(words) else start
     phrases = tuple(phrase for phrase in dated_phrases(words.text) if start <= phrase.start < end)
-    subject = subject_at(words, first, bodies) or _at_the_end(words, first, words.at_offset(end), bodies)
+    subject = subject_at(words, first, bodies) or subject_at_the_end(words, first, words.at_offset(end), bodies)
     if subject is None or (subject.says < len(words) and words.starts[subject.says] >= end):
-        return Duty(start, end, start, phrases=phrases, supporting=_supporting(words, start, end, bodies))
-    beside = _beside(words, subject.says, end, bodies)
+        return Duty(start, end, start, phrases=phrases, supporting=supporting_of(words, start, end, bodies))
+    beside = bodies_beside(words, subject.says, end, bodies)
     helping = tuple(name for name, helps in beside if helps)
     return Duty(
         start,
         end,
         words.starts[subject.says],
         tuple(words.slice(name.start, name.end) for name in subject.names),
-        (*_supporting(words, start, end, bodies), *helping),
+        (*supporting_of(words, start, end, bodies), *helping),
         phrases,
         subject.is_told,
         "chủ trì" in " ".join(words.keys[subject.says : words.at_offset(end)]),
-        all(name.is_vague for name in subject.names),
+        subject.names[0].is_vague,
         tuple(name for name, helps in beside if not helps),
     )
 
@@ -164,7 +122,7 @@ def _group(groups: list[list[Duty]], clause: Duty, words: Words, *, is_line: boo
         groups[-1].append(replace(clause, leads=()))
     elif groups and clause.leads and not groups[-1][0].leads and _only_carries(clause, words):
         groups[-1].append(clause)  # `Kiểm tra …; đồng chí Bí thư Chi bộ phụ trách`
-    elif not groups or (clause.leads and not is_line and not _only_helps(clause, words)):
+    elif not groups or (clause.leads and not is_line and not _joins_as_helper(clause, words)):
         groups.append([clause])
     elif clause.leads and _only_helps(clause, words):
         groups[-1].append(replace(clause, leads=(), supporting=(*clause.leads, *clause.supporting)))
@@ -174,14 +132,23 @@ def _group(groups: list[list[Duty]], clause: Duty, words: Words, *, is_line: boo
 
 def _only_carries(clause: Duty, words: Words) -> bool:
     at = words.at_offset(clause.says)
-    length = _CARRIES.at(words, at)
+    length = CARRIES.at(words, at)
     return length > 0 and at + length >= words.at_offset(clause.end)
 
 
 def _only_helps(clause: Duty, words: Words) -> bool:
     """`…; Văn phòng Đảng uỷ phối hợp.`: with nobody behind it, the word makes the subject a helper."""
     said = " ".join(words.keys[words.at_offset(clause.says) : words.at_offset(clause.end)])
-    return said.startswith(_HELPING) and not _HELPS_SOMEBODY.match(said)
+    return said.startswith(HELPING) and not HELPS_SOMEBODY.match(said)
+
+
+def _joins_as_helper(clause: Duty, words: Words) -> bool:
+    """A sentence of its own that says more than that somebody helps is that body's own task."""
+    if not _only_helps(clause, words):
+        return False
+    is_sentence = words.text[: clause.start].rstrip(" -+*\n").endswith((".", "!", "?"))
+    said = words.at_offset(clause.end) - words.at_offset(clause.says)
+    return not is_sentence or said <= _MOST_OF_HELP
 
 
 def _whole(group: list[Duty], words: Words, *, is_line: bool) -> list[Duty]:
@@ -231,161 +198,3 @@ def _joined(whole: list[Duty], part: list[Duty], *, is_line: bool = False) -> Du
         any(clause.chairs for clause in part),
         first.is_vague,
     )
-
-
-# ---------------------------------------------------------------- who must act
-
-
-def subject_at(words: Words, at: int, bodies: Bodies) -> Subject | None:
-    """Who must act in the clause that begins at word `at`; None where it does not begin with a body."""
-    if _NO_DUTY_SENTENCE.at(words, at):
-        return None
-    while at < len(words) and not words.is_word(at) and words.key(at) not in "([":
-        at += 1
-    if given := _given(words, at, bodies):
-        return given
-    if direct := _direct(words, at, bodies):
-        return direct
-    return _behind_adverbial(words, at, bodies) if _ADVERBIALS.at(words, at) or words.key(at).isdigit() else None
-
-
-def _at_the_end(words: Words, first: int, last: int, bodies: Bodies) -> Subject | None:
-    """`Tổ chức hội nghị: Phòng Kinh tế chủ trì`, `… do Công an xã thực hiện`: the body stands behind."""
-    for at in range(first, last - 2):
-        if words.key(at) not in (":", "do"):
-            continue
-        names = names_at(words, at + 1, bodies, joints=",/")
-        if names and _CARRIES.at(words, names.end) and not names.names[0].is_vague:
-            return Subject(names.names, first)
-    return None
-
-
-def _given(words: Words, at: int, bodies: Bodies) -> Subject | None:
-    giving = known.GIVING.at(words, at)
-    giving += giving > 0 and words.key(at + giving) == ":"
-    found = names_at(words, at + giving, bodies) if giving else None
-    if found is None or (known.CONCERNING.at(words, at) and words.key(found.end) not in (":", ",")):
-        return None
-    says = _says(words, found.end)
-    return Subject(found.names, says, is_told=True) if says is not None else None
-
-
-def _direct(words: Words, at: int, bodies: Bodies) -> Subject | None:
-    found = names_at(words, at, bodies)
-    if found is None:
-        return None
-    given = _given(words, found.end, bodies)
-    if given and not (words.key(found.end) == "phân" and given.names[0].is_vague):
-        return given  # `Đảng uỷ xã giao Văn phòng Đảng uỷ chủ trì …`
-    says = _says(words, found.end)
-    if says is None:
-        return None
-    is_label = words.key(found.end) == ":"
-    if is_label and (given := _asked_of(words, says, found)):
-        return given
-    return Subject(found.names, says, is_label=is_label)
-
-
-def _asked_of(words: Words, at: int, found: NameList) -> Subject | None:
-    """`Ban Giám đốc Bệnh viện: Đảng uỷ đề nghị ban hành …`: the label says who must act."""
-    asking = names_at(words, at)
-    if asking and known.GIVING.at(words, asking.end):
-        return Subject(found.names, asking.end + known.GIVING.at(words, asking.end), is_told=True, is_label=True)
-    return None
-
-
-def _behind_adverbial(words: Words, at: int, bodies: Bodies) -> Subject | None:
-    for comma in range(at + 1, min(at + _MOST_BEFORE_NAME, len(words) - 1)):
-        key = words.key(comma)
-        if key in (";", ".") and not words.is_glued(comma + 1):
-            return None
-        if key in (",", ":", "-"):
-            subject = _given(words, comma + 1, bodies) or _direct(words, comma + 1, bodies)
-            if (
-                subject
-                or key == ":"
-                or (known.VERBS.at(words, comma + 1) > 1 and not names_at(words, comma + 1, bodies))
-            ):
-                return subject
-    return None
-
-
-def _says(words: Words, at: int) -> int | None:
-    """The word where a duty begins behind a name; None where what follows is none."""
-    if words.key(at) == ":":
-        return at + 1 if at + 1 < len(words) and not _NOT_BEHIND_COLON.at(words, at + 1) else None
-    if words.key(at) == "," and _ASIDE.at(words, at + 1):
-        at = _behind_aside(words, at + 1)
-    if words.key(at) in (",", "-") and known.VERBS.at(words, at + 1) > 1 and not words.capitals[at + 1]:
-        at += 1
-    if not words.is_small(at):
-        return None
-    if known.DUTY_ALL_THE_SAME.at(words, at):
-        return at
-    return None if known.NO_DUTY.at(words, at) else at
-
-
-def _beside(words: Words, at: int, end: int, bodies: Bodies) -> tuple[tuple[str, bool], ...]:
-    """Bodies behind a comma with a verb of their own, and whether they only help: `A chủ trì, B phối hợp`.
-
-    A body that stands in the row of another verb's objects is none: `hướng dẫn các chi bộ, Công an xã thực hiện`.
-    """
-    found: list[tuple[str, bool]] = []
-    last = words.at_offset(end)
-    while at < last:
-        names = names_at(words, at, bodies, joints=",/") if words.is_word(at) else None
-        if names is None:
-            at += 1
-            continue
-        if words.key(at - 1) == "," and names.end < last and (helps := _role_beside(words, names.end)) is not None:
-            found += [(words.slice(name.start, name.end), helps) for name in names.names if not name.is_vague]
-        at = max(names.end, at + 1)
-    return tuple(found)
-
-
-def _role_beside(words: Words, at: int) -> bool | None:
-    """Whether the verb at `at` only helps; None where no verb stands there."""
-    if not words.is_small(at) or known.NO_DUTY.at(words, at) or not known.VERBS.at(words, at):
-        return None
-    said = " ".join(words.keys[at : at + 6])
-    return said.startswith(_HELPING) and not _HELPS_SOMEBODY.match(said)
-
-
-def _behind_aside(words: Words, at: int) -> int:
-    """`Các đảng uỷ trực thuộc, gồm cả đảng uỷ xã, phường, xây dựng …`: the comma before the verb."""
-    for comma in range(at + 1, min(at + _MOST_BEFORE_NAME, len(words) - 1)):
-        if words.key(comma) == "," and known.VERBS.at(words, comma + 1) > 1:
-            return comma
-    return at
-
-
-# ---------------------------------------------------------------- with whom
-
-
-def _supporting(words: Words, start: int, end: int, bodies: Bodies) -> tuple[str, ...]:
-    """The bodies behind `phối hợp với` between two letters of a text."""
-    found: list[str] = []
-    at, last = words.at_offset(start), words.at_offset(end)
-    while at < last - 2:
-        if words.keys[at : at + 2] != ("phối", "hợp") and words.keys[at : at + 3] != ("phối", "kết", "hợp"):
-            at += 1
-            continue
-        is_noun = at > 0 and words.key(at - 1) in _NOUN_BEFORE
-        at += 2 if words.key(at + 1) == "hợp" else 3
-        names = None if is_noun else _helpers(words, at, bodies)
-        if names:
-            found += [words.slice(name.start, name.end) for name in names.names if words.starts[name.start] < end]
-            at = names.end
-    return tuple(found)
-
-
-def _helpers(words: Words, at: int, bodies: Bodies) -> NameList | None:
-    while words.key(at) in _BESIDE:
-        at += 1
-    if words.key(at) == "cùng" and words.key(at + 1) == "với":
-        at += 2
-    elif words.key(at) in ("với", "cùng", "giữa", ":"):
-        at += 1
-    elif not (words.is_word(at) and (words.capitals[at] or known.QUANTIFIERS.at(words, at))):
-        return None  # `phối hợp thực hiện`: with nobody; a name may follow without `với`
-    return names_at(words, at, bodies, joints=",/")

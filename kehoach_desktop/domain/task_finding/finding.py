@@ -15,21 +15,23 @@ which blocks an assignment line answers for. The rules, as the office keeps them
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
-from ..plan import Block, DeadlineKind, Plan, Role, Task
+from ..plan import Block, Plan, Role, Task
 from ..vietnamese import nfc
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
-from .building import task_id, task_of_duty, task_of_line, task_of_row, timed
-from .dated_phrases import dated_phrases
+from .building import task_of_duty, task_of_line, task_of_row, timed
 from .duties import Duty, duties
-from .labels import Labelled, begins_with_name, is_particular, labelled, listed_names
+from .entries import Setting, bracketed, bracketed_below, inside_brackets, labelled_within, named_fields, task_of_labels
+from .labels import Labelled, begins_with_name, is_particular, labelled, leading_label
 from .names import names_at
+from .reasons import only_carries_out, rule_of
 from .records import Found, Rule
-from .sections import Part, part_of
+from .sections import Part, is_of_bodies, part_of
 from .tables import Table, cells_of, is_rule, row_of, table_of
-from .timing import NO_TIMING, Terms, Timing, lent_timing, timing_of, whole_timing
+from .timing import NO_TIMING, Terms, Timing, lent_timing
 from .words import Phrases, compared, words_of
 
 _SKIPPED = (Role.LEAD, Role.LEGAL_BASIS, Role.CLOSING)
@@ -41,25 +43,19 @@ _LINE_DEPTH = _DEPTH[Role.PARAGRAPH]  # of an assignment line that is a heading:
 _COVERED = (Role.DASH, Role.PLUS, Role.PARAGRAPH, Role.SECTION, Role.SUBSECTION)
 _END_OF_PLAN = re.compile(r"trên\s+đây\s+là|kính\s+(?:gửi|trình)|\(?kèm\s+theo")
 _OPENS = re.compile(r"\ssau(?:\s+đây)?\s*:\s*$")  # `… ban hành Kế hoạch như sau:`
+_LEADS_IN = re.compile(r"(?:Thực hiện|Căn cứ|Nhằm|Để|Trên cơ sở|Triển khai|Theo|Được sự)\s")
+_MAKES_PLAN = re.compile(r"(?:xây\s+dựng|ban\s+hành|đề\s+ra)\s+(?:kế\s+hoạch|chương\s+trình|phương\s+án|hướng\s+dẫn)")
+_LEADS_AS_VERB = re.compile(
+    r"Lãnh đạo,?\s+(?:chỉ đạo\s+)?(?:các|việc|cơ quan|đơn vị)\s"
+)  # below a body it is what it does
+_LEAST_SAID = 3  # letters
 _NAMED_CONTENT = re.compile(r"^(?:Nội dung|Nhiệm vụ|Công việc)(?: nhiệm vụ| công việc)?\s*:\s*(?=\S)")
-_BRACKETS = re.compile(r"\(([^()]{8,400})\)\s*[.;,/]*\s*$")
-_CARRIES_OUT = re.compile(
-    r"(?:thực\s+hiện|tham\s+mưu|phụ\s+trách|đảm\s+nhiệm|đảm\s+nhận|triển\s+khai|chịu\s+trách\s+nhiệm)\s*$"
-)
 # `Phòng Kinh tế có trách nhiệm:` heads the dashes below.
 _HAS_DUTIES = Phrases(
     ("có trách nhiệm", "có nhiệm vụ", "có các nhiệm vụ", "chịu trách nhiệm", "thực hiện", "thực hiện các nhiệm vụ",
      "thực hiện các nhiệm vụ sau", "có trách nhiệm thực hiện", "có các nhiệm vụ sau", "chủ trì", "chủ trì thực hiện")
 )  # fmt: skip
-# `… nghiêm túc triển khai thực hiện Kế hoạch này`: whom nobody in particular is told.
-_GENERAL = re.compile(
-    r"(?:(?:nghiêm\s+túc|khẩn\s+trương|tích\s+cực|kịp\s+thời|chủ\s+động|phối\s+hợp|quán\s+triệt|căn\s+cứ\s+[^,;]{0,60})[\s,]+){0,3}"
-    r"(?:tổ\s+chức\s+)?(?:triển\s+khai\s*,?\s*)?(?:thực\s+hiện|chấp\s+hành)?"
-    r"(?:\s+(?:nghiêm(?:\s+túc)?|tốt|có\s+hiệu\s+quả|hiệu\s+quả|đầy\s+đủ|đúng))*"
-    r"(?:\s+(?:kế\s+hoạch|các\s+nội\s+dung)(?:\s+(?:này|trên))?)?\W*$"
-)
-_TARGET = re.compile(r"phấn\s+đấu|tỷ\s+lệ|\d+\s*%|100\s*%|ít\s+nhất|trên\s+\d")
-_LOOSE_KINDS = (DeadlineKind.RECURRING, DeadlineKind.EVENT)
+_SAID = (Rule.BODY, Rule.GIVEN)
 
 
 def find_tasks(
@@ -89,6 +85,18 @@ class _Labels:
     asks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Whose heading stands above, how deep, and who helps in all that stands below it."""
+
+    depth: int
+    leads: tuple[str, ...]
+    supporting: tuple[str, ...] = ()
+
+
+_NO_UNIT = _Unit(0, ())
+
+
 @dataclass(slots=True)
 class _Walk:
     blocks: tuple[Block, ...]
@@ -98,7 +106,8 @@ class _Walk:
     section: Part | None = None
     group: str | None = None
     row_group: str | None = None
-    unit: tuple[int, tuple[str, ...]] | None = None
+    unit: _Unit | None = None
+    below: Block | None = None
     lent: tuple[int, Timing] = (0, NO_TIMING)
     above: list[Block] = field(default_factory=list)  # what an assignment line here would answer for
     pending: list[Found] = field(default_factory=list)  # tasks of these blocks that name nobody
@@ -107,7 +116,8 @@ class _Walk:
     table: Table | None = None
 
     def found(self) -> Iterator[Found]:
-        for block in self.blocks:
+        for block, below in zip_longest(self.blocks, self.blocks[1:]):
+            self.below = below
             yield from self._block(block, nfc(block.shown_text))
         yield from self._end_labels()
         yield from self._loose()
@@ -125,7 +135,7 @@ class _Walk:
             yield from self._label_line(block, said, text)
             return
         yield from self._end_labels()
-        if block.role in _SKIPPED or _END_OF_PLAN.match(compared(text[:40]).lstrip()) or _OPENS.search(text[-16:]):
+        if block.role in _SKIPPED or _END_OF_PLAN.match(compared(text[:40]).lstrip()) or self._opens(text):
             yield from self._loose()
             return
         if block.role is Role.ASSIGNMENT:
@@ -136,16 +146,34 @@ class _Walk:
         else:
             yield from self._paragraph(block, text, said)
 
+    def _opens(self, text: str) -> bool:
+        """`Thực hiện …, Ban Thường vụ ban hành Kế hoạch như sau:`"""
+        if _OPENS.search(text[-16:]):
+            return True
+        return self.heading is None and bool(_LEADS_IN.match(text) and _MAKES_PLAN.search(compared(text[-200:])))
+
     # ---------------------------------------------------------------- headings
 
     def _is_heading(self, block: Block, text: str) -> bool:
         if block.role is Role.PART or block.is_heading:
             return True
-        return text.rstrip().endswith(":") and (bool(self._unit_of(text)) or bool(lent_timing(text, self.terms)))
+        if not text.rstrip().endswith(":"):
+            return False
+        return bool(self._unit_of(text) or lent_timing(text, self.terms) or self._lead_in(block, text))
+
+    def _lead_in(self, block: Block, text: str) -> Duty | None:
+        """`Ban Xây dựng Đảng chủ trì, phối hợp với Văn phòng Đảng uỷ:` with the duties below."""
+        if not text.rstrip().endswith(":") or self.below is None or self._kind is Part.BARREN:
+            return None
+        depths = _DEPTH.get(block.role), _DEPTH.get(self.below.role)
+        if depths[0] is None or depths[1] is None or depths[1] <= depths[0]:
+            return None
+        read = duties(text, self.bodies)
+        return read[0] if len(read) == 1 and read[0].leads and not read[0].is_vague else None
 
     def _heading(self, block: Block, text: str) -> Iterator[Found]:
         depth = _DEPTH.get(block.role, _LINE_DEPTH)
-        if self.unit and depth <= self.unit[0]:
+        if self.unit and depth <= self.unit.depth:
             self.unit = None
         if depth <= self.lent[0]:
             self.lent = (depth, NO_TIMING)
@@ -153,17 +181,22 @@ class _Walk:
             self.part, self.section, self.table = part_of(text), None, None
         elif block.role is Role.SECTION and block.is_heading:
             kind = part_of(text)
-            self.section = kind if kind in (Part.BARREN, Part.POOR) else None
-        bracketed = list(self._bracketed(block, text))
-        if bracketed and block.role is not Role.PART:
-            yield from bracketed
+            self.section = kind if kind in (Part.BARREN, Part.POOR) or is_of_bodies(text) else None
+        entry = bracketed(block, text, self._setting) if block.role is not Role.PART else None
+        if entry:
+            yield entry
             self.above, self.heading = [], block
             return
         self.group = " ".join(text.split()).rstrip(" :;.") or self.group
         self.above, self.heading = [], block
         if names := self._unit_of(text):
-            self.unit = (depth, names)
+            is_of_all = block.role is Role.PART and names[0].lower().startswith("các ")
+            self.unit = None if is_of_all else _Unit(depth, names)
             self.section = None
+        elif duty := self._lead_in(block, text):
+            self.unit = _Unit(depth, duty.leads, duty.supporting)
+            timing = timed(text, duty, self.terms, NO_TIMING)
+            self.lent = (depth, timing) if timing else self.lent
         elif lent := lent_timing(text, self.terms):
             self.lent = (depth, lent)
 
@@ -180,16 +213,21 @@ class _Walk:
         return tuple(words.slice(name.start, name.end) for name in names.names)
 
     @property
+    def _setting(self) -> Setting:
+        return Setting(self.bodies, self.terms, self.lent[1], self.group)
+
+    @property
     def _kind(self) -> Part:
         return self.section or self.part
 
     # ---------------------------------------------------------------- assignment lines
 
     def _line(self, block: Block, text: str) -> Iterator[Found]:
+        text = inside_brackets(text) or text
         read = duties(text, self.bodies, is_line=True)
         if text.rstrip().endswith(":") and (names := self._unit_of(text)):
             yield from self._loose()
-            self.unit, self.above = (_LINE_DEPTH, names), []
+            self.unit, self.above = _Unit(_LINE_DEPTH, names), []
             return
         duty = next((one for one in read if one.leads), read[0] if read else None)
         timing = timed(text, duty, self.terms, NO_TIMING) if duty else NO_TIMING
@@ -206,25 +244,41 @@ class _Walk:
 
     def _paragraph(self, block: Block, text: str, said: Labelled | None) -> Iterator[Found]:
         depth = _DEPTH[block.role]
-        if self.unit and depth <= self.unit[0]:
+        if self.unit and depth <= self.unit.depth:
             self.unit = None
+        if sum(char.isalpha() for char in text) < _LEAST_SAID:
+            return  # the number of a page
+        if self._kind is not Part.BARREN and (below := list(self._line_below(block, text))):
+            yield from below
+            return
         if depth <= self.lent[0] and block.role is not Role.PARAGRAPH:
             self.lent = (depth, NO_TIMING)
         if block.role in _COVERED:
             self.above.append(block)
         if self._kind is Part.BARREN or is_particular(text):
             return
-        found = list(self._labelled_within(block, text, said)) if said else []
-        if not found:
-            found = list(self._duties(block, text))
-        if not any(one.task.lead for one in found):
-            found = list(self._bracketed(block, text)) or found
+        within = labelled_within(block, text, said, self._setting) if said else None
+        found = [within] if within else list(self._duties(block, text))
+        if not any(one.task.lead for one in found) and (entry := bracketed(block, text, self._setting)):
+            found = [entry]
         for one in found:
             if one.rule is Rule.DEADLINE or self._may_be_content(block, one):
                 self.pending.append(one)  # an assignment line below may answer for it
             else:
                 yield from self._loose()
                 yield one
+
+    def _line_below(self, block: Block, text: str) -> Iterator[Found]:
+        """An assignment line that lost its star, or one in brackets, below what it is about."""
+        is_plain = block.role is Role.PARAGRAPH and self.above and self._kind is Part.DUTIES
+        if is_plain and only_carries_out(text, self.bodies):
+            yield from self._line(block, text)
+            return
+        entry = self.above[-1] if self.above else self.heading
+        found = bracketed_below(block, text, entry, self._setting) if entry else None
+        if found:
+            self.above, self.pending = [], []
+            yield found
 
     def _may_be_content(self, block: Block, found: Found) -> bool:
         """Among the duties a dash that begins with a body is what a line below assigns, unless it has its own day."""
@@ -236,74 +290,35 @@ class _Walk:
         self.pending = []
 
     def _duties(self, block: Block, text: str) -> Iterator[Found]:
-        unit = self.unit[1] if self.unit and _DEPTH[block.role] > self.unit[0] else ()
+        unit = self.unit if self.unit and _DEPTH[block.role] > self.unit.depth else _NO_UNIT
         number = 0
-        for index, duty in enumerate(duties(text, self.bodies)):
+        read = self._read(text, unit)
+        for index, duty in enumerate(read):
             timing = timed(text, duty, self.terms, self.lent[1])
-            leads = duty.leads or unit
-            rule = self._rule(text, duty, timing, unit)
-            if rule is None or (index and rule is Rule.BODY and self._is_by_the_way(duty, timing)):
+            helped = duty if duty.leads or duty.supporting else replace(duty, supporting=unit.supporting)
+            leads = duty.leads or unit.leads
+            is_lent = self.lent[1] is timing
+            rule = rule_of(text, duty, timing, self._kind, is_under_unit=bool(unit.leads), is_lent=is_lent)
+            if rule is None or (index and rule in _SAID and self._is_by_the_way(read[0], duty, timing)):
                 continue
-            task = task_of_duty(block, number, text, duty, leads, timing, self.group)
+            task = task_of_duty(block, number, text, helped, leads, timing, self.group)
             number += 1
             yield Found(task, rule, duty.is_vague)
 
-    def _rule(self, text: str, duty: Duty, timing: Timing, unit: tuple[str, ...]) -> Rule | None:
-        """Why a duty is a task; None where it is none."""
-        said = compared(text[duty.says : duty.end])
-        if duty.leads:
-            if self._kind is Part.POOR and not (timing.due and not duty.is_vague):
-                return None
-            own = timing and (timing.kind not in _LOOSE_KINDS or self._kind is Part.BODIES)
-            is_call = duty.is_vague and not own and not duty.chairs
-            if is_call and (_GENERAL.match(said) or not (duty.is_told or self._kind is Part.BODIES)):
-                return None
-            return Rule.GIVEN if duty.is_told else Rule.BODY
-        if unit:
-            return Rule.UNIT
-        if self._kind is Part.POOR:
-            return None
-        dated = [one for one in duty.phrases if one.form in ("dated", "range", "counted")]
-        is_timed = bool(timing) and (bool(dated) or self.lent[1] is timing)
-        if not is_timed or not self._begins_with_verb(text, duty) or _TARGET.match(said):
-            return None
-        return Rule.DEADLINE
+    def _read(self, text: str, unit: _Unit) -> tuple[Duty, ...]:
+        """The duties of a paragraph, by what stands above and by the part it stands in."""
+        read = duties(text, self.bodies)
+        if unit.leads and read and _LEADS_AS_VERB.match(text):
+            return (replace(read[0], leads=(), says=read[0].start, is_vague=False), *read[1:])
+        is_unread = self._kind is Part.BODIES and read and not unit.leads and not any(one.leads for one in read)
+        named = leading_label(text, self.bodies) if is_unread else None
+        return (replace(read[0], leads=named[0], says=named[1]), *read[1:]) if named else read
 
-    def _is_by_the_way(self, duty: Duty, timing: Timing) -> bool:
-        """Among the duties a clause inside a paragraph, `…; mỗi chi bộ chọn một việc khó`, is no task of its own."""
-        return self._kind is Part.DUTIES and duty.is_vague and not duty.chairs and timing.due is None
-
-    def _begins_with_verb(self, text: str, duty: Duty) -> bool:
-        words = words_of(text)
-        first = words.at_offset(duty.says)
-        if duty.phrases and duty.phrases[0].start <= duty.says:  # `Tháng 12/2026: tổng kết, báo cáo`
-            first = words.at_offset(duty.phrases[0].end)
-            first += words.key(first) in (":", ",")
-        return known.VERBS.at(words, first) > 0 and not known.NO_DUTY.at(words, first)
-
-    def _bracketed(self, block: Block, text: str) -> Iterator[Found]:
-        """`Đề án sắp xếp các chi bộ (Ban Xây dựng Đảng chủ trì; trình trong tháng 6/2027).`"""
-        match = _BRACKETS.search(text)
-        if match is None or not text[: match.start()].strip():
-            return
-        inner = match.group(1)
-        read = duties(inner, self.bodies)
-        duty = read[0] if read and read[0].leads else self._names_and_day(inner)
-        if duty is None or not (duty.chairs or duty.phrases or duty.is_told or _CARRIES_OUT.search(compared(inner))):
-            return
-        outside = timing_of(text, [one for one in dated_phrases(text) if one.end <= match.start()], self.terms)
-        timing = timed(inner, duty, self.terms, outside or self.lent[1])
-        task = task_of_duty(block, 0, inner, duty, duty.leads, timing, self.group)
-        content = " ".join(text[: match.start()].split()).strip(" .;,")
-        yield Found(_with(task, quote=" ".join(text.split()), content=content), Rule.BRACKETS)
-
-    def _names_and_day(self, inner: str) -> Duty | None:
-        words = words_of(inner)
-        names = names_at(words, 0, self.bodies)
-        if names is None or words.key(names.end) not in (",", ";", "-", ":"):
-            return None
-        leads = tuple(words.slice(name.start, name.end) for name in names.names)
-        return Duty(0, len(inner), 0, leads, (), dated_phrases(inner))
+    def _is_by_the_way(self, first: Duty, duty: Duty, timing: Timing) -> bool:
+        """Among the duties a clause inside a paragraph is no task of its own: `…; mỗi chi bộ chọn một việc khó`,
+        `…; phân công đảng viên giúp đỡ`."""
+        is_aside = duty.is_vague or not (duty.is_told or first.leads)
+        return self._kind is Part.DUTIES and is_aside and not duty.chairs and timing.due is None
 
     # ---------------------------------------------------------------- labels
 
@@ -320,13 +335,13 @@ class _Walk:
         )
 
     def _label_line(self, block: Block, said: Labelled, text: str) -> Iterator[Found]:
-        if self.labels and self.labels.said.keys() & _named(said).keys():
+        if self.labels and self.labels.said.keys() & named_fields(said).keys():
             yield from self._end_labels()
         if self.labels is None:
             covered = tuple(self.above) or ((self.heading,) if self.heading else ())
             self.labels = _Labels(block, covered[-1:] if covered else ())
             self.above = []
-        self.labels.said |= _named(said)
+        self.labels.said |= named_fields(said)
         self.labels.asks = self.labels.asks or said.asks
         self.labels.quote.append(" ".join(text.split()))
 
@@ -338,27 +353,9 @@ class _Walk:
             return
         content = " ".join(" ".join(nfc(one.shown_text) for one in group.covered).split()).rstrip(" .;:")
         content = _NAMED_CONTENT.sub("", content)
-        task = self._task_of_labels(group.block, group.said, content, " ".join(group.quote))
+        task = task_of_labels(group.block, group.said, content, " ".join(group.quote), self._setting)
         self.pending = []
-        yield Found(_with(task, covers=tuple(one.id for one in group.covered)), Rule.LABELS)
-
-    def _task_of_labels(self, block: Block, said: dict[str, str], content: str, quote: str) -> Task:
-        leads = listed_names(said.get("lead", ""), self.bodies)
-        supporting = listed_names(said.get("supporting", ""), self.bodies)
-        own = timing_of(content, dated_phrases(content), self.terms)
-        timing = whole_timing(said["deadline"], self.terms) if "deadline" in said else own or self.lent[1]
-        lead = leads[0] if leads else None
-        return Task(
-            task_id(block.id, 0), block.id, (), quote, content or quote, lead, leads[1:],
-            tuple(name for name in supporting if name not in leads), timing.text, timing.kind, timing.due,
-            said.get("product"), group=self.group,
-        )  # fmt: skip
-
-    def _labelled_within(self, block: Block, text: str, said: Labelled) -> Iterator[Found]:
-        """`Rà soát quy chế. Chủ trì: Văn phòng Đảng uỷ; thời gian: quý I/2027.`"""
-        content = " ".join(text[: said.start].split()).strip(" .;,(-")
-        if said.lead and content and begins_with_name(said.lead, self.bodies):
-            yield Found(self._task_of_labels(block, _named(said), content, " ".join(text.split())), Rule.LABELS)
+        yield Found(replace(task, covers=tuple(one.id for one in group.covered)), Rule.LABELS)
 
     # ---------------------------------------------------------------- tables
 
@@ -377,14 +374,3 @@ class _Walk:
             self.row_group = row.content
             return
         yield Found(task_of_row(block, 0, text, row, self.bodies, self.terms, self.row_group or self.group), Rule.ROW)
-
-
-def _named(said: Labelled) -> dict[str, str]:
-    fields = {"lead": said.lead, "supporting": said.supporting, "deadline": said.deadline, "product": said.product}
-    return {name: value for name, value in fields.items() if value}
-
-
-def _with(task: Task, **changes: object) -> Task:
-    from dataclasses import replace
-
-    return replace(task, **changes)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .names import names_at
 from .words import Words, compared, words_of
@@ -38,6 +39,13 @@ _PARTICULAR = re.compile(
 )
 _AT_AN_HOUR = re.compile(r"\W*(?:từ\s+)?\d{1,2}\s*(?:giờ|h\d)")
 _PARTS = re.compile(r"[;\n⏎]|<br\s*/?>|\s/\s|\s\+\s")
+# What part the names before it have; behind `phối hợp với` the helpers follow.
+_ROLE = re.compile(
+    r"[\s(]{1,4}(?:(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?:\s+thực\s+hiện)?"
+    r"|(?P<helps>(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?(?P<with>\s+(?:với|cùng)(?:\s+với)?)?))"
+    r"(?:\s*\)|(?=\s*(?:[,;.]|$))|(?<=với)|(?<=cùng))"
+)
+_LEADING_LABEL = re.compile(r"([^\W\d_][^:;.()\d]{3,70}):\s+(?=[^\W\d_])")
 _EDGES = " \t.,;:-–+*()\u00a0"
 
 
@@ -53,7 +61,7 @@ class Labelled:
     asks: bool = False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def labelled(text: str) -> Labelled | None:
     """The labels of a text; None where there is none of ours."""
     if ":" not in text:
@@ -90,6 +98,21 @@ def listed_names(text: str, bodies: Bodies = NO_BODIES) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def shared_names(text: str, bodies: Bodies = NO_BODIES) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads and who helps, where one label names both: `A chủ trì, B phối hợp`, `A (chủ trì), B, C (phối hợp)`."""
+    like = compared(text)
+    leads: list[str] = []
+    helping: list[str] = []
+    at = 0
+    for match in _ROLE.finditer(like):
+        named = listed_names(text[at : match.start()], bodies)
+        (helping if match["helps"] and (leads or not match["with"]) else leads).extend(named)
+        at = match.end()
+    rest = listed_names(text[at:], bodies)
+    (helping if leads else leads).extend(rest)
+    return tuple(dict.fromkeys(leads)), tuple(name for name in dict.fromkeys(helping) if name not in leads)
+
+
 def _names_in(words: Words, bodies: Bodies) -> Iterator[str]:
     at = 0
     while at < len(words):
@@ -108,6 +131,18 @@ def _next_joint(words: Words, at: int) -> int:
     return next(
         (one for one in range(at, len(words)) if words.key(one) == "," and not words.is_small(one + 1)), len(words)
     )
+
+
+def leading_label(text: str, bodies: Bodies = NO_BODIES) -> tuple[tuple[str, ...], int] | None:
+    """`Điều dưỡng trưởng các khoa: kiểm tra …`: who, though no known body begins so, and where the duty begins."""
+    match = _LEADING_LABEL.match(text)
+    if match is None:
+        return None
+    words = words_of(text)
+    behind = words.at_offset(match.end())
+    if known.VERBS.at(words, 0) or known.MATTERS.at(words, 0) or not known.VERBS.at(words, behind):
+        return None
+    return listed_names(match.group(1), bodies), match.end()
 
 
 def begins_with_name(text: str, bodies: Bodies) -> bool:

@@ -5,23 +5,34 @@ go on it, and words in small letters that names are made of; a verb ends it. Aft
 further nouns belong to the same name (`các sở, ban, ngành`), a new `các` or a proper name begins the next one.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..body_words import WORDS
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
+from .heads import head_length, is_open, is_row_of_nouns, needs_more
 from .words import Words
 
 _PIECES = known.pieces(WORDS)
 _MOST_AHEAD = 6  # words in small letters that may stand between a name and its verb: `Ban Quản lý rừng phòng hộ …`
 _MOST_IN_BRACKETS = 40
+# Behind `tại` these begin a document or a meeting, no place.
+_PAPERS = {"phụ", "kế", "nghị", "hội", "mục", "điểm", "điều", "kỳ", "chương", "quyết", "chỉ", "kết", "công", "thông"}
 _FRONT = ("mặt trận", "mttq", "mttqvn", "ubmttq", "ubmttqvn")
 _OF_FRONT = ("tổ chức", "đoàn thể", "tcct", "hội", "tccthx", "tổ chức ct")
 _MADE_OF_VERBS = {"trung", "ban", "quỹ", "công"}
 _UNITS = {"tỉnh", "xã", "phường", "huyện", "thành", "đặc"}
-_PLACES = _UNITS | {"cơ", "khu", "đơn", "cấp", "quân", "chính", "nhân"}
+_LISTED_BY_FIELD = {"trường", "sở"}  # `các trường Mầm non, Tiểu học, THCS`
 _LISTED = {"sở", "phòng", "ban", "ngành", "bộ", "hội"}
+# `Bí thư, phó bí thư chi bộ` is one name.
+_BARE_OFFICES = {
+    ("bí", "thư"),
+    ("chủ", "tịch"),
+    ("giám", "đốc"),
+    ("trưởng",),
+    ("hiệu", "trưởng"),
+}
+_RANKS = {"công", "cán", "viên", "chuyên", "nhân"}  # `bà Lê Thu Hà, công chức Văn phòng - Thống kê`
 _FIELD_HEADS = {"sở", "phòng", "ban", "bộ", "trung", "vụ", "cục"}
 
 
@@ -61,18 +72,18 @@ def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
     counted = known.QUANTIFIERS.at(words, at)
     first = at + counted
     book = bodies.at(words, at)
-    is_row = _is_row_of_nouns(words, first)
-    head = _head(words, first, is_counted=bool(counted) or is_row)
+    is_row = is_row_of_nouns(words, first)
+    head = head_length(words, first, is_counted=bool(counted) or is_row)
     if not book and not head:
         return None
     named = first + head
     end = max(at + book, named)
     is_many = bool(counted) or is_row or (named == end and known.MANY.at(words, first) == head)
     is_whole = bool(book or counted or is_row)
-    if named == end and known.STRICT.at(words, first) == head and not is_whole and not _is_open(words, end):
+    if named == end and known.STRICT.at(words, first) == head and not is_whole and not is_open(words, end):
         return None
     tail = _Tail(words, bodies, first, is_many)
-    if named == end and not is_whole and _needs_more(words, first, head):
+    if named == end and not is_whole and needs_more(words, first, head):
         end += tail.own_word(end)
         if end == named:
             return None
@@ -82,15 +93,6 @@ def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
         words, first, end, is_named=at + book > named, is_counted=words.key(at) in ("các", "toàn", "tất")
     )
     return Name(at, end, is_vague, is_person)
-
-
-def _is_row_of_nouns(words: Words, at: int) -> bool:
-    """`Bộ, ngành, địa phương`, `Sở, ban, ngành`: nouns for many in a row, though nothing counts them."""
-    noun = known.MANY.at(words, at)
-    behind = at + noun + 1
-    if not noun or words.key(behind - 1) != "," or not words.is_small(behind):
-        return False
-    return known.MANY.at(words, behind) > known.VERBS.at(words, behind)
 
 
 def after_brackets(words: Words, at: int) -> int:
@@ -103,41 +105,10 @@ def after_brackets(words: Words, at: int) -> int:
     return at
 
 
-def _head(words: Words, at: int, *, is_counted: bool) -> int:
-    length = known.HEADS.at(words, at)
-    short = known.ABBREVIATED.at(words, at)
-    if short and words.text[words.starts[at] : words.ends[at + short - 1]].isupper():
-        return max(length, short)
-    if not length:
-        return 0
-    if is_counted and words.key(at + 1) == ",":
-        return length  # `các phòng, ban` are bodies, `phòng, chống` is a verb
-    is_none = known.NO_BODY.at(words, at) >= length
-    if is_none and is_counted and known.MANY.at(words, at) == length:
-        return length  # `các tổ chức` where `tổ chức` alone is a verb
-    return 0 if is_none and not (words.capitals[at] and _is_title(words, at)) else length
-
-
-def _is_title(words: Words, at: int) -> bool:
-    """`Ban Hành chính` is a body where `ban hành` is a verb: the second word has a capital as well."""
-    return (
-        at + 1 < len(words)
-        and words.capitals[at + 1]
-        and not words.text[words.starts[at] : words.ends[at + 1]].isupper()
-    )
-
-
-def _needs_more(words: Words, at: int, head: int) -> bool:
-    return known.NEEDS_MORE.at(words, at) == head and known.ALONE.at(words, at) < head
-
-
-def _is_open(words: Words, at: int) -> bool:
-    """Whether what follows a head that is a verb too can be its name: `Thuế cơ sở`, `Lãnh đạo các đơn vị`."""
-    return (words.is_word(at) and words.capitals[at]) or known.QUANTIFIERS.at(words, at) > 0 or words.key(at) in _PLACES
-
-
 def _is_vague(words: Words, first: int, end: int, *, is_named: bool, is_counted: bool) -> bool:
     """`Các cấp uỷ, chính quyền`, and nouns for many that nothing counts or names: `chi bộ`, `mỗi thôn`."""
+    if words.keys[end - 2 : end] == ("các", "cấp"):  # `Uỷ ban nhân dân các cấp`
+        return True
     is_own = is_named or any(words.capitals[at] for at in range(first + 1, end)) or "tham" in words.keys[first:end]
     if not is_own and words.key(first) == "đồng":  # `các đồng chí đảng viên`
         first += known.PERSONS.at(words, first)
@@ -187,7 +158,17 @@ class _Tail:
             return 0
         if self.words.key(at).isdigit():
             return 1
-        return self._capital(at) if self.words.capitals[at] else _PIECES.at(self.words, at)
+        return self._capital(at) if self.words.capitals[at] else _PIECES.at(self.words, at) or self._unknown(at)
+
+    def _unknown(self, at: int) -> int:
+        """`Ban cán sự lớp: …`: words in small letters up to a colon, behind a head with a capital."""
+        words = self.words
+        for end in range(at, min(at + _MOST_AHEAD, len(words))):
+            if words.key(end) == ":":
+                return end - at if words.capitals[self.first] else 0
+            if not words.is_small(end) or known.NO_DUTY.at(words, end):
+                return 0
+        return 0
 
     def _step(self, at: int) -> int:
         words, key = self.words, self.words.key(at)
@@ -217,9 +198,11 @@ class _Tail:
 
     def _small(self, at: int) -> int:
         words = self.words
+        if words.key(at) == "tại" and not self._is_at_a_place(at):
+            return 0
         if (counted := known.QUANTIFIERS.at(words, at)) and words.key(at + counted) != "cấp":
             return self._over_many(at, counted)
-        if words.key(at) == "của":
+        if words.key(at) == "của" or (words.key(at) == "trong" and known.PERSONS.at(words, self.first)):
             return self._over_of(at)
         piece, verb = _PIECES.at(words, at), known.VERBS.at(words, at)
         if piece > verb or (piece and self.is_many and words.key(at) == "được" and self._ends(at + piece)):
@@ -227,6 +210,12 @@ class _Tail:
         if piece and self._is_of_name(at, piece):
             return piece
         return 0 if verb or known.NO_DUTY.at(words, at) else self._ahead(at)
+
+    def _is_at_a_place(self, at: int) -> bool:
+        """`Văn phòng đại diện tại Hà Nội`, not `… tại kỳ họp`, `… tại Phụ lục`; `tại địa bàn` is a piece of its own."""
+        words = self.words
+        is_named = words.is_word(at + 1) and words.capitals[at + 1] and words.key(at + 1) not in _PAPERS
+        return is_named or _PIECES.at(words, at) > 1
 
     def _is_of_name(self, at: int, piece: int) -> bool:
         """`Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp`, `… đầu tư tỉnh chủ trì`: made of verbs."""
@@ -266,20 +255,32 @@ class _Tail:
             return self._over_front(at, behind)
         if not words.is_word(behind):
             return 0
+        if self._is_next_person(at, behind):
+            return 0
         if self.is_many and not words.capitals[behind]:
             return self._over_noun(behind)
         if self._is_double_office(at, behind):
             return 1
-        if words.capitals[behind] and known.PERSONS.at(words, self.first) and known.POSITIONS.at(words, behind):
-            return self._over_position(behind)
+        if known.PERSONS.at(words, self.first) and (office := self._position(at, behind)):
+            return 1 + office
         if words.capitals[behind] and not known.HEADS.at(words, behind) and not self.bodies.at(words, behind):
             return self._over_field(at, behind)
         return 0
 
+    def _is_next_person(self, at: int, behind: int) -> bool:
+        """`đồng chí Mai và đồng chí Anh`, `Trưởng thôn, tổ trưởng`: each for himself, unless `các` counts."""
+        words = self.words
+        office = known.PERSONS.at(words, behind)
+        if not office or words.capitals[behind] or words.key(self.first - 1) in ("các", "những"):
+            return False
+        is_named = behind + office < len(words) and words.capitals[behind + office]
+        return is_named or not (known.PERSONS.at(words, self.first) and words.keys[self.first : at] in _BARE_OFFICES)
+
     def _is_double_office(self, at: int, behind: int) -> bool:
         """`Văn phòng HĐND và UBND xã` serves both."""
         words = self.words
-        is_office = words.keys[self.first] == "vp" or words.keys[self.first : self.first + 2] == ("văn", "phòng")
+        own = words.keys[self.first : at]
+        is_office = "vp" in own[:1] or ("văn", "phòng") in (own[:2], own[1:3], own[2:4])  # `Phó Chánh Văn phòng`
         is_council = words.key(at - 1) in ("hđnd", "đbqh") or words.keys[at - 4 : at] == ("hội", "đồng", "nhân", "dân")
         is_council = is_council or words.keys[at - 2 : at] == ("quốc", "hội")
         is_other = words.key(behind) in ("ubnd", "hđnd", "uỷ", "hội")
@@ -319,14 +320,19 @@ class _Tail:
         length = max(noun, piece)
         return 1 + length if length and known.VERBS.at(self.words, behind) <= length else 0
 
-    def _over_position(self, behind: int) -> int:
-        """`đồng chí Lê Thu Hà, Phó Bí thư Chi bộ`: who that is belongs to the person."""
-        return 1 + known.POSITIONS.at(self.words, behind)
+    def _position(self, at: int, behind: int) -> int:
+        """`đồng chí Lê Thu Hà, Phó Bí thư Chi bộ`: who that is belongs to the person; `…, Trưởng các thôn` does not."""
+        words = self.words
+        office = known.POSITIONS.at(words, behind)
+        if not words.capitals[behind]:
+            return office if words.key(at) == "," and words.capitals[at - 1] and words.key(behind) in _RANKS else 0
+        return 0 if known.QUANTIFIERS.at(words, behind + office) else office
 
     def _over_field(self, at: int, behind: int) -> int:
         """`Sở Văn hoá, Thể thao và Du lịch`, `Ban Tuyên giáo và Dân vận`."""
         words = self.words
-        if self.is_listed:
+        is_counted = words.key(self.first - 1) in ("các", "những")
+        if self.is_listed or (is_counted and words.keys[self.first] in _LISTED_BY_FIELD):
             return 1 + self._capital(behind)
         if words.keys[self.first] not in _FIELD_HEADS and words.key(at) == ",":
             return 0
@@ -360,21 +366,3 @@ class _Tail:
         words = self.words
         behind = at + (2 if words.key(at) in ("thành", "đặc") else 1)
         return behind >= len(words) or not words.is_word(behind) or words.capitals[behind] or self._ends(behind)
-
-
-def all_names(words: Words, bodies: Bodies = NO_BODIES) -> Iterator[Name]:
-    """Every body that is named with a capital or known from the book, from left to right; none inside another."""
-    at = 0
-    while at < len(words):
-        name = name_at(words, at, bodies) if words.is_word(at) and _may_be_marked(words, at, bodies) else None
-        if name and not name.is_vague:
-            yield name
-            at = max(name.end, at + 1)
-        else:
-            at += 1
-
-
-def _may_be_marked(words: Words, at: int, bodies: Bodies) -> bool:
-    if words.capitals[at] or bodies.at(words, at):
-        return True
-    return bool(known.QUANTIFIERS.at(words, at))

@@ -44,6 +44,14 @@ _HEADINGS = (
 _PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _HEADINGS)
 
 
+_OF_BODIES = re.compile(r"\W*(?:\d[\d.]*\s*)?(?:tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai)|phân\s+công)")
+
+
+def is_of_bodies(heading: str) -> bool:
+    """A section within another part that says who does what: `3. Tổ chức thực hiện`."""
+    return bool(_OF_BODIES.match(compared(heading)))
+
+
 @lru_cache(maxsize=1024)
 def part_of(heading: str) -> Part:
     like = compared(heading)

@@ -2,16 +2,18 @@
 
 import datetime
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
 from ..plan import DeadlineKind
 from ..vietnamese import nfc
+from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .dated_phrases import dated_phrases
-from .names import all_names
+from .names import Name, name_at
 from .timing import Terms
-from .words import words_of
+from .words import Words, words_of
 
 Span = tuple[int, int]
 
@@ -36,6 +38,24 @@ def deadline_spans(text: str, issued: datetime.date | None = None) -> tuple[Span
             if one.form == "event" or terms.read(whole[one.start : one.end]).kind is not DeadlineKind.NONE
         ),
     )
+
+
+def all_names(words: Words, bodies: Bodies = NO_BODIES) -> Iterator[Name]:
+    """Every body that is named with a capital or known from the book, from left to right; none inside another."""
+    at = 0
+    while at < len(words):
+        name = name_at(words, at, bodies) if words.is_word(at) and _may_be_marked(words, at, bodies) else None
+        if name and not name.is_vague:
+            yield name
+            at = max(name.end, at + 1)
+        else:
+            at += 1
+
+
+def _may_be_marked(words: Words, at: int, bodies: Bodies) -> bool:
+    if words.capitals[at] or bodies.at(words, at):
+        return True
+    return bool(known.QUANTIFIERS.at(words, at))
 
 
 def _in(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -39,6 +39,7 @@ _HEADINGS = {
     "deadline": (
         "thoi gian hoan thanh", "thoi han hoan thanh", "thoi han", "thoi gian thuc hien", "thoi gian", "tien do",
         "han xu ly", "so ngay du kien", "thoi gian trinh", "han hoan thanh", "tien do thuc hien",
+        "hoan thanh", "han",
         "thoi gian tien do", "thoi gian trinh hoan thanh", "thoi gian ban hanh", "tien do hoan thanh",
     ),
     "product": (
@@ -55,6 +56,19 @@ _HEADINGS = {
         "ghi chu",
     ),
 }  # fmt: skip
+
+
+_BODY = r"(?:co quan|don vi|bo phan|nguoi|ca nhan|dong chi|thanh vien|to chuc|phong ban)"
+_WHO = rf"{_BODY}(?: {_BODY}){{0,3}}"
+_ACTS = "thuc hien|phu trach|tham muu|chiu trach nhiem|dau moi|trien khai|duoc giao|trinh|soan thao"
+_MATTERS = "du an|de an|van ban|cong viec|nhiem vu|hoat dong|viec|chuong trinh|su kien"
+_ENDS = "hoan thanh|thuc hien|trinh|gui|nop|xong|to chuc|ket thuc|bao cao"
+_LIKE_HEADINGS = (
+    ("supporting", re.compile(rf"{_WHO} (?:cung )?(?:phoi hop|tham gia|ho tro).{{0,30}}")),
+    ("lead", re.compile(rf"{_WHO} (?:{_ACTS}).{{0,30}}")),
+    ("content", re.compile(rf"(?:ten|noi dung) (?:{_MATTERS}).{{0,30}}")),
+    ("deadline", re.compile(rf"(?:thoi gian|thoi han|tien do|han|thoi diem|ngay|moc thoi gian) (?:{_ENDS}).{{0,30}}")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,11 @@ def _field(cell: str) -> tuple[str, bool] | None:
     for field, headings in _HEADINGS.items():
         if words in headings:
             return field, True
+    if "bat dau" in words:
+        return None  # the day on which something begins is no deadline
+    for field, pattern in _LIKE_HEADINGS:
+        if pattern.fullmatch(words):
+            return field, False
     for field in ("supporting", "lead", "deadline", "product", "content"):
         if any(
             f" {heading} " in f" {words} " for heading in _HEADINGS[field] if " " in heading or heading == "tien do"

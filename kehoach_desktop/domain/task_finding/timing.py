@@ -29,6 +29,7 @@ _WORK_OF = re.compile(
 _CELL_PERIOD = re.compile(
     r"(?<![\w/.-])(?:[Tt]\.?\s?)?(\d{1,2})\s?[/-]\s?((?:19|2\d)\d\d)(?![\w/-])|^\W*((?:19|2\d)\d\d)(?=\W*(?:$|[-;,]))"
 )
+_LATEST = re.compile(r"(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn|chậm)")
 _NO_LENDING = re.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả|phương\s+hướng|tình\s+hình")
 
 
@@ -63,6 +64,8 @@ def timing_of(text: str, phrases: Sequence[Phrase], terms: Terms, year: int | No
     dated = [(one, found) for one in phrases if one.form in _DATED and (found := _timing(text, one, terms, year))]
     if len(dated) > 1 and any(found.kind is not DeadlineKind.YEAR for _, found in dated):
         dated = [pair for pair in dated if pair[1].kind is not DeadlineKind.YEAR]  # the year says what it is about
+    if len(dated) > 1 and (latest := _latest_of(text, dated)):
+        return latest
     dues = {found.due for _, found in dated}
     if len(dated) > 1 and (len(dues) > 1 or None not in dues):
         start, end = dated[0][0].start, dated[-1][0].end
@@ -78,6 +81,15 @@ def timing_of(text: str, phrases: Sequence[Phrase], terms: Terms, year: int | No
         if timings:
             return next((one for one in timings if (one.text or "").lower() not in _LOOSE), timings[0])
     return NO_TIMING
+
+
+def _latest_of(text: str, dated: Sequence[tuple[Phrase, Timing]]) -> Timing | None:
+    """`trong tháng 10, chậm nhất ngày 05/11`: one deadline, with its last day."""
+    (first, _), (last, found) = dated[0], dated[-1]
+    between = text[first.end : last.start].strip(" ,(") if len(dated) == 2 else "…"
+    if between or not _LATEST.match(compared(text[last.start : last.end])):
+        return None
+    return Timing(_tidy(text[first.start : last.end]), found.kind, found.due)
 
 
 def whole_timing(text: str, terms: Terms, year: int | None = None) -> Timing:
@@ -105,6 +117,8 @@ def lent_timing(heading: str, terms: Terms) -> Timing:
 
 def _timing(text: str, phrase: Phrase, terms: Terms, year: int | None) -> Timing:
     words = _tidy(text[phrase.start : phrase.end])
+    if phrase.form == "event" and words[:5].lower() == "trước":
+        return Timing(words, DeadlineKind.EVENT)  # `trước mùa mưa bão năm 2027`: the year is not the deadline's
     read = terms.read(words, year)
     if read.kind is DeadlineKind.NONE:
         return Timing(words, DeadlineKind.EVENT) if phrase.form == "event" else NO_TIMING

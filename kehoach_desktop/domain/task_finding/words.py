@@ -17,7 +17,7 @@ _ODD = re.compile("[ƣƢ–—\u00a0]")
 _MOST_TEXT = 200_000  # letters of one paragraph: no duty is that long, and the rest of it is not read
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def compared(text: str) -> str:
     """`text` (NFC) as texts are compared, letter for letter as long as it was."""
     mended = text.translate(_MENDED) if _ODD.search(text) else text
@@ -70,7 +70,7 @@ class Words:
         return low
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def words_of(text: str) -> Words:
     text = nfc(text[:_MOST_TEXT])
     like = compared(text)

@@ -79,6 +79,58 @@ def test_who_leads_and_who_helps_in_a_line(line: str, lead: str, extra: tuple[st
     assert (task.lead, task.extra_leads, task.supporting) == (lead, extra, supporting)
 
 
+def test_a_line_that_lost_its_star_or_stands_in_brackets_is_still_one() -> None:
+    said = "Ban Tuyên giáo Tỉnh uỷ chỉ đạo thực hiện; hoàn thành trong quý I-2027."
+    task = only(DUTIES, ("dash", "In tờ gấp."), ("paragraph", said))
+    assert (task.lead, task.covers, task.content) == ("Ban Tuyên giáo Tỉnh uỷ", ("b2",), "In tờ gấp")
+    for role in ("assignment", "paragraph"):
+        task = only(DUTIES, ("section", "Sửa quy chế."), (role, "(Văn phòng Đảng uỷ chủ trì; trước 31/12/2026)"))
+        assert (task.lead, task.covers, due(task)) == ("Văn phòng Đảng uỷ", ("b2",), "before 2026-12-30")
+
+
+def test_a_sentence_that_ends_in_a_colon_heads_the_duties_below() -> None:
+    found = find_tasks(
+        plan(
+            ORGANISING,
+            ("section", "Ban Xây dựng Đảng chủ trì, phối hợp với Công an xã:"),
+            ("subsection", "Biên soạn tài liệu;"),
+            ("subsection", "Mở 05 lớp trong quý IV/2026."),
+            ("section", "Công an xã tuần tra."),
+        )
+    )
+    assert [(task.lead, task.supporting) for task in found] == [
+        ("Ban Xây dựng Đảng", ("Công an xã",)),
+        ("Ban Xây dựng Đảng", ("Công an xã",)),
+        ("Công an xã", ()),
+    ]
+
+
+def test_a_sentence_of_its_own_is_a_task_and_a_clause_only_helps() -> None:
+    first = "Ban Nội chính Tỉnh uỷ theo dõi, báo cáo"
+    both = find_tasks(plan(ORGANISING, ("section", f"{first}. Văn phòng Tỉnh uỷ phối hợp theo dõi chung.")))
+    assert [task.lead for task in both] == ["Ban Nội chính Tỉnh uỷ", "Văn phòng Tỉnh uỷ"]
+    task = only(ORGANISING, ("section", f"{first}; Văn phòng Tỉnh uỷ phối hợp."))
+    assert task.supporting == ("Văn phòng Tỉnh uỷ",)
+
+
+def test_a_title_with_its_last_day_is_a_task() -> None:
+    task = only(DUTIES, ("dash", "Báo cáo chính trị lần hai: xong trước ngày 15/12/2026."))
+    assert due(task) == "before 2026-12-14"
+
+
+def test_a_group_that_names_its_head_must_act_itself() -> None:
+    task = only(
+        ORGANISING,
+        ("section", "Tổ Giúp việc do đồng chí Phó Trưởng Ban làm Tổ trưởng theo dõi dư luận hằng ngày."),
+    )
+    assert (task.lead, task.content) == ("Tổ Giúp việc", "Theo dõi dư luận")
+
+
+def test_a_latest_day_behind_a_period_is_one_deadline() -> None:
+    task = only(ORGANISING, ("section", "Công an xã thẩm tra trong tháng 12, chậm nhất ngày 20/12/2026."))
+    assert due(task) == "date 2026-12-20"
+
+
 def test_several_days_of_a_line_are_milestones() -> None:
     task = only(
         ("assignment", "Văn phòng Đảng uỷ thực hiện: chỉnh lý xong trước ngày 30-4-2027; số hoá trước ngày 31-10-2027.")
@@ -239,6 +291,11 @@ def test_a_duty_with_a_day_and_without_a_body_has_no_lead() -> None:
         [("part", "MỤC TIÊU"), ("dash", "Phấn đấu đến hết năm 2027, 90% chi bộ xếp loại tốt.")],
         [DUTIES, ("dash", "Các cấp uỷ, chính quyền tăng cường lãnh đạo.")],
         [DUTIES, ("dash", "Phát huy vai trò của Mặt trận Tổ quốc.")],
+        [DUTIES, ("dash", "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội phát huy vai trò nòng cốt.")],
+        [DUTIES, ("dash", "Đẩy mạnh chuyển đổi số trong giai đoạn 2027 - 2030.")],
+        [DUTIES, ("dash", "Đổi mới cách làm. Ban Xây dựng Đảng thường xuyên nắm tình hình.")],
+        [ORGANISING, ("section!", "Công an xã"), ("dash", "Kế hoạch này thay thế Kế hoạch số 5-KH/ĐU.")],
+        [("paragraph", "Thực hiện Chỉ thị số 5-CT/TU, Ban Thường vụ Đảng uỷ xây dựng Kế hoạch thực hiện.")],
         [DUTIES, ("dash", "Mỗi quý, chi bộ xem xét danh sách nguồn.")],
         [ORGANISING, ("paragraph", "UBND xã yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.")],
         [ORGANISING, ("paragraph", "Trong quá trình thực hiện, nếu có vướng mắc, các chi bộ báo cáo Đảng uỷ.")],
@@ -293,3 +350,18 @@ def test_any_plan_gives_tasks_of_its_own_blocks_with_ids_of_their_own(blocks: li
     assert len({task.id for task in found}) == len(found)
     assert all(task.block in ids and set(task.covers) <= ids for task in found)
     assert found == find_tasks(given_plan)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ chức lễ kết nạp trang trọng; giao nhiệm vụ cho đảng viên ngay trong buổi lễ.",
+        "Rà soát vụ việc kéo dài; phân công cơ quan giải quyết, thông báo kết quả.",
+    ],
+)
+def test_work_given_to_nobody_in_particular_by_the_way_is_no_task(text: str) -> None:
+    assert find_tasks(plan(DUTIES, ("dash", text))) == ()
+
+
+def test_work_given_to_a_body_by_the_way_is_a_task() -> None:
+    assert only(DUTIES, ("dash", "Rà soát vụ việc kéo dài; giao Công an xã giải quyết.")).lead == "Công an xã"

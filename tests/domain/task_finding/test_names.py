@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_desktop.domain.task_finding.bodies import NO_BODIES, Bodies
-from kehoach_desktop.domain.task_finding.labels import listed_names
-from kehoach_desktop.domain.task_finding.names import all_names, names_at
+from kehoach_desktop.domain.task_finding.labels import listed_names, shared_names
+from kehoach_desktop.domain.task_finding.names import names_at
+from kehoach_desktop.domain.task_finding.spans import all_names
 from kehoach_desktop.domain.task_finding.words import Phrases, words_of
 
 BOOK = Bodies(Phrases(("Khu di tích Đồi Gió", "Phòng Kinh tế, Hạ tầng và Đô thị")), Phrases(("BTGDVTU", "PKT")))
@@ -36,6 +37,30 @@ def read(text: str, bodies: Bodies = NO_BODIES) -> tuple[list[str], str]:
         ("UBND các xã, phường, đặc khu rà soát", ["UBND các xã, phường, đặc khu"], "rà soát"),
         ("Văn phòng HĐND và UBND xã đôn đốc", ["Văn phòng HĐND và UBND xã"], "đôn đốc"),
         ("Thủ trưởng các cơ quan, đơn vị chỉ đạo", ["Thủ trưởng các cơ quan, đơn vị"], "chỉ đạo"),
+        (
+            "Các trường Mầm non, Tiểu học, THCS trên địa bàn phát động",
+            ["Các trường Mầm non, Tiểu học, THCS trên địa bàn"],
+            "phát động",
+        ),
+        ("Chánh Văn phòng HĐND và UBND xã bố trí lịch", ["Chánh Văn phòng HĐND và UBND xã"], "bố trí lịch"),
+        (
+            "Thủ trưởng các cơ quan, đơn vị, Trưởng các khu phố tổ chức",
+            ["Thủ trưởng các cơ quan, đơn vị", "Trưởng các khu phố"],
+            "tổ chức",
+        ),
+        (
+            "Bà Đàm Thị Lụa, công chức Văn phòng - Thống kê tổng hợp",
+            ["Bà Đàm Thị Lụa, công chức Văn phòng - Thống kê"],
+            "tổng hợp",
+        ),
+        (
+            "đồng chí Hà Thị Mai và đồng chí Bùi Đức Anh theo dõi",
+            ["đồng chí Hà Thị Mai", "đồng chí Bùi Đức Anh"],
+            "theo dõi",
+        ),
+        ("Trưởng thôn, tổ trưởng tổ dân phố cập nhật", ["Trưởng thôn", "tổ trưởng tổ dân phố"], "cập nhật"),
+        ("Các đồng chí trong Thường trực Đảng uỷ phụ trách", ["Các đồng chí trong Thường trực Đảng uỷ"], "phụ trách"),
+        ("Chi, đảng bộ cơ sở tổ chức đại hội", ["Chi, đảng bộ cơ sở"], "tổ chức đại hội"),
         ("các Sở: Nội vụ, Tài chính tham mưu", ["các Sở: Nội vụ, Tài chính"], "tham mưu"),
         ("Các cơ quan tham mưu, giúp việc Đảng uỷ tham mưu", ["Các cơ quan tham mưu, giúp việc Đảng uỷ"], "tham mưu"),
         ("Đảng viên được phân công đọc tài liệu", ["Đảng viên được phân công"], "đọc tài liệu"),
@@ -111,3 +136,17 @@ def test_no_text_upsets_the_reader(text: str) -> None:
     words = words_of(text)
     for name in all_names(words, BOOK):
         assert 0 <= name.start < name.end <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "helping"),
+    [
+        ("Trạm Y tế xã chủ trì, các trường học phối hợp", ("Trạm Y tế xã",), ("các trường học",)),
+        ("Công an xã (chủ trì), Phòng Kinh tế, Trạm Y tế xã (phối hợp)", ("Công an xã",),
+         ("Phòng Kinh tế", "Trạm Y tế xã")),
+        ("Công an xã chủ trì, phối hợp với Phòng Kinh tế", ("Công an xã",), ("Phòng Kinh tế",)),
+        ("Công an xã, Phòng Kinh tế", ("Công an xã", "Phòng Kinh tế"), ()),
+    ],
+)  # fmt: skip
+def test_one_label_may_say_who_leads_and_who_helps(text: str, leads: tuple[str], helping: tuple[str]) -> None:
+    assert shared_names(text) == (leads, helping)

@@ -18,6 +18,12 @@ def test_bodies_and_deadlines_are_marked_where_they_stand() -> None:
     assert marked(TEXT, deadline_spans(TEXT)) == ["trước ngày 15/6/2026"]
 
 
+@pytest.mark.parametrize("place", ["tại kỳ họp tháng 12", "tại Phụ lục", "tại Nghị quyết này"])
+def test_where_something_is_said_belongs_to_no_name(place: str) -> None:
+    text = f"Ban Thường vụ Đảng uỷ {place} giao nhiệm vụ."
+    assert marked(text, agency_spans(text)) == ["Ban Thường vụ Đảng uỷ"]
+
+
 def test_letters_that_are_typed_a_moment_ago_keep_the_places() -> None:
     typed = unicodedata.normalize("NFD", TEXT)
     assert [unicodedata.normalize("NFC", one) for one in marked(typed, agency_spans(typed))] == marked(
