@@ -128,13 +128,14 @@ def _add_new(commands: Any) -> Parser:
 def _add_export(commands: Any) -> Parser:
     command: Parser = commands.add_parser(
         "export",
-        help="xuất kế hoạch ra DOCX, PDF, ảnh",
-        description="Xuất kế hoạch ra DOCX, PDF, ảnh từng trang; được chọn nhiều thứ một lần.",
+        help="xuất kế hoạch ra DOCX, PDF, XLSX, ảnh",
+        description="Xuất kế hoạch ra DOCX, PDF, ảnh từng trang, nhiệm vụ ra XLSX; được chọn nhiều thứ một lần.",
     )
     command.add_argument("plan", metavar="KẾ_HOẠCH", help="tệp kế hoạch, hoặc mã kế hoạch trong kho")
     command.add_argument("--docx", type=Path, metavar="TỆP", help="tệp DOCX sẽ ghi")
     command.add_argument("--pdf", type=Path, metavar="TỆP", help="tệp PDF sẽ ghi")
     command.add_argument("--pdfa", action="store_true", help="tệp PDF theo chuẩn lưu trữ PDF/A-2b")
+    command.add_argument("--xlsx", type=Path, metavar="TỆP", help="tệp XLSX sẽ ghi danh mục nhiệm vụ")
     command.add_argument("--png", type=Path, metavar="THƯ_MỤC", help="thư mục sẽ ghi ảnh PNG, mỗi trang một tệp")
     command.add_argument("--dpi", type=int, metavar="SỐ", help="độ nét của ảnh, 150 nếu không ghi")
     command.add_argument("--ruleset", metavar="MÃ", help="quy định thể thức khác với quy định ghi trong kế hoạch")
@@ -230,13 +231,13 @@ def run_export(options: Namespace) -> int:
 
 def _check_targets(options: Namespace) -> None:
     """What the arguments say alone, before anything is read."""
-    if not (options.docx or options.pdf or options.png):
-        raise BadArgumentError("Cần ít nhất một trong --docx, --pdf, --png. Xem kehoach export --help.")
+    if not (options.docx or options.pdf or options.xlsx or options.png):
+        raise BadArgumentError("Cần ít nhất một trong --docx, --pdf, --xlsx, --png. Xem kehoach export --help.")
     if options.pdfa and not options.pdf:
         raise BadArgumentError("--pdfa cần có --pdf TỆP.")
     if options.dpi is not None and not (options.png and _LEAST_DPI <= options.dpi <= _MOST_DPI):
         raise BadArgumentError(f"--dpi cần có --png THƯ_MỤC, và là số từ {_LEAST_DPI} đến {_MOST_DPI}.")
-    for target, kind in ((options.docx, "DOCX"), (options.pdf, "PDF")):
+    for target, kind in ((options.docx, "DOCX"), (options.pdf, "PDF"), (options.xlsx, "XLSX")):
         if target and _are_one_file(target, Path(options.plan)):
             raise BadArgumentError(f"{target} là tệp kế hoạch; hãy đặt tên khác cho tệp {kind}.")
 
@@ -247,7 +248,8 @@ def _targets(options: Namespace, plan: "Plan", rules: "Ruleset") -> "Targets":
     from .operations.exporting import USUAL_DPI, Targets
 
     name = Path(options.plan).stem if _is_file_name(options.plan) else proposed_name(plan, rules)
-    return Targets(options.docx, options.pdf, options.png, name, options.pdfa, options.dpi or USUAL_DPI)
+    files = options.docx, options.pdf, options.xlsx, options.png
+    return Targets(*files, name, options.pdfa, options.dpi or USUAL_DPI)
 
 
 def _print_exported(targets: "Targets", pictures: Sequence[Path], regulation: str) -> None:
@@ -256,6 +258,8 @@ def _print_exported(targets: "Targets", pictures: Sequence[Path], regulation: st
     for path in (targets.docx, targets.pdf):
         if path:
             print(f"Đã xuất {path} theo {regulation}.")
+    if targets.xlsx:
+        print(f"Đã xuất danh mục nhiệm vụ ra {targets.xlsx}.")
     if pictures:
         print(f"Đã xuất {len(pictures)} trang thành ảnh trong {targets.pictures} theo {regulation}.")
     if left := pages_left_over(targets, pictures):
@@ -270,6 +274,7 @@ def _are_one_file(one: Path, other: Path) -> bool:
 
 
 def run_search(options: Namespace) -> int:
+    from .operations.plan_numbers import number_line
     from .operations.searching import search_plans
 
     if options.limit < 1:
@@ -282,22 +287,9 @@ def run_search(options: Namespace) -> int:
     if not rows:
         print(f"Không thấy kế hoạch nào có “{' '.join(options.text)}”.")
     for row in rows:
-        number = _number(row.number, row.symbol, row.ruleset)
+        number = number_line(row.number, row.symbol, row.ruleset)
         print(f"{row.id}  {number}  {row.issue_date or '…'}  {row.subject or '(chưa có trích yếu)'}")
     return FINE
-
-
-def _number(number: int | None, symbol: str | None, ruleset_id: str) -> str:
-    from .domain.document_numbers import printed_number
-    from .operations.rulesets import ruleset
-
-    if number is None and symbol is None:
-        return "…"
-    try:
-        rule = ruleset(ruleset_id).number
-    except BadArgumentError:  # of a newer program: how it prints a number is not known
-        return f"{'…' if number is None else number} {symbol or '…'}"
-    return " ".join(printed_number(number, symbol or "…", rule).split())
 
 
 def run_doctor(options: Namespace) -> int:

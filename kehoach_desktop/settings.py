@@ -32,6 +32,11 @@ THEME = Setting("theme", "Giao diện", str, "system", {"system": "Theo hệ th�
 TEXT_SIZE = Setting("text_size", "Cỡ chữ", int, 13, {13: "13", 15: "15", 17: "17"})
 WHITE_PAPER = Setting("white_paper", "Giấy luôn trắng", bool, False)
 REMINDERS = Setting("reminders", "Nhắc hạn", bool, True)
+SOON_DAYS = Setting("soon_days", "Sắp đến hạn", int, 7, {days: f"{days} ngày" for days in (3, 5, 7, 10, 15, 30)})
+BEFORE_INCLUDES_DAY = Setting("before_includes_day", "“Trước ngày …” tính cả ngày đó", bool, False)
 REDUCED_MOTION = Setting("reduced_motion", "Giảm chuyển động", bool, False)
 
-CHOSEN_IN_WINDOW = (THEME, TEXT_SIZE, WHITE_PAPER, DEFAULT_BODY, REMINDERS, REDUCED_MOTION)
+CHOSEN_IN_WINDOW = (
+    *(THEME, TEXT_SIZE, WHITE_PAPER, DEFAULT_BODY),
+    *(REMINDERS, SOON_DAYS, BEFORE_INCLUDES_DAY, REDUCED_MOTION),
+)

@@ -183,10 +183,12 @@ def with_deadline(
     issued: datetime.date | None,
     due: datetime.date | None = None,
     holidays: Collection[datetime.date] = (),
+    *,
+    inclusive: bool = False,
 ) -> Task:
     """`task` due as `text` says; `due` is the day, where somebody knows better than the rules."""
     words = text.strip()
-    read = parse_deadline(words, issued, holidays)
+    read = parse_deadline(words, issued, holidays, inclusive=inclusive)
     day = due or read.due
     kind = DeadlineKind.DATE if day is not None and read.kind is DeadlineKind.NONE else read.kind
     return replace(task, deadline_text=words or None, deadline_kind=kind, due_date=day)

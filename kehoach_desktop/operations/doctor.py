@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import __version__, paths
 from ..domain.plan import Plan
 from ..errors import KnownError, reason
-from ..storage import plans
+from ..storage import plans, tasks
 from ..storage.database import check as check_store
 from ..storage.database import open_store
 from . import rulesets, templates
@@ -118,6 +118,7 @@ def _store(data_dir: Path, progress: Callable[[int, int], None]) -> Iterator[Che
     yield found
     if found.ok and paths.has_store(data_dir):
         yield _try("Kế hoạch trong kho", lambda: _stored_plans(data_dir, progress))
+        yield _try("Nhiệm vụ trong kho", lambda: _followed_tasks(data_dir))
         yield _try("Mẫu riêng trong kho", lambda: _all_read(templates.read_own_templates(data_dir).problems))
 
 
@@ -128,6 +129,12 @@ def _stored_plans(data_dir: Path, progress: Callable[[int, int], None]) -> str:
             faults += [f"không đọc được kế hoạch {id_}: {why}" for id_, why in found]
             progress(done, total)
     return _all_read(faults)
+
+
+def _followed_tasks(data_dir: Path) -> str:
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as database:
+        found = tasks.unreadable(database)
+    return _all_read([f"không đọc được nhiệm vụ {task} của kế hoạch {plan}" for plan, task in found])
 
 
 def _all_read(faults: Sequence[str]) -> str:

@@ -3,21 +3,14 @@
 import datetime
 import uuid
 from collections.abc import Collection
-from dataclasses import replace
 
 from ..domain.new_year import Renewal, renew, renewed
-from ..domain.plan import Plan
 from ..errors import BadArgumentError
 from ..storage import plans
 from ..storage.database import Store
 from ..storage.errors import in_sentences
 from .address_book import shipped_agencies
-from .saving import NEW, OpenedPlan, open_plan
-
-
-def duplicate(plan: Plan) -> Plan:
-    """The same plan under an id of its own and without the number, which only one document can have."""
-    return replace(plan, id=str(uuid.uuid4()), number=None)
+from .saving import NEW, OpenedPlan, duplicate, open_plan
 
 
 @in_sentences

@@ -1,4 +1,5 @@
-"""A plan out of the program: as DOCX, with the plan file inside so that it comes back whole, as PDF, as pictures.
+"""A plan out of the program: as DOCX, with the plan file inside so that it comes back whole, as PDF, as pictures; and
+the list of its tasks as XLSX.
 
 All is made before anything is written, so that what cannot be made leaves no half of an export.
 """
@@ -14,7 +15,7 @@ from ..domain.layout import compose
 from ..domain.missing_glyphs import missing_glyphs
 from ..domain.plan import Plan
 from ..domain.plan_json import dump_plan
-from ..errors import BadArgumentError, CannotWriteError
+from ..errors import BadArgumentError, CannotWriteError, reason
 from ..render.docx import package_fault, write_docx
 from .file_sets import write_set
 from .files import write_file
@@ -27,10 +28,14 @@ _POINTS_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where a plan goes: two files, and the folder for the pictures of its pages, called `name`-01.png and so on."""
+    """Where a plan goes: its files, that of its tasks, and the folder for the pictures of its pages.
+
+    The pictures are called `name`-01.png and so on.
+    """
 
     docx: Path | None = None
     pdf: Path | None = None
+    xlsx: Path | None = None
     pictures: Path | None = None
     name: str = "trang"
     pdfa: bool = False
@@ -73,6 +78,18 @@ def pdf_of(plan: Plan, *, pdfa: bool = False) -> bytes:
     return write_pdf(sheet, document_font(), pdfa=pdfa)
 
 
+def xlsx_of(plan: Plan) -> bytes:
+    """The list of the tasks that `plan` has, in the form of its annex."""
+    from ..render.xlsx import write_task_list  # XlsxWriter is for those who export
+
+    if not plan.tasks:
+        raise BadArgumentError("Kế hoạch chưa có nhiệm vụ nào để xuất.")
+    try:
+        return write_task_list(plan, ruleset(plan.ruleset))
+    except OSError as error:  # rows wait in the system's folder for such files
+        raise CannotWriteError(f"Chưa tạo được bảng tính: {reason(error)} (thư mục tạm của máy).") from None
+
+
 def export_docx(plan: Plan, path: Path, *, with_plan: bool = True, force: bool = False) -> None:
     export(plan, Targets(docx=path), with_plan=with_plan, force=force)
 
@@ -95,6 +112,10 @@ def _jobs(plan: Plan, targets: Targets, *, with_plan: bool) -> Iterator[_Job]:
     if targets.docx:
         data = docx_of(plan, with_plan=with_plan)
         yield _Job(targets.docx, partial(write_file, targets.docx, data, fault=package_fault))
+    if targets.xlsx:
+        from ..render.xlsx import workbook_fault
+
+        yield _Job(targets.xlsx, partial(write_file, targets.xlsx, xlsx_of(plan), fault=workbook_fault))
     if targets.pdf or targets.pictures:
         from ..render.pdf.verify import pdf_fault
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .. import paths, settings
@@ -14,7 +15,7 @@ from ..settings import Setting
 from ..storage import bin as stored_bin
 from ..storage import issuing_bodies, plans, signatories
 from ..storage import settings as stored_settings
-from ..storage.database import Store
+from ..storage.database import Store, open_store
 from ..storage.errors import in_sentences
 from .plan_files import read_plan_file
 
@@ -86,8 +87,21 @@ def _of_body(person: Signatory, body: IssuingBody) -> Signatory:
 @in_sentences
 def chosen(store: Store) -> dict[str, Any]:
     """The value of every setting of the window, by key; a value that the setting does not take is its default."""
-    values = {one.key: stored_settings.get(store, one.key, one.default) for one in settings.CHOSEN_IN_WINDOW}
-    return {one.key: _taken(one, values[one.key]) for one in settings.CHOSEN_IN_WINDOW}
+    return {one.key: value_of(store, one) for one in settings.CHOSEN_IN_WINDOW}
+
+
+@in_sentences
+def value_of(store: Store, setting: Setting) -> Any:
+    """What was chosen, or the default."""
+    return _taken(setting, stored_settings.get(store, setting.key, setting.default))
+
+
+def value_in(data_dir: Path, setting: Setting) -> Any:
+    """The same for whoever has no store open; where there is none yet, none is made."""
+    if not paths.has_store(data_dir):
+        return setting.default
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as store:
+        return value_of(store, setting)
 
 
 def _taken(setting: Setting, value: Any) -> Any:

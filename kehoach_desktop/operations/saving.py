@@ -15,7 +15,7 @@ from ..storage.database import Store
 from ..storage.errors import NewerRevisionError, in_sentences, store_errors
 from ..storage.plan_writer import PlanWriter
 
-__all__ = ["NEW", "NewerRevisionError", "OpenedPlan", "PlanSaver", "keep_as_own", "open_plan", "settle"]
+__all__ = ["NEW", "NewerRevisionError", "OpenedPlan", "PlanSaver", "duplicate", "keep_as_own", "open_plan", "settle"]
 
 NEW = 0  # the revision of a plan that no store has seen
 
@@ -67,6 +67,15 @@ def settle(store: Store) -> int:
 
 @in_sentences
 def keep_as_own(store: Store, plan: Plan, now: datetime.datetime) -> OpenedPlan:
-    """Saves what the store refused as a plan beside the newer one. It gives up its number, which the other one has."""
-    own = replace(plan, id=str(uuid.uuid4()), number=None)
+    """Saves what the store refused as a plan beside the newer one."""
+    own = duplicate(plan)
     return OpenedPlan(own, plans.save(store, own, now, NEW), now)
+
+
+def duplicate(plan: Plan) -> Plan:
+    """The same plan under an id of its own, without what only one document can have.
+
+    That is its number, and that its tasks are followed up: else each would be listed and counted twice.
+    """
+    tasks = tuple(replace(task, accepted=False) if task.accepted else task for task in plan.tasks)
+    return replace(plan, id=str(uuid.uuid4()), number=None, tasks=tasks)

@@ -9,8 +9,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..domain.file_names import free_name, proposed_name, same_name_key
+from ..domain.format_standard import Ruleset
 from ..domain.plan import Plan
 from ..domain.task_exchange import (
     Entered,
@@ -26,11 +28,15 @@ from ..domain.task_exchange import (
 from ..domain.tasks import SOON_DAYS, TrackedTask
 from ..errors import BadArgumentError, BadFileError, CannotWriteError, KnownError, reason
 from ..reading.xlsx import read_xlsx
+from .exporting import Targets, export
 from .file_sets import write_set
 from .files import read_bytes, write_file
 from .plan_exports import NotExportedError, WriteTrouble, free_file
 from .rulesets import ruleset
 from .tasks import ProgressChange
+
+if TYPE_CHECKING:
+    from ..render.xlsx import Office
 
 __all__ = [
     "Letterhead",
@@ -60,11 +66,8 @@ class Letterhead:
 
 def export_task_list(plan: Plan, path: Path, *, force: bool = False) -> None:
     """The seven columns of the tasks of `plan`."""
-    from ..render.xlsx import write_task_list  # XlsxWriter is for those who export
-
-    if not plan.tasks:
-        raise BadArgumentError("Kế hoạch chưa có nhiệm vụ nào để xuất.")
-    _write(path, lambda: write_task_list(plan, ruleset(plan.ruleset)), force=force)
+    _refuse_open_one(path)
+    export(plan, Targets(xlsx=path), force=force)
 
 
 def export_follow_up(
@@ -77,10 +80,9 @@ def export_follow_up(
     force: bool = False,
 ) -> None:
     """The follow-up list of `tasks`, of one plan or of many, with the summary per lead body."""
-    from ..render.xlsx import Office, write_follow_up
+    from ..render.xlsx import write_follow_up
 
-    head = _letterhead(tasks, letterhead)
-    office = Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
+    office = _office(tasks, letterhead)
     _write(path, lambda: write_follow_up(tasks, on, office, soon_days), force=force)
 
 
@@ -94,10 +96,9 @@ def export_agency_book(
     force: bool = False,
 ) -> None:
     """One file with a sheet for each lead body, which has its tasks only."""
-    from ..render.xlsx import Office, agencies_of, write_agency_book
+    from ..render.xlsx import agencies_of, write_agency_book
 
-    head = _letterhead(tasks, letterhead)
-    office = Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
+    office = _office(tasks, letterhead)
     _write(path, lambda: write_agency_book(agencies_of(tasks), on, office, soon_days), force=force)
 
 
@@ -111,31 +112,33 @@ def export_agency_files(
     force: bool = False,
 ) -> list[Path]:
     """A file for each lead body, to send out: all of them are written, or none."""
-    from ..render.xlsx import Office, agencies_of, write_agency_book
+    from ..render.xlsx import agencies_of, write_agency_book
 
-    head = _letterhead(tasks, letterhead)
-    office = Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
+    office = _office(tasks, letterhead)
     agencies = agencies_of(tasks)
-    names = _file_names([agency.name for agency in agencies], head.ruleset)
+    names = _file_names([agency.name for agency in agencies], office.rules)
     for name in names:
         _refuse_open_one(folder / name)
     write_set(folder, names, (write_agency_book([one], on, office, soon_days) for one in agencies), force=force)
     return [folder / name for name in names]
 
 
-def _letterhead(tasks: Sequence[TrackedTask], letterhead: Letterhead | None) -> Letterhead:
+def _office(tasks: Sequence[TrackedTask], letterhead: Letterhead | None) -> "Office":
+    from ..render.xlsx import Office
+
     if not tasks:
         raise BadArgumentError("Không có nhiệm vụ nào để xuất.")
     newest = tasks[0].plan
-    return letterhead or Letterhead(newest.ruleset, None, newest.issuing_body)
+    head = letterhead or Letterhead(newest.ruleset, None, newest.issuing_body)
+    return Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
 
 
-def _file_names(agencies: Sequence[str], rules: str) -> list[str]:
+def _file_names(agencies: Sequence[str], rules: Ruleset) -> list[str]:
     """Names that every system takes, none of them twice."""
     names: list[str] = []
     taken: set[str] = set()
     for agency in agencies:
-        stem = proposed_name(Plan("_", rules, subject=agency), ruleset(rules))
+        stem = proposed_name(Plan("_", rules.id, subject=agency), rules)
         name = free_name(stem, lambda one: same_name_key(one) in taken)
         taken.add(same_name_key(name))
         names.append(f"{name}{ENDING}")

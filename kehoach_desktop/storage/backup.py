@@ -19,7 +19,10 @@ _NAME = re.compile(r"kehoach-(?P<reason>[a-z-]+)-(?P<version>\d[\w.]*)-(?P<stamp
 _WAL = "-wal"
 _SIDE_FILES = (_WAL, "-shm", "-journal")
 _PAGES_AT_ONCE = 2000  # 8 MB: then it says how far it is, and can be stopped
-_COUNTED = ("plans", "plan_list", "issuing_bodies", "signatories", "templates", "settings")
+_COUNTED = (
+    *("plans", "plan_list", "issuing_bodies", "signatories", "templates", "settings"),
+    *("tasks", "task_progress", "task_history"),
+)
 _HEAD, _CHUNK = 100, 2**20
 
 

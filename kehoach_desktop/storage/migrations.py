@@ -262,7 +262,9 @@ def create_tasks(db: Database) -> None:
     accepted = db.execute(
         "SELECT plans.key, task.value FROM plans,"
         " json_each(CASE WHEN json_valid(plans.data) THEN plans.data ELSE '{}' END, '$.tasks') AS task"
-        " WHERE json_extract(task.value, '$.accepted')"
+        " WHERE CASE WHEN task.type = 'object' AND json_type(task.value, '$.id') = 'text'"
+        " THEN json_extract(task.value, '$.accepted') END"
+        " ORDER BY plans.key, task.key"
     )
     db.table("tasks").insert_all(
         (

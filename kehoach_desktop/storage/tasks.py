@@ -12,12 +12,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from .. import log
 from ..domain.plan import Task
-from ..domain.records import plain, read_record
+from ..domain.records import RecordError, plain, read_record
 from ..domain.tasks import NO_PROGRESS, Extension, PlanHead, Progress, Stage, TrackedTask
+from .errors import StoreError
 from .task_rows import COLUMNS, as_list, day_of, task_of, task_row
 
 _FIELDS = ("stage", "percent", "result", "completed_on", "product_document", "difficulty", "accepted_by", "extensions")
+_UNREADABLE = (ValueError, TypeError, RecordError)  # a word of a newer program, or a day that is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,31 @@ def tracked(db: Database, plan_id: str | None = None) -> Iterator[TrackedTask]:
     )
     heads: dict[int, PlanHead] = {}
     for row in rows:
+        try:
+            task, done = task_of(row[1 : len(COLUMNS)]), _progress(row[len(COLUMNS) :])
+        except _UNREADABLE as error:  # one row does not keep the others from being followed
+            log.storage.info("task %s of plan %d is passed over (%s)", row[1], row[0], type(error).__name__)
+            continue
         head = heads.get(row[0])
         if head is None:
             head = heads[row[0]] = _head(db, row[0])
-        yield TrackedTask(head, task_of(row[1 : len(COLUMNS)]), _progress(row[len(COLUMNS) :]))
+        yield TrackedTask(head, task, done)
+
+
+def unreadable(db: Database) -> list[tuple[str, str]]:
+    """The ids of plan and task of each row, also of the bin, that `tracked` would pass over."""
+    columns = ", ".join((*(f"tasks.{name}" for name in COLUMNS), *(f"task_progress.{name}" for name in _FIELDS)))
+    found = []
+    for row in db.execute(
+        f"SELECT {columns}, plans.id FROM tasks JOIN plans ON plans.key = tasks.plan_key"
+        " LEFT JOIN task_progress ON task_progress.plan_key = tasks.plan_key AND task_id = tasks.id"
+    ):
+        try:
+            task_of(row[1 : len(COLUMNS)])
+            _progress(row[len(COLUMNS) : -1])
+        except _UNREADABLE:
+            found.append((row[-1], row[1]))
+    return found
 
 
 def count_due(db: Database, on: datetime.date, soon: datetime.date) -> tuple[int, int]:
@@ -111,7 +135,13 @@ def progress_of(db: Database, plan_id: str, task_id: str) -> Progress:
         " AND task_id = ?",
         [plan_id, task_id],
     ).fetchone()
-    return _progress(row) if row else NO_PROGRESS
+    try:
+        return _progress(row) if row else NO_PROGRESS
+    except _UNREADABLE:
+        raise StoreError(
+            f"Không hiểu tiến độ đã ghi của nhiệm vụ {task_id} trong kế hoạch {plan_id}: do bản khác của chương trình"
+            " ghi, hoặc đã hỏng. Chưa ghi đè gì."
+        ) from None
 
 
 def put_progress(

@@ -199,6 +199,13 @@ def test_the_words_a_task_came_from_follow_each_line_they_stood_in() -> None:
     assert after.quote == "Rà soát năm 2028\nVăn phòng chủ trì; xong trước ngày 30/6/2028."
 
 
+def test_sentences_that_hold_no_task_are_known_again_in_the_next_year() -> None:
+    plan = plan_of("Rà soát năm 2027", "Công an xã dự họp năm 2027.")
+    plan = replace(plan, dismissed=("Rà soát năm 2027\nCông an xã dự họp năm 2027.", "Câu đã bỏ năm 2027."))
+    said = made(renewal_of(plan)).dismissed
+    assert said == ("Rà soát năm 2028\nCông an xã dự họp năm 2028.", "Câu đã bỏ năm 2027.")
+
+
 def test_a_deadline_without_a_year_is_open_again() -> None:
     task = Task("t1", deadline_text="trước ngày 30/6", due_date=datetime.date(2027, 6, 29))
     assert made(renewal_of(replace(plan_of("x"), tasks=(task,)))).tasks[0].due_date is None

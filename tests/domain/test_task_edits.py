@@ -244,6 +244,13 @@ def test_a_deadline_is_worked_out_unless_somebody_knows_better(
     assert (task.deadline_text, (task.deadline_kind, task.due_date)) == (text or None, expected)
 
 
+def test_before_a_day_can_include_it() -> None:
+    days = [
+        deeds.with_deadline(QUARTER, "trước ngày 15/7/2027", ISSUED, inclusive=own).due_date for own in (False, True)
+    ]
+    assert days == [datetime.date(2027, 7, 14), datetime.date(2027, 7, 15)]
+
+
 def test_days_off_count_where_working_days_are_meant() -> None:
     text, monday = "05 ngày làm việc kể từ ngày ban hành", datetime.date(2026, 12, 7)
     days = [deeds.with_deadline(QUARTER, text, ISSUED, holidays=off).due_date for off in ((), (monday,))]

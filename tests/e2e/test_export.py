@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from kehoach_desktop.domain.plan_json import dump_plan
+from kehoach_desktop.domain.task_exchange import Field
 from kehoach_desktop.operations.exporting import docx_of, pdf_of
+from kehoach_desktop.operations.task_files import read_progress_file
 from kehoach_desktop.render.pdf.pictures import examine
 from kehoach_desktop.render.pdf.verify import pdf_fault
 from tests.e2e.program import FINE, Said, foreign_words, in_this_process, kehoach, left_in, read_plan, refused
 from tests.helpers.docx_validity import package_faults
 from tests.helpers.docx_view import DocxView
-from tests.helpers.plans import PARTY_PLAN
+from tests.helpers.plans import PARTY_PLAN, with_tasks
 
 
 def test_export_writes_the_document_and_tells_of_blanks(plan_file: Path, tmp_path: Path) -> None:
@@ -95,6 +97,28 @@ def test_export_writes_all_that_is_asked_for(plan_file: Path, tmp_path: Path) ->
     ]
 
 
+def test_export_takes_the_tasks_into_a_workbook_together_with_the_document(tmp_path: Path) -> None:
+    source, docx, xlsx = tmp_path / "p.json", tmp_path / "k.docx", tmp_path / "Nhiệm vụ.xlsx"
+    plan = with_tasks(PARTY_PLAN)
+    source.write_text(dump_plan(plan), encoding="utf-8")
+    said = kehoach("export", source, "--docx", docx, "--xlsx", xlsx)
+    assert (said.code, said.err, foreign_words(said.out)) == (FINE, "", [])
+    assert said.out.splitlines() == [
+        f"Đã xuất {docx} theo 05-HD/VPTW.",
+        f"Đã xuất danh mục nhiệm vụ ra {xlsx}.",
+    ]
+    (table,) = read_progress_file(xlsx)
+    assert [row.text(Field.TASK_ID) for row in table.rows] == [task.id for task in plan.tasks]
+
+
+def test_export_of_a_plan_without_tasks_writes_nothing_at_all(
+    plan_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refusal(capsys, plan_file, "--docx", tmp_path / "k.docx", "--xlsx", tmp_path / "n.xlsx")
+    refused(said, "Kế hoạch chưa có nhiệm vụ nào để xuất.")
+    assert left_in(tmp_path) == []
+
+
 def test_export_of_pictures_alone_writes_no_document(plan_file: Path, tmp_path: Path) -> None:
     assert kehoach("export", plan_file, "--png", tmp_path).code == FINE
     assert {path.suffix for path in tmp_path.iterdir()} == {".png"}
@@ -154,8 +178,8 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
 
 
 def test_export_without_a_target_names_those_there_are(plan_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    refused(refusal(capsys, plan_file), "--docx", "--pdf", "--png")
-    refused(refusal(capsys, plan_file, "--force", "--pdfa"), "--docx", "--pdf", "--png")
+    refused(refusal(capsys, plan_file), "--docx", "--pdf", "--xlsx", "--png")
+    refused(refusal(capsys, plan_file, "--force", "--pdfa"), "--docx", "--pdf", "--xlsx", "--png")
 
 
 @pytest.mark.parametrize(

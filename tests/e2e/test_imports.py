@@ -13,7 +13,7 @@ NETWORK = {
     *("ssl", "_ssl", "http", "http.client", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib"),
     *("smtplib", "imaplib", "poplib", "xmlrpc", "telnetlib", "asyncio", "PySide6.QtNetwork"),
 }
-HEAVY = ("PySide6", "lxml", "sqlite_utils", "openpyxl", "docx", "typst", "pypdfium2", "sqlite3")
+HEAVY = ("PySide6", "lxml", "sqlite_utils", "openpyxl", "xlsxwriter", "docx", "typst", "pypdfium2", "sqlite3")
 # Ends the process as soon as a socket is made or a name is looked up.
 _NO_SOCKETS = """
 import os, sys
@@ -27,6 +27,38 @@ def imported_by(*arguments: str | Path, env: Mapping[str, str] | None = None) ->
     lines = [line.rpartition("|")[2].strip() for line in said.err.splitlines() if line.startswith("import time:")]
     assert len(lines) > 50
     return set(lines)
+
+
+# Opens the window on a folder, and tells what was imported by the time its first screen stood there.
+_START = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from kehoach_desktop.ui import background
+from kehoach_desktop.ui.main_window.window import MainWindow
+from kehoach_desktop.ui.theme.look import apply
+app = QApplication([])
+apply(app)
+window = MainWindow(Path(sys.argv[1]))
+window.ready.connect(app.quit)
+window.show()
+app.exec()
+print(*sys.modules)
+window.close()
+background.shutdown()
+"""
+_OF_TASKS = ("task_finding", "task_exchange", "task_report", "task_list", "task_files", "ui.tasks", "ui.receiving")
+_OF_FILES = ("xlsx", "xlsxwriter", "openpyxl", "lxml", "docx")
+
+
+def test_the_window_stands_there_before_anything_that_only_tasks_and_files_need(office: tuple[Path, str]) -> None:
+    command = [sys.executable, "-c", _START, str(office[0])]
+    env = environment({"QT_QPA_PLATFORM": "offscreen"})
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    modules = done.stdout.split()
+    assert "kehoach_desktop.ui.plan_list.screen" in modules
+    assert [one for one in modules if any(part in one for part in _OF_TASKS)] == []
+    assert [one for one in modules if set(one.split(".")) & set(_OF_FILES)] == []
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -50,7 +82,9 @@ def test_only_pages_import_what_sets_and_draws_them(
     assert of_pages <= {name.partition(".")[0] for name in with_pages}
 
 
-@pytest.fixture(params=["templates", "new", "export", "export of pages", "new into the store", "search", "doctor"])
+@pytest.fixture(
+    params=["templates", "new", "export", "export of pages", "new into the store", "search", "doctor", "tasks"]
+)
 def any_call(
     request: pytest.FixtureRequest, plan_file: Path, tmp_path: Path, office: tuple[Path, str]
 ) -> tuple[str | Path, ...]:
@@ -62,6 +96,7 @@ def any_call(
         "new into the store": ("new", "dai-hoi", "--data-dir", tmp_path),
         "search": ("search", "x", "--data-dir", office[0]),
         "doctor": ("doctor", "--data-dir", office[0]),
+        "tasks": ("tasks", plan_file, "--json", "--data-dir", office[0]),
     }
     return calls[request.param]
 

@@ -13,7 +13,7 @@ DEADLINES = re.compile(r"trong quý [IV]+(?:/\d{4})?|trước ngày \d{1,2}/\d{1
 
 
 def fake_finder() -> Finder:
-    return Finder(found_tasks, agency_spans, deadline_spans)
+    return Finder(found_tasks, agency_spans, deadline_spans, lambda text, issued: parse_deadline(text, issued).due)
 
 
 def found_tasks(plan: Plan) -> tuple[Task, ...]:

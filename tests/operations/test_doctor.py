@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_desktop.domain.plan import Task
 from kehoach_desktop.operations import doctor, pages, rulesets
 from kehoach_desktop.operations.doctor import examine
 from kehoach_desktop.operations.plan_files import save_plan
@@ -54,6 +55,15 @@ def test_rows_that_point_nowhere_are_found(data_dir: Path) -> None:
         store.execute("INSERT INTO terms(body_id, starts, ground) VALUES (77, '2025-07-01', 'appointed')")
         store.conn.commit()
     assert checks(data_dir)["Kho"].message == "kho có 1 dòng trỏ tới dữ liệu không còn"
+
+
+def test_tasks_that_cannot_be_read_are_named(data_dir: Path) -> None:
+    save_plan(replace(PARTY_PLAN, tasks=(Task("t1", content="Việc", accepted=True),)), data_dir)
+    assert checks(data_dir)["Nhiệm vụ trong kho"].message == "đọc được hết"
+    with open_store(store_path(data_dir), data_dir / "b") as store, store.atomic():
+        store.execute("UPDATE tasks SET deadline_kind = 'lunar'")
+    found = checks(data_dir)["Nhiệm vụ trong kho"]
+    assert (found.ok, found.message) == (False, f"không đọc được nhiệm vụ t1 của kế hoạch {PARTY_PLAN.id}")
 
 
 def test_plans_that_cannot_be_read_are_named(data_dir: Path) -> None:

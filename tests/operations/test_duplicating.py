@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.domain.plan import Plan, Task
 from kehoach_desktop.errors import BadArgumentError
-from kehoach_desktop.operations.duplicating import duplicate, duplicate_plans, make_new_year, offer_new_year
+from kehoach_desktop.operations.duplicating import duplicate_plans, make_new_year, offer_new_year
 from kehoach_desktop.operations.office import add_samples
+from kehoach_desktop.operations.saving import duplicate, keep_as_own
+from kehoach_desktop.operations.tasks import tracked_tasks
 from kehoach_desktop.storage import plans
 from kehoach_desktop.storage.database import Store, memory_store
 from tests.helpers.clock import LATER, NOON
@@ -26,11 +28,22 @@ def store() -> Iterator[Store]:
 
 
 @given(any_plan())
-def test_a_duplicate_differs_in_its_id_and_has_no_number(plan: Plan) -> None:
+def test_a_duplicate_differs_in_its_id_has_no_number_and_no_accepted_task(plan: Plan) -> None:
     copy = duplicate(plan)
     assert copy.id != plan.id
     assert copy.number is None
-    assert replace(copy, id=plan.id, number=plan.number) == plan
+    assert not any(task.accepted for task in copy.tasks)
+    tasks = tuple(replace(task, accepted=True) for task in plan.tasks)
+    assert replace(copy, id=plan.id, number=plan.number, tasks=tasks) == replace(plan, tasks=tasks)
+
+
+def test_tasks_are_followed_up_in_the_first_plan_only(store: Store) -> None:
+    followed = replace(PARTY_PLAN, tasks=(Task("t1", content="Việc", accepted=True),))
+    plans.save(store, followed, NOON)
+    (made,) = duplicate_plans(store, [followed.id], LATER)
+    keep_as_own(store, followed, LATER)
+    assert [task.plan.id for task in tracked_tasks(store)] == [followed.id]
+    assert [task.content for task in plans.get(store, made).tasks] == ["Việc"]  # type: ignore[union-attr]
 
 
 def test_duplicates_stand_beside_what_they_were_made_from(store: Store) -> None:

@@ -66,7 +66,7 @@ def pages_of(pdf: bytes) -> int:
 
 
 def test_a_plan_goes_to_all_targets_at_once(tmp_path: Path) -> None:
-    targets = Targets(tmp_path / "a.docx", tmp_path / "a.pdf", tmp_path / "ảnh", name="Kế hoạch")
+    targets = Targets(tmp_path / "a.docx", tmp_path / "a.pdf", pictures=tmp_path / "ảnh", name="Kế hoạch")
     pictures = export(LONG_PLAN, targets)
     assert (tmp_path / "a.docx").read_bytes() == docx_of(LONG_PLAN)
     assert (tmp_path / "a.pdf").read_bytes() == pdf_of(LONG_PLAN)
@@ -148,7 +148,7 @@ def test_two_targets_that_are_one_are_refused(targets: dict[str, str], tmp_path:
 def test_one_file_that_is_there_stops_all(taken: str, tmp_path: Path) -> None:
     (tmp_path / "ảnh").mkdir()
     (tmp_path / taken).write_bytes(b"cu")
-    targets = Targets(tmp_path / "a.docx", tmp_path / "a.pdf", tmp_path / "ảnh", name="k")
+    targets = Targets(tmp_path / "a.docx", tmp_path / "a.pdf", pictures=tmp_path / "ảnh", name="k")
     with pytest.raises(CannotWriteError, match=f"Đã có tệp .*{taken}; thêm --force"):
         export(PARTY_PLAN, targets)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / taken]
@@ -158,7 +158,7 @@ def test_one_file_that_is_there_stops_all(taken: str, tmp_path: Path) -> None:
 
 
 def test_a_failure_on_the_way_tells_what_is_written_and_what_is_not(tmp_path: Path) -> None:
-    targets = Targets(tmp_path / "a.docx", tmp_path / "không có" / "a.pdf", tmp_path / "ảnh")
+    targets = Targets(tmp_path / "a.docx", tmp_path / "không có" / "a.pdf", pictures=tmp_path / "ảnh")
     with pytest.raises(CannotWriteError) as caught:
         export(PARTY_PLAN, targets)
     assert str(caught.value) == (

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from kehoach_desktop.domain.tasks import NO_PROGRESS, Extension, Progress, Stage
 from kehoach_desktop.operations.bin import delete_plans, restore_plans
 from kehoach_desktop.storage import plans, tasks
 from kehoach_desktop.storage.database import Store, memory_store
+from kehoach_desktop.storage.errors import StoreError
 from kehoach_desktop.storage.migrations import migrations
 from kehoach_desktop.storage.plan_writer import PlanWriter
 from tests.helpers.clock import LATER, NOON
@@ -160,6 +162,44 @@ def test_plan_that_goes_for_good_leaves_nothing(store: Store) -> None:
         assert store.table(table).count == 0
 
 
+# ---------------------------------------------------------------- rows of another program
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE tasks SET deadline_kind = 'lunar' WHERE id = 't1'",
+        "UPDATE tasks SET due_date = '2027-02-30' WHERE id = 't1'",
+        "UPDATE tasks SET supporting = 'Ban' WHERE id = 't1'",
+        "UPDATE task_progress SET stage = 'delegated'",
+        "UPDATE task_progress SET completed_on = NULL",
+        "UPDATE task_progress SET percent = 400",
+        "UPDATE task_progress SET extensions = '[{}]'",
+        "UPDATE task_progress SET extensions = '7'",
+    ],
+)
+def test_row_that_nobody_can_read_does_not_keep_the_others(
+    store: Store, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    tasks.put_progress(store, PLAN.id, "t1", PROGRESS, "Lan", NOON)
+    assert tasks.unreadable(store) == []
+    with store.atomic():
+        assert store.execute(damage).rowcount == 1
+    with caplog.at_level(logging.INFO):
+        assert [one.task.id for one in tasks.tracked(store)] == ["t3"]
+    assert "t1" in caplog.text
+    assert tasks.unreadable(store) == [(PLAN.id, "t1")]
+
+
+def test_progress_that_nobody_can_read_is_not_written_over(store: Store) -> None:
+    tasks.put_progress(store, PLAN.id, "t1", PROGRESS, "Lan", NOON)
+    with store.atomic():
+        store.execute("UPDATE task_progress SET stage = 'delegated'")
+    with pytest.raises(StoreError, match=r"Không hiểu tiến độ đã ghi của nhiệm vụ t1 .* Chưa ghi đè gì\."):
+        tasks.put_progress(store, PLAN.id, "t1", NO_PROGRESS, "Lan", NOON)
+    assert store.execute("SELECT stage FROM task_progress").fetchone() == ("delegated",)
+
+
 # ---------------------------------------------------------------- a store of before
 
 
@@ -170,6 +210,18 @@ def test_tasks_of_older_stores_are_taken_up(store: Store) -> None:
     store.execute("DELETE FROM _sqlite_migrations WHERE name = '0008_create_tasks'")
     migrations.apply(store)
     assert [one.task for one in tasks.tracked(store)] == [TASK, replace(TASK, id="t3")]
+
+
+def test_tasks_of_older_stores_that_are_none_do_not_keep_it_shut(store: Store) -> None:
+    with store.atomic():
+        store.execute(
+            "UPDATE plans SET data = json_set(data, '$.tasks', json('[1, \"x\", null, {\"accepted\": true}]'))"
+        )
+    for table in ("task_history", "task_progress", "tasks"):
+        store.table(table).drop()
+    store.execute("DELETE FROM _sqlite_migrations WHERE name = '0008_create_tasks'")
+    migrations.apply(store)
+    assert store.table("tasks").count == 0
 
 
 def test_writer_of_open_plans_keeps_the_tasks_too(store: Store) -> None:

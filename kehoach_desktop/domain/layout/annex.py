@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from ..body_names import in_sentence
 from ..document_numbers import number_around_symbol
@@ -10,7 +9,8 @@ from ..format_standard.rules import Align, ColumnRule, Numerals
 from ..format_standard.zones import Zone
 from ..lengths import NOTHING, Length
 from ..numbering import roman
-from ..plan import Annex, Block, Plan, Role, Task, TaskColumn
+from ..plan import Annex, Plan, Task, TaskColumn
+from ..task_groups import grouped_tasks
 from ..vietnamese import capitalized
 from .context import Context
 from .data_table import data_table
@@ -141,10 +141,9 @@ def _longest_word(rule: ColumnRule, tasks: Sequence[Task], context: Context) -> 
 
 
 def _rows(plan: Plan, columns: Sequence[ColumnRule], context: Context) -> list[Row]:
-    headings = _headings(plan.blocks)
     rows: list[Row] = []
     number = group_number = 0
-    for title, members in groupby(listed_tasks(plan), key=lambda task: task.group or headings.get(task.block or "")):
+    for title, members in grouped_tasks(plan, listed_tasks(plan)):
         if title:
             group_number += 1
             rows.append(_group_row(roman(group_number), title, len(columns), context))
@@ -157,18 +156,6 @@ def _rows(plan: Plan, columns: Sequence[ColumnRule], context: Context) -> list[R
 def listed_tasks(plan: Plan) -> tuple[Task, ...]:
     """The rows of the table; a plan without tasks has one that is all blanks."""
     return plan.tasks or (Task("none"),)
-
-
-def _headings(blocks: Sequence[Block]) -> dict[str, str]:
-    """For each block the text of the heading it stands under, sections before parts."""
-    under: dict[str, str] = {}
-    current: str | None = None
-    for block in blocks:
-        if block.is_heading and block.role in (Role.PART, Role.SECTION):
-            current = block.text
-        elif current:
-            under[block.id] = current
-    return under
 
 
 def _group_row(number: str, title: str, columns: int, context: Context) -> Row:

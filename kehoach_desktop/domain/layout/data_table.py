@@ -76,7 +76,8 @@ def _heading_room(title: str, lines: int, context: Context) -> Length:
     space = _width(" ", Zone.TABLE_HEADER, context)
     spans = (words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1))
     rooms = sorted(line_width(span, space) for span in spans)
-    return next(room for room in rooms if room >= max(words) and len(break_lines(words, space, room)) <= lines)
+    fitting = (room for room in rooms if room >= max(words) and len(break_lines(words, space, room)) <= lines)
+    return next(fitting, NOTHING)  # of spaces alone there are no words
 
 
 def _need(table: AnnexTable, number: int, context: Context) -> float:

@@ -42,17 +42,18 @@ def _edited_runs(runs: Iterable[Run], start: int, old: str, new: str) -> Iterato
 def edited_task(task: Task, blocks: Sequence[Block], edits: Mapping[str, Sequence[tuple[int, str, str]]]) -> Task:
     """`task` following its blocks; what it says on its own is changed where that was accepted."""
     by_id = {block.id: block for block in blocks}
+    ids = (*task.covers, task.block or "")
 
     def now(name: str, text: str | None) -> str | None:
         if text and is_said(text, task, by_id):
-            return "; ".join(_followed(part, task, by_id, edits) for part in text.split("; "))
+            return "; ".join(_followed(part, ids, by_id, edits) for part in text.split("; "))
         return edited(text, edits.get(f"tasks/{task.id}/{name}", ()))
 
     line, quote = by_id.get(task.block or ""), task.quote
     if line and quote == line.shown_text:
         quote = edited_block(line, edits.get(line.id, ())).shown_text
     elif quote is not None:
-        quote = "\n".join(_followed(part, task, by_id, edits) for part in quote.split("\n"))
+        quote = "\n".join(_followed(part, ids, by_id, edits) for part in quote.split("\n"))
     deadline = now("deadline_text", task.deadline_text)
     return replace(
         task,
@@ -66,11 +67,17 @@ def edited_task(task: Task, blocks: Sequence[Block], edits: Mapping[str, Sequenc
     )
 
 
+def edited_quote(quote: str, blocks: Sequence[Block], edits: Mapping[str, Sequence[tuple[int, str, str]]]) -> str:
+    """Sentences of the text as the text says them now."""
+    by_id = {block.id: block for block in blocks}
+    return "\n".join(_followed(line, by_id, by_id, edits) for line in quote.split("\n"))
+
+
 def _followed(
-    part: str, task: Task, blocks: Mapping[str, Block], edits: Mapping[str, Sequence[tuple[int, str, str]]]
+    part: str, ids: Iterable[str], blocks: Mapping[str, Block], edits: Mapping[str, Sequence[tuple[int, str, str]]]
 ) -> str:
-    """`part` as the block that says it says it now."""
-    for id_ in (*task.covers, task.block or ""):
+    """`part` as the one of the blocks `ids` that says it says it now."""
+    for id_ in ids:
         block = blocks.get(id_)
         at = block.text.find(part) if block else -1
         if at >= 0:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..administrative.agencies import AgencyBook
 from ..dates import PartialDate
 from ..plan import Plan
-from .changing import edited, edited_block, edited_task, with_new_ids
+from .changing import edited, edited_block, edited_quote, edited_task, with_new_ids
 from .marking import ended_bodies, old_bases
 from .records import Proposal, Renewal
 from .years import around, changes, own_years, texts
@@ -48,5 +48,6 @@ def renewed(renewal: Renewal, accepted: Collection[int], make_id: Callable[[], s
         blocks=blocks,
         tasks=tasks,
         annexes=annexes,
+        dismissed=tuple(edited_quote(quote, plan.blocks, edits) for quote in plan.dismissed),
     )
     return with_new_ids(changed, make_id)

@@ -1,7 +1,7 @@
 """Tasks out to tables and back: columns, marks, the table in a sheet, and what it would change. Pure: no files here."""
 
 from .claims import word_of
-from .fields import ENTERED, FIELD_NAMES, HIDDEN_NAMES, OFFERED_STAGES, STAGE_WORDS, Field
+from .fields import ENTERED, FIELD_NAMES, HIDDEN_NAMES, OFFERED_STAGES, Field
 from .grid import DAY_NOUGHT, DAY_NOUGHT_1904, Grid, GridRow, Merge, Value, day_of, text_of
 from .marks import Entered, fitting, joined, leads_of, mark_of, more_of
 from .matching import Key, key_of
@@ -9,7 +9,7 @@ from .proposing import Cause, Conflict, FieldChange, Proposal, Proposals, Unplac
 from .tables import Place, Table, TableRow, find_table, tables_of
 from .task_rows import shown_deadline, tasks_in
 
-__all__ = ["DAY_NOUGHT", "DAY_NOUGHT_1904", "ENTERED", "FIELD_NAMES", "HIDDEN_NAMES", "OFFERED_STAGES", "STAGE_WORDS"]
+__all__ = ["DAY_NOUGHT", "DAY_NOUGHT_1904", "ENTERED", "FIELD_NAMES", "HIDDEN_NAMES", "OFFERED_STAGES"]
 __all__ += ["Cause", "Conflict", "Entered", "Field", "FieldChange", "Grid", "GridRow", "Key", "Merge", "Place"]
 __all__ += ["Proposal", "Proposals", "Table", "TableRow", "Unplaced", "Value", "accepted", "day_of", "find_table"]
 __all__ += ["fitting", "joined", "key_of", "leads_of", "mark_of", "more_of", "propose", "shown_deadline", "tables_of"]

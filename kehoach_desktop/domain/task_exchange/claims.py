@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..tasks import Progress, Stage
-from .fields import ENTERED, STAGE_WORDS, Field, stage_of
+from ..tasks import STAGE_WORDS, Progress, Stage
+from .fields import ENTERED, Field, stage_of
 from .grid import day_of, text_of
 from .marks import Entered, entered_in, mark_of_value, marks_by_field
 from .tables import Place, Table, TableRow

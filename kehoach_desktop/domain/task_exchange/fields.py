@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ..tasks import Stage
+from ..tasks import STAGE_WORDS, Stage
 from ..vietnamese import fold
 
 
@@ -113,12 +113,19 @@ _BY_NAME = {heading_key(name): field for field, names in _EXACT.items() for name
 _PARTS = [(f" {heading_key(part)} ", field) for field, parts in _WITHIN.items() for part in parts.split("|")]
 
 
+_LONGEST_HEADING = 200  # letters: longer ones are texts, and compared for nothing
+
+
 def exact_field(heading: str) -> Field | None:
+    if len(heading) > _LONGEST_HEADING:
+        return None
     return _HIDDEN.get(heading.strip()) or _BY_NAME.get(heading_key(heading))
 
 
 def likely_field(heading: str) -> Field | None:
     """The field of a longer heading; lead and supporting in one heading are one cell with both."""
+    if len(heading) > _LONGEST_HEADING:
+        return None
     padded = f" {heading_key(heading)} "
     found = [field for part, field in _PARTS if part in padded]
     if Field.LEAD in found and Field.SUPPORTING in found:
@@ -128,14 +135,6 @@ def likely_field(heading: str) -> Field | None:
 
 # ---------------------------------------------------------------- Tình hình
 
-STAGE_WORDS = {
-    Stage.NOT_STARTED: "Chưa triển khai",
-    Stage.UNDER_WAY: "Đang thực hiện",
-    Stage.DONE: "Đã hoàn thành",
-    Stage.PAUSED: "Tạm dừng",
-    Stage.CANCELLED: "Đã huỷ",
-    Stage.REPORTED: "Chờ xác nhận",
-}
 OFFERED_STAGES = tuple(stage for stage in STAGE_WORDS if stage is not Stage.REPORTED)  # the office's own, not offered
 
 _OTHER_STAGE_WORDS = {

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from ...errors import BadArgumentError
 from ..administrative.names import plain_words
-from ..tasks import Progress, Stage, TrackedTask
+from ..tasks import STAGE_WORDS, Progress, Stage, TrackedTask
 from .claims import Claim, Said, Unread, said_by, word_of
-from .fields import FIELD_NAMES, STAGE_WORDS, Field
+from .fields import FIELD_NAMES, Field
 from .grid import day_of
 from .marks import Entered, entered_in
 from .matching import Key, Match, Matcher, key_of
@@ -197,7 +197,7 @@ def accepted(proposal: Proposal, answers: Mapping[Field, Entered] | None = None)
     causes = {conflict.cause for conflict in proposal.conflicts}
     if Cause.NEEDS_DAY in causes and isinstance(answers.get(Field.COMPLETED), datetime.date):
         values.setdefault(Field.STAGE, Stage.DONE)
-    if Cause.NOT_DONE in causes and values.get(Field.STAGE) is None and Field.STAGE not in answers:
+    if Field.STAGE not in answers and _is_day_of_unfinished(proposal):
         values.pop(Field.COMPLETED, None)
     if Field.STAGE in values and values[Field.STAGE] is None:
         values[Field.STAGE] = Stage.NOT_STARTED
@@ -206,3 +206,11 @@ def accepted(proposal: Proposal, answers: Mapping[Field, Entered] | None = None)
         return replace(proposal.task.progress, **fields)  # type: ignore[arg-type]
     except ValueError as error:
         raise BadArgumentError(f"Chưa nhận được: {error}.") from None
+
+
+def _is_day_of_unfinished(proposal: Proposal) -> bool:
+    """Whether a day of completion comes with a Tình hình that is asked, and that is no finished one as it stands."""
+    cause = next((conflict.cause for conflict in proposal.conflicts if conflict.field is Field.STAGE), None)
+    has_day = any(change.field is Field.COMPLETED and change.after for change in proposal.changes)
+    is_finished = cause is not Cause.NOT_DONE and proposal.task.progress.stage in _FINISHED
+    return cause is not None and has_day and not is_finished

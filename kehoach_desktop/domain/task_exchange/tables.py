@@ -14,6 +14,7 @@ from .fields import Field, exact_field, heading_key, likely_field
 from .grid import DAY_NOUGHT, Grid, GridRow, Value, merged_spots, text_of
 
 _MOST_ABOVE = 60  # rows that hold something, above the heading
+_MOST_COLUMNS = 256  # of a table of tasks: what lies further to the right is none of it
 _LEAST_COLUMNS = 3  # known ones, else a heading could be any line of words
 _MOST_NAMES = 3  # of a cell under a spanning one
 _SHARED = frozenset(Field) - {Field.NUMBER, Field.CONTENT, Field.PLAN_ID, Field.TASK_ID, Field.MARK, Field.MORE}
@@ -98,13 +99,14 @@ def _find_heading(grid: Grid) -> _Heading | None:
     spread = _spread_heading_cells(grid)
     for index, row in enumerate(grid.rows[:_MOST_ABOVE]):
         upper = spread.get(row.number, row.cells)
-        names = {column: (text_of(value),) for column, value in upper.items()}
+        names = {column: (text_of(value),) for column, value in upper.items() if column < _MOST_COLUMNS}
         one = _Heading(_columns(names), index, row.number)
         best = _better(best, one)
         if index + 1 < len(grid.rows) and _has_two_rows(grid, row.number):
             below = grid.rows[index + 1]
             lower = spread.get(below.number, below.cells)
-            both = {column: _two_names(upper.get(column), lower.get(column)) for column in upper.keys() | lower.keys()}
+            columns = {column for column in upper.keys() | lower.keys() if column < _MOST_COLUMNS}
+            both = {column: _two_names(upper.get(column), lower.get(column)) for column in columns}
             best = _better(best, _Heading(_columns(both), index + 1, below.number))
     return best
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..annex_tables import AnnexColumn, AnnexRow, AnnexTable, Holds
 from ..plan import TaskColumn
-from ..tasks import Stage, Tally, TrackedTask, days_late, tally
+from ..tasks import STAGE_WORDS, Stage, Tally, TrackedTask, days_late, tally
 from ..vietnamese import capitalized, sort_key, word_key
 from .words import Words, figures, share
 
@@ -24,14 +24,6 @@ _SUMMARY = (
     AnnexColumn("Tỷ lệ đúng hạn trên số hoàn thành có thời hạn (%)", holds=Holds.NUMBER),
     AnnexColumn("Ghi chú"),
 )
-STAGE_WORDS = {
-    Stage.NOT_STARTED: "Chưa triển khai",
-    Stage.UNDER_WAY: "Đang thực hiện",
-    Stage.REPORTED: "Chờ xác nhận",
-    Stage.DONE: "Đã hoàn thành",
-    Stage.PAUSED: "Tạm dừng",
-    Stage.CANCELLED: "Đã huỷ",
-}
 
 
 # ---------------------------------------------------------------- for each body

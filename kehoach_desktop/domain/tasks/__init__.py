@@ -1,8 +1,8 @@
 """Tasks after they were accepted: what becomes of them, how they stand on a day, and how they are counted."""
 
 from .progress import NO_PROGRESS, Extension, PlanHead, Progress, Stage, TrackedTask, head_of
-from .status import OFFICIAL_WORDS, SOON_DAYS, Status, days_late, status_by, status_of
+from .status import OFFICIAL_WORDS, SOON_DAYS, STAGE_WORDS, Status, days_late, status_by, status_of
 from .summary import Tally, by_group, tally
 
-__all__ = ["NO_PROGRESS", "OFFICIAL_WORDS", "SOON_DAYS", "Extension", "PlanHead", "Progress", "Stage", "Status"]
-__all__ += ["Tally", "TrackedTask", "by_group", "days_late", "head_of", "status_by", "status_of", "tally"]
+__all__ = ["NO_PROGRESS", "OFFICIAL_WORDS", "SOON_DAYS", "STAGE_WORDS", "Extension", "PlanHead", "Progress", "Stage"]
+__all__ += ["Status", "Tally", "TrackedTask", "by_group", "days_late", "head_of", "status_by", "status_of", "tally"]

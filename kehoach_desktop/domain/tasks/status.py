@@ -40,6 +40,16 @@ OFFICIAL_WORDS = {
     Status.CANCELLED: "Đã huỷ",
 }
 
+# The words of Tình hình, in the order in which a task goes through them.
+STAGE_WORDS = {
+    Stage.NOT_STARTED: "Chưa triển khai",
+    Stage.UNDER_WAY: "Đang thực hiện",
+    Stage.REPORTED: "Chờ xác nhận",
+    Stage.DONE: "Đã hoàn thành",
+    Stage.PAUSED: "Tạm dừng",
+    Stage.CANCELLED: "Đã huỷ",
+}
+
 _SET_ASIDE = {Stage.PAUSED: Status.PAUSED, Stage.CANCELLED: Status.CANCELLED}
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ... import paths
+from ... import paths, settings
 from ...domain.administrative.agencies import Agency, AgencySide, Confidence
 from ...domain.administrative.recipient_groups import GroupLine, Note, NoteForms, RecipientGroup
 from ...domain.format_standard import Side
@@ -19,6 +19,7 @@ from ...errors import BadArgumentError
 from ...storage import agencies, issuing_bodies, recipient_groups, signatories
 from ...storage.database import Store, open_store
 from ..address_book import AddressBook, offered_book
+from ..office import value_of
 from ..rulesets import ruleset
 from .standpoint import Standpoint, day_of, standpoint
 
@@ -27,11 +28,15 @@ _OWN = "rieng"  # the beginning of the id of an entry that the office added
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """`body` is the office in the store that the plan is of; without one there is nobody to sign for it."""
+    """`body` is the office in the store that the plan is of; without one there is nobody to sign for it.
+
+    `before_includes_day`: how the office reads “trước ngày …”.
+    """
 
     book: AddressBook
     body: IssuingBody | None = None
     signatories: tuple[Signatory, ...] = ()
+    before_includes_day: bool = False
 
     def standpoint(self, plan: Plan, today: datetime.date | None = None) -> Standpoint:
         return standpoint(plan, self.book.provinces, self.body, today)
@@ -52,7 +57,8 @@ def registers(data_dir: Path, plan: Plan, today: datetime.date | None = None) ->
     with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as database:
         body = _body(database, plan, book.office)
         people = signatories.of_body(database, body.id) if body and body.id is not None else []
-    return Registers(book, body, tuple(people))
+        before_includes_day = value_of(database, settings.BEFORE_INCLUDES_DAY)
+    return Registers(book, body, tuple(people), before_includes_day)
 
 
 def _body(database: Store, plan: Plan, office: IssuingBody | None) -> IssuingBody | None:

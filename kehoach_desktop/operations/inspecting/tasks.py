@@ -21,20 +21,22 @@ _UNREAD = {Role.LEGAL_BASIS}  # what it names gets no work
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """What reads a text: tasks of a plan, agencies and deadlines in one block's letters."""
+    """What reads a text: tasks of a plan, agencies and deadlines in one block's letters, the day a deadline means."""
 
     tasks: Callable[[Plan], Sequence[Task]]
     agencies: Callable[[str], Sequence[Span]]
     deadlines: Callable[[str, datetime.date | None], Sequence[Span]]
+    due: Callable[[str, datetime.date | None], datetime.date | None]
 
 
 def finder_for(index: AddressIndex) -> Finder:
-    """The rules, knowing the bodies of the office's book."""
-    bodies = bodies_of(index.known.book.agencies)
+    """The rules, knowing the bodies of the office's book, and how the office reads “trước ngày …”."""
+    bodies, inclusive = bodies_of(index.known.book.agencies), index.known.before_includes_day
     return Finder(
-        lambda plan: find_tasks(plan, bodies, holidays=holidays()),
+        lambda plan: find_tasks(plan, bodies, holidays=holidays(), inclusive=inclusive),
         lambda text: agency_spans(text, bodies),
         deadline_spans,
+        lambda text, issued: parse_deadline(text, issued, holidays(), inclusive=inclusive).due,
     )
 
 
@@ -87,8 +89,7 @@ class TaskReader:
         if nfc(text) != text:  # being composed: what was found would lie beside its letters
             return Spans()
         deadlines = tuple(
-            (start, end, parse_deadline(text[start:end], issued).due)
-            for start, end in self.finder.deadlines(text, issued)
+            (start, end, self.finder.due(text[start:end], issued)) for start, end in self.finder.deadlines(text, issued)
         )
         return Spans(tuple(self.finder.agencies(text)), deadlines)
 

@@ -3,7 +3,8 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import IO
@@ -20,14 +21,24 @@ _HTML = (b"<html", b"<table", b"<!doctype html", b"<?xml", b"<meta")
 _TEXTS = (".csv", ".tsv", ".txt")
 
 _CHUNK = 2**20
-# With its number: the rows below a row without one are counted from it.
-_EMPTY_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="\d+"[^<>]*/>')
+# Without cells, or with nothing but looks in them. With its number: the rows below a row without one are counted from
+# it. Nothing here is tried twice: whoever makes a file could else make it take hours.
+_ATTRIBUTES = rb"[^<>/]*+(?:/(?!>)[^<>/]*+)*+"
+_PREFIX = rb"(?:\w++:)?+"
+_EMPTY_CELLS = rb"(?:\s*+<" + _PREFIX + rb"c\s" + _ATTRIBUTES + rb"/>)*+\s*+"
+_EMPTY_ROW = re.compile(
+    rb"<" + _PREFIX + rb'row(?=\s[^<>]*?\br="\d+")' + _ATTRIBUTES
+    + rb"(?:/>|>" + _EMPTY_CELLS + rb"</" + _PREFIX + rb"row>)"
+)  # fmt: skip
 
 _MOST_PARTS = 10_000
 _MOST_UNPACKED = 512 * 2**20  # a million rows of a sheet have 50 to 100 MB
 _MOST_RATIO = 250  # text packs to a tenth; a sheet of nothing but empty rows to a hundredth
 _KEPT = 500
+_MOST_OF_A_TREE = 24 * 2**20  # a tree takes some twenty times as much
 _SMALL = 16 * 2**20  # what is not larger may pack as it likes
+
+_MOST_DIGITS = 9
 
 Element = etree._Element
 
@@ -58,18 +69,7 @@ class Package:
     def elements(self, name: str, *tags: str) -> Iterator[Element]:
         """The elements of a part, one by one; of those that were only the last few stay in memory."""
         with self.part(name) as stream:
-            wanted = [f"{{*}}{tag}" for tag in tags]
-            walk = etree.iterparse(
-                _WithoutEmptyRows(stream),
-                tag=wanted,
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            for number, (_, element) in enumerate(walk):
+            for number, (_, element) in enumerate(_walk(_WithoutEmptyRows(stream), tags)):
                 if not number:
                     _refuse_declarations(element, name)
                 yield element
@@ -78,18 +78,27 @@ class Package:
 
     def root(self, name: str) -> Element:
         """A small part as a tree."""
+        real = self._names.get(name.lower())
+        if real is not None and self._archive.getinfo(real).file_size > _MOST_OF_A_TREE:
+            raise BadFileError(f"phần {name} lớn quá {_MOST_OF_A_TREE // 2**20} MB, không đọc")
         with self.part(name) as stream:
-            parser = etree.XMLParser(
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            root = etree.parse(stream, parser).getroot()
+            (_, root) = deque(_walk(stream, ("*",)), maxlen=1).pop()  # it ends last
             _refuse_declarations(root, name)
             return root
+
+
+def _walk(stream: "IO[bytes] | _WithoutEmptyRows", tags: Sequence[str]) -> Iterator[tuple[str, Element]]:
+    """The elements as they end. Nothing that a part declares is resolved, nor anything outside it looked for."""
+    return etree.iterparse(
+        stream,
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 class _WithoutEmptyRows:
@@ -109,6 +118,12 @@ class _WithoutEmptyRows:
                 return kept
         rest, self._rest = self._rest, b""
         return rest
+
+
+def whole_number(text: str | None) -> int | None:
+    """The number that an attribute or a cell holds, where it is one that a spreadsheet can mean."""
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
 def _refuse_declarations(element: Element, name: str) -> None:

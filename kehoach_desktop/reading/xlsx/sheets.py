@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...domain.task_exchange import GridRow, Merge, Value
 from ...errors import BadFileError
-from .package import Element, Package
+from .package import Element, Package, whole_number
 from .styles import Kind, Styles
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -18,8 +18,9 @@ _PASSED_OVER = (
     "ignoredError",
     "extLst",
 )  # let go at once
-_MOST_CELLS = 3_000_000
+_MOST_CELLS = 1_000_000  # twenty columns of fifty thousand tasks
 _MOST_MERGES = 100_000
+MOST_LETTERS = 50_000_000  # of all texts
 _LAST_COLUMN = 16_384
 _DAYS = 2_958_466  # 31/12/9999 and one
 _LEAP_BUG = 60  # the day that 1900 did not have
@@ -38,22 +39,24 @@ class SheetReader:
 
     def __init__(self, package: Package, texts: Sequence[str], styles: Styles, day_nought: datetime.date):
         self._package, self._texts, self._styles, self._day_nought = package, texts, styles, day_nought
+        self._cell_count = self._letters = 0  # of all sheets so far
 
     def rows_and_merges(self, part: str) -> tuple[tuple[GridRow, ...], tuple[Merge, ...]]:
         rows: list[GridRow] = []
         merges: list[Merge] = []
-        number = count = 0
+        number = 0
         for element in self._package.elements(part, "row", "mergeCell", *_PASSED_OVER):
             tag = str(element.tag)
             if tag.endswith("}row"):
-                written = element.get("r")
-                number = int(written) if written and written.isascii() and written.isdigit() else number + 1
+                written = whole_number(element.get("r"))
+                number = number + 1 if written is None else written
                 if len(element) and (cells := self._cells(element)):
                     rows.append(GridRow(number, cells))
-                    count += len(cells)
+                    self._cell_count += len(cells)
+                    self._letters += sum(len(value) for value in cells.values() if isinstance(value, str))
             elif tag.endswith("}mergeCell") and (merge := _merge(element.get("ref") or "")):
                 merges.append(merge)
-            if count > _MOST_CELLS or len(merges) > _MOST_MERGES:
+            if self._cell_count > _MOST_CELLS or self._letters > MOST_LETTERS or len(merges) > _MOST_MERGES:
                 raise BadFileError("bảng tính có quá nhiều ô, không đọc")
         return tuple(sorted(rows, key=lambda row: row.number)), tuple(merges)
 
@@ -90,9 +93,8 @@ class SheetReader:
                 return unescaped(held)
 
     def _shared(self, held: str) -> Value:
-        place = held.strip()
-        number = int(place) if place.isascii() and place.isdigit() else len(self._texts)
-        return self._texts[number] if number < len(self._texts) else None
+        number = whole_number(held)
+        return self._texts[number] if number is not None and number < len(self._texts) else None
 
     def _number(self, held: str, style: str | None) -> Value:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from ...domain.task_exchange import DAY_NOUGHT, DAY_NOUGHT_1904, Grid
 from ...errors import BadFileError
 from .package import Element, Package, opened
-from .sheets import SheetReader, text_in
+from .sheets import MOST_LETTERS, SheetReader, text_in
 from .styles import read_styles
 
 _MOST_SHEETS = 500
@@ -37,11 +37,13 @@ def _grids(package: Package, name: str) -> Iterator[Grid]:
     sheets = root.findall("{*}sheets/{*}sheet")
     if not sheets:
         raise BadFileError("tệp không có trang tính nào")
+    read: set[str] = set()
     for sheet in sheets[:_MOST_SHEETS]:
-        part = targets.get(_relation_id(sheet), ("", ""))
-        if part[0].rpartition("/")[2] != "worksheet":
-            continue  # a chart has a sheet of its own
-        rows, merges = reader.rows_and_merges(part[1])
+        kind, part = targets.get(_relation_id(sheet), ("", ""))
+        if kind.rpartition("/")[2] != "worksheet" or part in read:
+            continue  # a chart has a sheet of its own; two sheets never share a part
+        read.add(part)
+        rows, merges = reader.rows_and_merges(part)
         is_hidden = sheet.get("state", "visible") != "visible"
         yield Grid(name, sheet.get("name") or "", rows, merges, is_hidden, day_nought)
 
@@ -91,8 +93,10 @@ def _texts(package: Package, part: str) -> list[str]:
     if not package.has(part):
         return []
     texts: list[str] = []
+    letters = 0
     for element in package.elements(part, "si"):
         texts.append(text_in(element))
-        if len(texts) > _MOST_TEXTS:
+        letters += len(texts[-1])
+        if len(texts) > _MOST_TEXTS or letters > MOST_LETTERS:
             raise BadFileError("bảng tính có quá nhiều chữ, không đọc")
     return texts

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ...domain.task_exchange import OFFERED_STAGES, STAGE_WORDS, Field
-from ...domain.tasks import OFFICIAL_WORDS, Stage, Status
+from ...domain.task_exchange import OFFERED_STAGES, Field
+from ...domain.tasks import OFFICIAL_WORDS, STAGE_WORDS, Stage, Status
 from .looks import Looks
 
 _EARLIEST = datetime.date(2000, 1, 1)

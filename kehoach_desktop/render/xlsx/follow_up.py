@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -15,14 +14,14 @@ from ...domain.task_exchange import (
     ENTERED,
     FIELD_NAMES,
     HIDDEN_NAMES,
-    STAGE_WORDS,
     Field,
     Value,
     joined,
     leads_of,
     mark_of,
 )
-from ...domain.tasks import OFFICIAL_WORDS, SOON_DAYS, Stage, TrackedTask, days_late, status_of
+from ...domain.task_groups import gathered
+from ...domain.tasks import OFFICIAL_WORDS, SOON_DAYS, STAGE_WORDS, Stage, TrackedTask, days_late, status_of
 from ...domain.vietnamese import capitalized
 from .book import WORKING, Book
 from .columns import Column, ColumnWriter, Kind, set_widths
@@ -31,7 +30,7 @@ from .heading import Heading, full_name_of, source_of, write_heading
 from .heights import HIGHEST
 from .looks import DAY_FORMAT, ENTRY_FILL, FAINT, HEADER_FILL
 from .status_formula import Cells, late_formula, status_formula
-from .task_list import write_group
+from .task_list import in_one_line, write_group
 
 SIZE = 11.0
 HINT = (
@@ -196,13 +195,12 @@ class _Rows:
     def _groups(self, tasks: Sequence[TrackedTask]) -> Iterator[tuple[str | None, list[TrackedTask]]]:
         """The plans, where there are several; of one plan its own groups."""
         if len({task.plan.id for task in tasks}) > 1:
-            for _, members in groupby(tasks, key=lambda task: task.plan.id):
-                own = list(members)
+            for _, own in gathered(tasks, lambda task: task.plan.id):
                 head = own[0].plan
-                yield full_name_of(head, self._sort.rules_of(head.ruleset)), own
+                name = full_name_of(head, self._sort.rules_of(head.ruleset))
+                yield in_one_line(name, self._columns, self._book, SIZE), own
             return
-        for title, members in groupby(tasks, key=lambda task: task.task.group):
-            yield title, list(members)
+        yield from gathered(tasks, lambda task: task.task.group)
 
     def _write_task(self, row: int, number: int, task: TrackedTask) -> None:
         values = self._values(number, task)

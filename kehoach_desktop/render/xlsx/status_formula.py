@@ -5,8 +5,7 @@ A test lets LibreOffice compute it and compares the words with ours.
 
 from dataclasses import dataclass
 
-from ...domain.task_exchange import STAGE_WORDS
-from ...domain.tasks import OFFICIAL_WORDS, SOON_DAYS, Stage, Status
+from ...domain.tasks import OFFICIAL_WORDS, SOON_DAYS, STAGE_WORDS, Stage, Status
 
 
 @dataclass(frozen=True, slots=True)

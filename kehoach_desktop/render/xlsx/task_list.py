@@ -1,16 +1,14 @@
 """The list of a plan's tasks: seven columns in the form of an annex, with unseen ones for the way back."""
 
-from collections.abc import Iterator
-from itertools import groupby
-
 from xlsxwriter.worksheet import Worksheet
 
 from ...domain.format_standard import Ruleset
 from ...domain.format_standard.zones import Zone
 from ...domain.lengths import mm
 from ...domain.numbering import roman
-from ...domain.plan import Block, Plan, Role, Task, TaskColumn
+from ...domain.plan import Plan, Task, TaskColumn
 from ...domain.task_exchange import HIDDEN_NAMES, Field, Value, joined, leads_of, more_of, shown_deadline
+from ...domain.task_groups import grouped_tasks
 from .book import Book, Margins, written_book
 from .columns import Column, ColumnWriter, Kind, set_widths, write_text
 from .heading import Heading, reference_line, write_heading
@@ -29,7 +27,7 @@ def write_task_list(plan: Plan, rules: Ruleset) -> bytes:
     edge = rules.page_number.from_top_mm
     margins = Margins(page.left_mm, page.right_mm, page.top_mm, page.bottom_mm, edge, numbers_on_top=True)
     columns = _columns(rules, mm(rules.page.height_mm - page.left_mm - page.right_mm).pt * _PIXELS_PER_POINT)
-    title = next((annex.title for annex in plan.annexes if annex.title), None) or TITLE
+    title = next((annex.title for annex in plan.annexes if annex.task_columns and annex.title), None) or TITLE
     heading = Heading(rules, plan.parent_body, plan.issuing_body, title, (reference_line(plan, rules),))
     with written_book(rules.font.family, rules.fonts, title, plan.issue_date.whole) as (book, stream):
         sheet = book.sheet(SHEET_NAME, margins)
@@ -73,7 +71,7 @@ def _write_tasks(sheet: Worksheet, row: int, plan: Plan, columns: list[Column], 
     writers = [ColumnWriter(column, number, book.looks, book.heights, size) for number, column in enumerate(columns)]
     widths = [float(column.pixels) for column in columns if not column.is_hidden]
     number = 0
-    for group, (title, members) in enumerate(grouped(plan), 1):
+    for group, (title, members) in enumerate(grouped_tasks(plan, plan.tasks), 1):
         if title:
             write_group(sheet, row, (roman(group), title), columns, book, size)
             row += 1
@@ -101,14 +99,27 @@ def _values(number: int, task: Task, columns: list[Column]) -> list[Value]:
     return [values[column.name] for column in columns if not column.is_hidden]
 
 
+def in_one_line(title: str, columns: list[Column], book: Book, size: float) -> str:
+    """A title that each row of its group says too: cut behind a word where a line cannot hold it."""
+    room = _beside_the_label(columns)
+    shown, words = title, title.split()
+    while book.heights.lines(shown, room, size, bold=True) > 1 and len(words) > 1:
+        words.pop()
+        shown = f"{' '.join(words).rstrip(',;:-–')}…"
+    return shown
+
+
+def _beside_the_label(columns: list[Column]) -> float:
+    return float(sum(column.pixels for column in columns[1:] if not column.is_hidden))
+
+
 def write_group(
     sheet: Worksheet, row: int, words: tuple[str, str], columns: list[Column], book: Book, size: float
 ) -> None:
     """The title of a group: it runs over the empty cells beside it, for merged ones could not be sorted any more."""
     look: dict[str, object] = {"bold": True, "bg_color": GROUP_FILL, "font_size": size, "border_color": GRID}
     label, title = words
-    room = sum(column.pixels for column in columns[1:] if not column.is_hidden)
-    wraps = book.heights.lines(title, room, size, bold=True) > 1
+    wraps = book.heights.lines(title, _beside_the_label(columns), size, bold=True) > 1
     cells = [(title, float(columns[1].pixels))] if wraps else []
     sheet.set_row(row, min(book.heights.height(cells, size, bold=True) + 3, HIGHEST))
     ruled = {"top": 1, "bottom": 1}
@@ -118,22 +129,3 @@ def write_group(
     for number in range(2, shown):
         edge = {"right": 1} if number == shown - 1 else {}
         sheet.write_blank(row, number, None, book.looks.look(**look, **ruled, **edge))
-
-
-def grouped(plan: Plan) -> Iterator[tuple[str | None, list[Task]]]:
-    """The tasks under the titles that the plan's own annex gives them."""
-    headings = _headings(plan.blocks)
-    for title, members in groupby(plan.tasks, key=lambda task: task.group or headings.get(task.block or "")):
-        yield title, list(members)
-
-
-def _headings(blocks: tuple[Block, ...]) -> dict[str, str]:
-    """For each block the heading that it stands under."""
-    under: dict[str, str] = {}
-    current: str | None = None
-    for block in blocks:
-        if block.is_heading and block.role in (Role.PART, Role.SECTION):
-            current = block.text
-        elif current:
-            under[block.id] = current
-    return under

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from ..forms import NameLine
 
@@ -38,6 +38,14 @@ class NamesLine(NameLine):
 
     def matches(self, text: str) -> list[str]:
         return super().matches(text.rpartition(_BETWEEN)[2])
+
+    def _dress_offers(self) -> None:
+        """A long name goes on in a second line: the line here is no wider than the inspector."""
+        super()._dress_offers()
+        popup = self.completer().popup()
+        if isinstance(popup, QListView):
+            popup.setWordWrap(True)
+            popup.setResizeMode(QListView.ResizeMode.Adjust)
 
     def _offer(self, text: str) -> None:
         """A name that is complete, or none begun, offers nothing."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from .format_pane import FormatPane
 from .pane import Pane
 from .recipients_pane import RecipientsPane
 from .signing_pane import SigningPane
+from .tabs import Tabs
 from .tasks_pane import TasksPane
 from .tasks_watch import TasksWatch
 
@@ -70,14 +70,7 @@ class Inspector(QFrame):
         self.setAccessibleName("Ô bên phải")
         self.desk = Desk(draft, data_dir, self)
         self.watch = TasksWatch(self.desk, self)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Thẻ của ô bên phải")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setUsesScrollButtons(False)
-        for tab, words in _WORDS.items():
-            self.tabs.insertTab(tab, words)
+        self.tabs = Tabs("Thẻ của ô bên phải", [_WORDS[tab] for tab in Tab])
         self._panes: dict[Tab, Pane] = {}
         self._stack = QStackedWidget()
         self._first_look = QTimer(self, singleShot=True)
@@ -91,8 +84,7 @@ class Inspector(QFrame):
         head.setFixedHeight(theme.size("header"))
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.space("half"), 0, theme.space("half"), 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.tabs, 1)
         self._header = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +196,11 @@ class Inspector(QFrame):
         """Ctrl+R: the line that adds to Nơi nhận."""
         self.show_tab(Tab.RECIPIENTS)
         self.recipients.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_task(self) -> None:
+        """From the block of the caret, its form open."""
+        self.show_tab(Tab.TASKS)
+        self.tasks.add_task()
 
     def enter(self) -> None:
         """The keyboard comes in: to the first field of the pane in view."""

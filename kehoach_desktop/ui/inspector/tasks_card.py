@@ -12,11 +12,11 @@ from ...domain.task_edits import parts_of
 from ...domain.task_lint import TaskRule
 from ...operations.inspecting.tasks import TaskRow
 from ..theme import theme
-from ..widgets import Button, Card, paint_ring
-from .flow import Flow
+from ..widgets import Button, Card, Flow, paint_ring
 from .tasks_words import TaskWords, spoken
 
 _ONE_THING = "Nội dung chỉ có một việc: ngăn các việc bằng dấu chấm phẩy thì tách được."
+_WITH_NEXT = "Gộp với nhiệm vụ ngay dưới"
 _LAST = "Không có nhiệm vụ nào ở dưới để gộp."
 
 
@@ -52,35 +52,44 @@ def margins() -> tuple[int, int]:
 
 
 class TaskDeeds(QWidget):
-    """The buttons of the current card. `asked(TaskDeed)`."""
+    """The buttons of the current card. `asked(TaskDeed)`; `spent()`: the one with the keyboard has done its deed."""
 
     asked = Signal(object)
+    spent = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[TaskDeed, Button] = {}
         self._flow = Flow(self)
-        for deed, words, kind in (
-            (TaskDeed.TAKE_NEW, "Lấy theo câu mới", ""),
-            (TaskDeed.KEEP, "Giữ như đã nhận", ""),
-            (TaskDeed.TAKE_DAYS, "Ghi ngày đến hạn", ""),
-            (TaskDeed.ADD_RECIPIENTS, "Thêm vào nơi nhận", ""),
-            (TaskDeed.ACCEPT, "Xác nhận", ""),
-            (TaskDeed.CORRECT, "Sửa…", "quiet"),
-            (TaskDeed.SPLIT, "Tách", "quiet"),
-            (TaskDeed.MERGE, "Gộp với dưới", "quiet"),
-            (TaskDeed.REMOVE, "Bỏ", "quiet"),
+        for deed, words, icon, kind in (
+            (TaskDeed.TAKE_NEW, "Lấy theo câu mới", None, ""),
+            (TaskDeed.KEEP, "Giữ như đã nhận", None, ""),
+            (TaskDeed.TAKE_DAYS, "Ghi ngày đến hạn", None, ""),
+            (TaskDeed.ADD_RECIPIENTS, "Thêm vào nơi nhận", None, ""),
+            (TaskDeed.ACCEPT, "Xác nhận", None, ""),
+            (TaskDeed.CORRECT, "Sửa…", None, "quiet"),
+            (TaskDeed.SPLIT, "Tách", "list-plus", "quiet"),
+            (TaskDeed.MERGE, "Gộp", "merge", "quiet"),
+            (TaskDeed.REMOVE, "Bỏ", None, "quiet"),
         ):
-            button = Button(words, kind=kind, compact=True)
+            button = Button(words, icon, kind, compact=True)
             button.clicked.connect(lambda _=False, deed=deed: self.asked.emit(deed))
             self._flow.addWidget(button)
             self.buttons[deed] = button
+        self.buttons[TaskDeed.MERGE].setAccessibleName(_WITH_NEXT)
         self.buttons[TaskDeed.TAKE_DAYS].setToolTip("Cho mọi nhiệm vụ mà nay đã tính được ngày")
         self.buttons[TaskDeed.ACCEPT].setToolTip("Phím cách")
         self.buttons[TaskDeed.CORRECT].setToolTip("F2")
         self.buttons[TaskDeed.REMOVE].setToolTip("Del")
 
     def show_row(self, row: TaskRow, *, is_last: bool) -> None:
+        """The keyboard goes back to the card where its button is not to be had any more: never to the next one."""
+        focused = next((button for button in self.buttons.values() if button.hasFocus()), None)
+        self._show_deeds(row, is_last=is_last)
+        if focused is not None and not (focused.isEnabled() and focused.isVisibleTo(self)):
+            self.spent.emit()
+
+    def _show_deeds(self, row: TaskRow, *, is_last: bool) -> None:
         standing = row.bound.standing
         unreached = any(fault.rule is TaskRule.NOT_A_RECIPIENT for fault in row.faults)
         shown = {
@@ -93,7 +102,7 @@ class TaskDeeds(QWidget):
         for deed, button in self.buttons.items():
             button.setVisible(shown.get(deed, True))
         self._allow(TaskDeed.SPLIT, bool(parts_of(row.task)), _ONE_THING)
-        self._allow(TaskDeed.MERGE, not is_last, _LAST, "Gộp với nhiệm vụ ngay dưới")
+        self._allow(TaskDeed.MERGE, not is_last, _LAST, _WITH_NEXT)
         self._flow.invalidate()
         self.updateGeometry()
 
@@ -127,6 +136,7 @@ class TaskCard(Card):
         self._column.addWidget(self.deeds)
         self._fit()
         self.deeds.asked.connect(self.asked)
+        self.deeds.spent.connect(self.setFocus)
         theme.changed.connect(self._fit)
 
     def _fit(self) -> None:

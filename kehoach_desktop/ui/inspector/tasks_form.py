@@ -37,9 +37,11 @@ class TaskForm(QWidget):
         names: Sequence[str],
         issued: datetime.date | None,
         parent: QWidget | None = None,
+        *,
+        before_includes_day: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._task, self._issued = task, issued
+        self._task, self._issued, self._before_includes_day = task, issued, before_includes_day
         self.content = TextArea(2)
         self.content.setPlainText(task.content or "")
         self.lead, self.supporting = NamesLine(names), NamesLine(names)
@@ -91,7 +93,8 @@ class TaskForm(QWidget):
     # ---------------------------------------------------------------- the deadline
 
     def _read(self, due: datetime.date | None = None) -> Task:
-        return with_deadline(self._task, tidy(self.deadline.text()), self._issued, due, holidays())
+        words, inclusive = tidy(self.deadline.text()), self._before_includes_day
+        return with_deadline(self._task, words, self._issued, due, holidays(), inclusive=inclusive)
 
     def _work_out(self) -> None:
         """Other words: the day is theirs again."""

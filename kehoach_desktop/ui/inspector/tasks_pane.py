@@ -1,13 +1,14 @@
 """Nhiệm vụ: what the plan's list has and what its text proposes, each to be accepted, corrected, divided, joined."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain import task_edits as deeds
 from ...domain.plan import AnnexKind, Plan, Task
-from ...domain.plan_edits import Edited, Place
+from ...domain.plan_edits import NOWHERE, Edited, Place
 from ...domain.task_binding import BoundTask
 from ...domain.task_lint import TaskRule
 from ...operations.inspecting import edits
@@ -36,6 +37,16 @@ _EDITS: Mapping[TaskDeed, tuple[Callable[[Plan, BoundTask], Edited], str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """A task by hand while its form is open for the first time: the plan without it and with it, and its step."""
+
+    task: str
+    before: Plan
+    after: Plan
+    step: Hashable
+
+
 class TasksPane(Pane):
     """`place_requested(Place)`: to that block, with the keyboard. `place_shown(Place)`: the paper shows it, no more."""
 
@@ -47,7 +58,7 @@ class TasksPane(Pane):
     def __init__(self, desk: Desk, watch: TasksWatch, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._watch = watch
-        self._spot = ""
+        self._spot, self._awaits = "", False  # `_awaits`: nothing was found in that block, up to now
         self.count = TextLabel("", "title")
         self.waiting = TextLabel("", "caption", "muted")
         self.add = Button("Thêm", "plus")
@@ -59,6 +70,7 @@ class TasksPane(Pane):
         self.annex.setToolTip(_ANNEX)
         self.annex.setAccessibleName(_ANNEX)
         self.accept_all = Button("Xác nhận tất cả", "check-check", "quiet")
+        self._adding: _Adding | None = None
         self._scroll = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect_signals()
@@ -118,13 +130,19 @@ class TasksPane(Pane):
         self.accept_all.setToolTip("" if waiting else _NONE_WAITING)
         has_annex = any(annex.kind is AnnexKind.TASK_TABLE for annex in plan.annexes)
         self.annex.setVisible(not has_annex and any(task.accepted for task in plan.tasks))
+        if self._awaits:
+            self._follow()
 
     def show_place(self, place: Place) -> None:
         """The caret has gone there: the card of that block is the current one, unless the clerk works on another."""
         if place.spot == self._spot:
             return
         self._spot = place.spot
-        number = self.list.row_on(place.spot)
+        self._follow()
+
+    def _follow(self) -> None:
+        number = self.list.row_on(self._spot)
+        self._awaits = number is None  # a sentence that is being written is a task only when it says enough
         if number is not None and not self.list.is_correcting:
             self.list.set_current(number)
 
@@ -200,6 +218,7 @@ class TasksPane(Pane):
     def _accept_all(self) -> None:
         waiting = [row.bound for row in self._watch.rows if deeds.is_waiting(row.bound)]
         self._push(deeds.accept_all(self._desk.plan, waiting), f"Đã xác nhận {len(waiting)} nhiệm vụ.")
+        self._scroll.start()
 
     def _add_annex(self) -> None:
         self._push(edits.with_new_annex(self._desk.plan, _ANNEX_TITLE), "Đã thêm phụ lục phân công nhiệm vụ.")
@@ -208,19 +227,22 @@ class TasksPane(Pane):
 
     def add_task(self) -> None:
         """From the block of the caret; its form is open at once."""
-        before = {task.id for task in self._desk.plan.tasks}
-        self._desk.push(deeds.add_task(self._desk.plan, self._desk.draft.caret.spot))
-        added = next((task.id for task in self._desk.plan.tasks if task.id not in before), None)
+        draft, before = self._desk.draft, self._desk.plan
+        ids, step = {task.id for task in before.tasks}, object()
+        draft.push(deeds.add_task(before, draft.caret.spot), merge_key=step)
+        added = next((task.id for task in draft.plan.tasks if task.id not in ids), None)
         number = self.list.place_of(added or "")
-        if number is not None:
+        if added is not None and number is not None:
+            self._adding = _Adding(added, before, draft.plan, step)
             self._correct(self.list.set_current(number))
 
     def _correct(self, card: TaskCard) -> None:
         index, plan = self._desk.index(), self._desk.plan
         names = agency_names(index, plan) if index else ()
+        inclusive = index is not None and index.known.before_includes_day
 
         def made() -> TaskForm:
-            form = TaskForm(card.row.task, names, plan.issue_date.whole)
+            form = TaskForm(card.row.task, names, plan.issue_date.whole, before_includes_day=inclusive)
             form.finished.connect(lambda task: self._finish(card, task))
             return form
 
@@ -228,6 +250,13 @@ class TasksPane(Pane):
         self._scroll.start()
 
     def _finish(self, card: TaskCard, task: Task | None) -> None:
+        """Left as it was, one that was only just added is not wanted: no step of undo is left of it either."""
         card.close_form()
+        adding = self._adding if self._adding is not None and self._adding.task == card.row.key else None
+        if adding is not None:
+            self._adding = None
         if task is not None:
             self._desk.push(deeds.correct_task(self._desk.plan, card.row.bound, task))
+        elif adding is not None and adding.after is self._desk.plan:
+            self._desk.draft.push(Edited(adding.before, NOWHERE, ""), merge_key=adding.step)
+        self._scroll.start()

@@ -16,7 +16,8 @@ from ..pages.latest import uncollected
 from .desk import Desk
 
 PAUSE_MS = 400  # of typing
-_READ_FROM = frozenset({"issue_date", "issuing_body", "parent_body", "ruleset"})
+_TELLS_OF_WORK = frozenset({"BC"})  # and gives none: days and bodies in a report are of the past
+_READ_FROM = frozenset({"document_kind", "issue_date", "issuing_body", "parent_body", "ruleset"})
 _LISTED_FROM = frozenset({"tasks", "dismissed", "recipients", "archive_line"})
 
 
@@ -67,7 +68,7 @@ class TasksWatch(QObject):
 
         def work() -> tuple[Plan, Reading, tuple[TaskRow, ...]]:
             with uncollected():
-                reading = reader.read(plan)
+                reading = Reading() if plan.document_kind in _TELLS_OF_WORK else reader.read(plan)
                 return plan, reading, task_rows(plan, reading.found, index, today)
 
         run(work, self._take, self._give_up, owner=self)

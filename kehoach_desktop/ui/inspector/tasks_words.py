@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...domain.dates import written_day
 from ...domain.task_binding import BoundTask, Standing
 from ...domain.task_lint import Severity
-from ...domain.vietnamese import word_key
+from ...domain.vietnamese import capitalized, word_key
 from ...operations.inspecting.tasks import TaskRow, news_of
 from ..theme import paint_icon, theme
 from ..widgets.text_lines import paint_lines, wrapped
@@ -42,7 +42,7 @@ class Line:
 
 def lines_of(row: TaskRow) -> Iterator[Line]:
     task = row.task
-    yield Line(task.content or "Chưa có nội dung.", style="body", tone="text", most=_CONTENT_LINES)
+    yield Line(capitalized(task.content or "chưa có nội dung."), style="body", tone="text", most=_CONTENT_LINES)
     if leads := "; ".join(name for name in (task.lead, *task.extra_leads) if name):
         yield Line(leads, "building-2", most=_NAME_LINES)
     if task.supporting:

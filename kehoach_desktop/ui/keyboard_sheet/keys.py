@@ -93,6 +93,7 @@ GROUPS = (
             _line("Tìm nhiệm vụ, cơ quan", "Ctrl+F"),
             _line("Ghi tiến độ của nhiệm vụ; mở kế hoạch của nhóm", "Return", "F2"),
             _line("Ẩn, hiện ô tiến độ", "F9"),
+            _line("Xuất Excel", "Ctrl+E"),
             _line("Gập, mở nhóm", "Left", "Right"),
             _line("Tháng trước, tháng sau trên dòng thời gian", "Ctrl+Left", "Ctrl+Right"),
         ),

@@ -89,6 +89,7 @@ class Deed(Enum):
     FULL_SCREEN = Spec(_VIEW, "Toàn &màn hình", ("F11",), is_switch=True)
 
     RECIPIENT = Spec(_INSERT, "Nơi &nhận…", ("Ctrl+R",), needs_plan=True, changes=True)
+    TASK = Spec(_INSERT, "N&hiệm vụ…", needs_plan=True, changes=True)
     CITATION = _edit(_INSERT, "&Văn bản viện dẫn…", "Ctrl+K")
 
     LEVEL_UP = _edit(_PLAN, "&Lên một cấp", "Shift+Tab")

@@ -32,11 +32,14 @@ def wear(values: Mapping[str, Any]) -> None:
 class Choices(QObject):
     """The screen and what stands behind it.
 
-    `office_changed(name)`: new drafts are of this office. `screen_made(SettingsScreen)`: it is wanted for the first
-    time.
+    `office_changed(name)`: new drafts are of this office. `soon_days_told(int)`: so near its deadline a task is
+    pointed out. `deadline_rule_changed()`: deadlines in texts mean other days. `screen_made(SettingsScreen)`: it is
+    wanted for the first time.
     """
 
     office_changed = Signal(str)
+    soon_days_told = Signal(int)
+    deadline_rule_changed = Signal()
     screen_made = Signal(object)
 
     def __init__(self, store: StoreDoor, parent: QObject | None = None) -> None:
@@ -70,6 +73,7 @@ class Choices(QObject):
         values, offices = found
         wear(values)
         self.office_changed.emit(offices.in_use.name if offices.in_use else "")
+        self.soon_days_told.emit(values[settings.SOON_DAYS.key])
 
     def _show(self, found: Found) -> None:
         values, offices = found
@@ -82,4 +86,9 @@ class Choices(QObject):
             self._store.choose(_BY_KEY[key], value)
             return self.read()
 
-        background.run(work, self.act, owner=self)
+        def done(found: Found) -> None:
+            self.act(found)
+            if key == settings.BEFORE_INCLUDES_DAY.key:
+                self.deadline_rule_changed.emit()
+
+        background.run(work, done, owner=self)

@@ -75,5 +75,6 @@ def deeds_of(window: "MainWindow") -> dict[Deed, Callable[[], object]]:
         Deed.INSPECTOR: of_plan(lambda one: one.show_inspector(switched(Deed.INSPECTOR))),
         Deed.FULL_SCREEN: lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
         Deed.RECIPIENT: window.work.add_recipient,
+        Deed.TASK: window.work.add_task,
         Deed.KEYS: window.show_keys,
     }

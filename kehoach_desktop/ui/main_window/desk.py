@@ -92,6 +92,11 @@ class PlanDesk(QStackedWidget):
         if self.editor is not None:
             self.editor.save_now()
 
+    def reload_registers(self) -> None:
+        """What the plan is read with has been changed elsewhere."""
+        if self.editor is not None:
+            self.editor.inspector.reload()
+
     def _note_place(self) -> None:
         self.saved_place = self.caret
 

@@ -15,7 +15,7 @@ from ...operations.saving import NEW, OpenedPlan, PlanSaver, keep_as_own, open_p
 from ...operations.single_instance import user_name
 from ...operations.store_state import last_saved, open_store_to_look, open_store_to_work
 from ...operations.store_ways import bring_in
-from ...settings import Setting
+from ...settings import SOON_DAYS, Setting
 
 if TYPE_CHECKING:
     from ...domain.new_year import Renewal
@@ -142,7 +142,7 @@ class StoreDoor:
     def due_counts(self) -> tuple[int, int]:
         from ...operations.tasks import due_counts
 
-        return due_counts(self._store, datetime.date.today())
+        return due_counts(self._store, datetime.date.today(), office.value_of(self._store, SOON_DAYS))
 
     def task_history(self, plan_id: str, task_id: str) -> "list[HistoryRow]":
         from ...operations.tasks import history

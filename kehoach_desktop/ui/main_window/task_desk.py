@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from ...domain.tasks import TrackedTask
+from ...domain.tasks import SOON_DAYS, TrackedTask
 from ...errors import KnownError
 from .. import background
 from ..exporting import Exporter
@@ -51,6 +51,7 @@ class TaskDesk(QObject):
         self._store, self._exporter, self._window = store, exporter, window
         self._screen: TasksScreen | None = None
         self._receiving: ReceivingScreen | None = None
+        self._soon_days = SOON_DAYS
         self._files: ReadFiles | None = None  # whose preview is shown, and what was known then
         self._seen: list[TrackedTask] = []
 
@@ -64,7 +65,7 @@ class TaskDesk(QObject):
         if self._screen is None:
             from ..tasks.screen import TasksScreen
 
-            self._screen = TasksScreen(self._store)
+            self._screen = TasksScreen(self._store, soon_days=self._soon_days)
             self._connect_screen(self._screen)
             self.screen_made.emit(self._screen)
         return self._screen
@@ -78,6 +79,12 @@ class TaskDesk(QObject):
         screen.noted.connect(self.told)
         screen.failed.connect(self.troubled)
         screen.status_changed.connect(self.status_changed)
+
+    def set_soon_days(self, days: int) -> None:
+        """Within how many days of its deadline a task is near it."""
+        self._soon_days = days
+        if self._screen is not None:
+            self._screen.set_soon_days(days)
 
     def show_screen(self) -> None:
         screen = self.screen
@@ -121,12 +128,13 @@ class TaskDesk(QObject):
     def export_follow_up(self, tasks: Sequence[TrackedTask]) -> None:
         from ...operations.task_files import export_follow_up
 
-        self._export_file("Theo dõi nhiệm vụ", partial(export_follow_up, tasks, datetime.date.today(), force=True))
+        write = partial(export_follow_up, tasks, datetime.date.today(), soon_days=self._soon_days, force=True)
+        self._export_file("Theo dõi nhiệm vụ", write)
 
     def export_book(self, tasks: Sequence[TrackedTask]) -> None:
         from ...operations.task_files import export_agency_book
 
-        write = partial(export_agency_book, tasks, datetime.date.today(), force=True)
+        write = partial(export_agency_book, tasks, datetime.date.today(), soon_days=self._soon_days, force=True)
         self._export_file("Nhiệm vụ theo cơ quan", write)
 
     def _export_file(self, name: str, write: Callable[[Path], object]) -> None:
@@ -140,11 +148,14 @@ class TaskDesk(QObject):
         self._exporter.export_file(name, "Bảng tính Excel (*.xlsx)", write_and_say)
 
     def export_files(self, tasks: Sequence[TrackedTask]) -> None:
+        soon_days = self._soon_days
+
         def write(folder: Path) -> "Exported":
             from ...operations.plan_exports import Exported
             from ...operations.task_files import export_agency_files
 
-            return Exported(tuple(export_agency_files(tasks, datetime.date.today(), folder)))
+            files = export_agency_files(tasks, datetime.date.today(), folder, soon_days=soon_days)
+            return Exported(tuple(files))
 
         self._exporter.export_into_folder(write)
 

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.blanks import Place
 from ...domain.plan import Role
+from ...domain.tasks import Status
 from ...operations.session import Session, last_session, remember
 from ...settings import REMINDERS
 from .. import background
@@ -158,10 +152,12 @@ class MainWindow(QMainWindow):
         self.tasks.brought.connect(self.plans.bring)
         self.tasks.told.connect(self.telling.done)
         self.tasks.troubled.connect(self.telling.say)
-        self.tasks.due_told.connect(lambda words: self.telling.offer(words, "Xem nhiệm vụ", self.show_tasks))
+        self.tasks.due_told.connect(lambda words: self.telling.offer(words, "Xem nhiệm vụ", self.show_due_tasks))
         self.tasks.status_changed.connect(self._show_foot)
         # settings
         self.choices.office_changed.connect(self.office.show_name)
+        self.choices.soon_days_told.connect(self.tasks.set_soon_days)
+        self.choices.deadline_rule_changed.connect(self.desk.reload_registers)
         self.choices.screen_made.connect(self._join_settings)
         # status, exports, backups
         self.status.blank_asked.connect(self.work.next_blank)
@@ -253,6 +249,10 @@ class MainWindow(QMainWindow):
     def show_tasks(self) -> None:
         self.desk.save_now()
         self.tasks.show_screen()
+
+    def show_due_tasks(self) -> None:
+        self.show_tasks()
+        self.tasks.screen.chips.press({Status.OVERDUE, Status.SOON})
 
     def _open_at_task(self, plan_id: str, block: str | None) -> None:
         self._show_screen(self.work, _PLANS)

@@ -21,6 +21,7 @@ from .store_door import StoreDoor
 if TYPE_CHECKING:
     from ...domain.new_year import Renewal
     from ..editor.screen import EditorScreen
+    from ..inspector import Inspector
 
 _LIST_SHARE, _OUTLINE_SHARE = 420, 220
 
@@ -154,10 +155,21 @@ class WorkScreen(QSplitter):
             self.desk.editor.paper.setFocus()
 
     def add_recipient(self) -> None:
-        if self.desk.editor is not None:
-            self.fold()  # a list that was only called in makes room again
-            self.desk.editor.show_inspector(True)
-            self.desk.editor.inspector.add_recipient()
+        if (inspector := self._inspector()) is not None:
+            inspector.add_recipient()
+
+    def add_task(self) -> None:
+        if (inspector := self._inspector()) is not None:
+            inspector.add_task()
+
+    def _inspector(self) -> "Inspector | None":
+        """In view, to be worked in."""
+        if self.desk.editor is None:
+            return None
+        self.fold()  # a list that was only called in makes room again
+        self.desk.editor.show_inspector(True)
+        inspector: Inspector = self.desk.editor.inspector
+        return inspector
 
     def search(self) -> None:
         """Ctrl+L: the field over the list, wherever that is."""

@@ -5,14 +5,11 @@ import math
 from functools import lru_cache
 
 from ...domain.dates import written_day
-from ...domain.document_numbers import printed_number
-from ...errors import BadArgumentError
 from ...operations.bin import KEPT
 from ...operations.listing import STATUS_WORDS, BinnedRow, Order, PlanQuery, PlanRow, Status
-from ...operations.rulesets import ruleset
+from ...operations.plan_numbers import number_of
 
 NO_SUBJECT = "(chưa có trích yếu)"
-NO_NUMBER = "Chưa có số"
 _MOST_LETTERS = 60  # of a subject in a message
 _DAY = datetime.timedelta(days=1)
 
@@ -78,14 +75,7 @@ def group_of(row: PlanRow, query: PlanQuery) -> str:
 
 
 def _number(row: PlanRow) -> str:
-    if row.number is None:
-        return NO_NUMBER
-    try:
-        rule = ruleset(row.ruleset).number
-    except BadArgumentError:  # of a newer program
-        return f"{row.number} {row.symbol or ''}".strip()
-    text = " ".join(printed_number(row.number, row.symbol or "…", rule).split())
-    return text.partition(" ")[2] if text.lower().startswith("số") else text
+    return number_of(row.number, row.symbol, row.ruleset)
 
 
 @lru_cache(1024)

@@ -20,6 +20,8 @@ _NOTES = {
     known.WHITE_PAPER.key: "Khi giao diện tối, giấy đang soạn vẫn trắng như lúc in.",
     known.DEFAULT_BODY.key: "Tên cơ quan, địa danh và ký hiệu của văn bản mới.",
     known.REMINDERS.key: "Khi mở chương trình, nhắc các việc sắp đến hạn và quá hạn.",
+    known.SOON_DAYS.key: "Nhiệm vụ còn không quá chừng ấy ngày là sắp đến hạn.",
+    known.BEFORE_INCLUDES_DAY.key: "Hạn “trước ngày 15/7” là hết ngày 15/7, thay vì hết ngày 14/7.",
     known.REDUCED_MOTION.key: "Thông báo hiện và mất ngay, không mờ dần.",
 }
 _WIDTH, _LABEL = 680, 176

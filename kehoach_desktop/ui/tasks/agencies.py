@@ -80,7 +80,8 @@ class AgenciesView(QTableView):
 
     def show_tallies(self, tallies: Mapping[str, Tally], names: Mapping[str, str]) -> None:
         current = self.currentIndex().row()
-        kept = self.agencies.rows[current].name if 0 <= current < len(self.agencies.rows) else ""
+        before = self.agencies.rows
+        kept = before[current].name if 0 <= current < len(before) > 1 else ""  # alone, the total was nobody's choice
         self.agencies.set_rows(rows_of(tallies, names))
         row = next((at for at, one in enumerate(self.agencies.rows) if one.name == kept), 0)
         self.setCurrentIndex(self.agencies.index(row, 0))

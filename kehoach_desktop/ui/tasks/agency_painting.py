@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 
 from ...domain.tasks import Tally
 from ..theme import theme
-from ..widgets import paint_ring
+from ..widgets import Flow, paint_ring
 from ..widgets.text_lines import paint_lines, wrapped
 from .agency_rows import PARTS, AgencyColumn, AgencyRow, Part, text_of
-from .flow import Flow
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from ...domain.task_list import Entry
 from ..theme import theme
@@ -29,7 +29,7 @@ def paint_cell(painter: QPainter, rect: QRectF, item: Item, column: Column, *, i
         case Column.LEAD:
             _two(painter, room, *words.leads_of(entry))
         case Column.DUE:
-            _two(painter, room, *words.deadline_of(entry))
+            _deadline(painter, room, entry)
         case Column.STATUS:
             _status(painter, rect.adjusted(theme.px(6), 0, 0, 0), entry, is_selected=is_selected)
         case Column.PROGRESS:
@@ -84,6 +84,14 @@ def _two(painter: QPainter, room: QRectF, first: str, second: str, *, weight: in
     painter.setPen(theme.color("muted"))
     below = _broken(second, "caption", None, room.width(), 1)
     paint_lines(painter, _at(room, top + high), below, theme.font("caption"), low)
+
+
+def _deadline(painter: QPainter, room: QRectF, entry: Entry) -> None:
+    """A day is never cut: where it is too narrow, the word before it goes."""
+    written, day = words.deadline_of(entry)
+    if day and QFontMetricsF(theme.font()).horizontalAdvance(written) > room.width():
+        written = words.without_the_word_day(written)
+    _two(painter, room, written, day)
 
 
 def _status(painter: QPainter, rect: QRectF, entry: Entry, *, is_selected: bool) -> None:

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.dates import written_day
@@ -62,9 +63,9 @@ class Extensions(QWidget):
         for field in self.fields.values():
             inner.addWidget(field)
         deeds = QHBoxLayout()
-        deeds.addWidget(self.save)
-        deeds.addWidget(self.leave)
         deeds.addStretch(1)
+        deeds.addWidget(self.leave)
+        deeds.addWidget(self.save)
         inner.addLayout(deeds)
 
     def _connect_signals(self) -> None:
@@ -117,6 +118,13 @@ class Extensions(QWidget):
         self.add.show()
         if had_focus:
             self.add.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the form first, then the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.form.isVisibleTo(self):
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     # ---------------------------------------------------------------- entered
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.task_list import Entry
-from ...domain.tasks import NO_PROGRESS, Progress, Stage
+from ...domain.tasks import NO_PROGRESS, STAGE_WORDS, Progress, Stage
 from ..theme import theme
 from ..widgets import DropDown, Field
 from .fields import AreaField, DayField, LineField, PercentField
-from .words import FIELD_WORDS, STAGE_WORDS
+from .words import FIELD_WORDS
 
 _DAY_HINT = "Ghi khi đã hoàn thành hoặc chờ xác nhận."
 NO_DAY = "Nhiệm vụ đã hoàn thành phải có ngày hoàn thành."
@@ -75,7 +75,7 @@ class ProgressForm(QWidget):
     def _fit(self) -> None:
         self._column.setSpacing(theme.space("gap"))
         self._pair.setSpacing(theme.space("unit"))
-        self.percent.setFixedWidth(theme.px(_PERCENT))
+        self.percent.setFixedSize(theme.px(_PERCENT), theme.size("control"))  # as high as the list beside it
 
     def _connect_signals(self) -> None:
         self.stage.chosen.connect(self._put_stage)

@@ -19,6 +19,7 @@ _GROUPINGS = (
 _SHORT = tuple((word.removeprefix("Nhóm ").capitalize(), value) for word, value in _GROUPINGS)
 _VIEWS = (("Bảng", View.TABLE), ("Dòng thời gian", View.TIMELINE), ("Theo cơ quan", View.AGENCIES))
 _SEARCH, _SEARCH_LEAST = 240, 104
+_SEARCH_SIDES = 52  # its icon, and what is at both ends
 _SEGMENT_SIDES = 24
 
 
@@ -60,7 +61,11 @@ class TasksHeader(HeaderLine):
 
     def allow_export(self, is_allowed: bool) -> None:
         self.export.setEnabled(is_allowed)
-        self.export.setToolTip("" if is_allowed else "Không có nhiệm vụ nào để xuất.")
+        self.export.setToolTip("Ctrl+E" if is_allowed else "Không có nhiệm vụ nào để xuất.")
+
+    def start_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
 
     def show_view(self, view: View) -> None:
         """Agencies are not grouped once more."""
@@ -90,6 +95,10 @@ class TasksHeader(HeaderLine):
         gaps = theme.space("unit") * (len(fixed) + 3) + 2 * theme.space("gap")
         self.setMinimumWidth(sum(part.sizeHint().width() for part in fixed) + icons + gaps + theme.px(_SEARCH_LEAST))
 
+    def _search_in_words(self) -> int:
+        """As wide as the search must be to say what it finds."""
+        return QFontMetrics(theme.font()).horizontalAdvance(self.search.placeholderText()) + theme.px(_SEARCH_SIDES)
+
     def _fit_words(self) -> None:
         """Where it is narrow, two buttons are known by their icons; words are never cut."""
         bold = QFontMetrics(theme.font("strong"))
@@ -103,11 +112,11 @@ class TasksHeader(HeaderLine):
             button.set_shows_word(True)
         parts = (self.year, self.grouping, self.view, self.export, *wordy)
         gaps = theme.space("unit") * (len(parts) + 1) + 2 * theme.space("gap")
-        room = self.width() - theme.px(_SEARCH_LEAST) - gaps
-        for button in reversed(wordy):
-            if sum(part.sizeHint().width() for part in parts) > room:
+        room = self.width() - gaps
+        for button, search in ((self.report, self._search_in_words()), (self.receive, theme.px(_SEARCH_LEAST))):
+            if sum(part.sizeHint().width() for part in parts) + search > room:
                 button.set_shows_word(False)
-        if sum(part.sizeHint().width() for part in parts) > room:
+        if sum(part.sizeHint().width() for part in parts) + theme.px(_SEARCH_LEAST) > room:
             self._name_groupings(_SHORT)
-        left = room + theme.px(_SEARCH_LEAST) - sum(part.sizeHint().width() for part in parts)
+        left = room - sum(part.sizeHint().width() for part in parts)
         self.search.setFixedWidth(max(theme.px(_SEARCH_LEAST), min(left, theme.px(_SEARCH))))

@@ -26,7 +26,7 @@ class History(QWidget):
         self._column.setSpacing(theme.px(2))
         self._column.addWidget(TextLabel("Lịch sử", "strong", lines=1))
         self._inner = QVBoxLayout()
-        self._inner.setSpacing(theme.px(2))
+        self._inner.setSpacing(theme.space("unit"))
         self._column.addLayout(self._inner)
         self._column.addWidget(self.more)
         self.show_rows(())
@@ -40,21 +40,27 @@ class History(QWidget):
         self._show()
 
     def _show(self) -> None:
-        for line in self.lines:
-            self._inner.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        while (gone := self._inner.takeAt(0)) is not None:
+            if (change := gone.widget()) is not None:
+                change.hide()
+                change.deleteLater()
         self.lines = []
         seen = self._rows if self._shows_all else self._rows[:_FIRST]
         if not seen:
             self._add(TextLabel(_NOTHING, role="muted"))
         for row in seen:
-            self._add(TextLabel(changed_words(row), lines=4))
-            self._add(TextLabel(who_and_when(row), "caption", "muted", lines=1))
+            self._add(TextLabel(changed_words(row), lines=4), TextLabel(who_and_when(row), "caption", "muted", lines=1))
         rest = len(self._rows) - len(seen)
         self.more.setText(f"Xem cả {len(self._rows)} thay đổi")
         self.more.setVisible(rest > 0)
 
-    def _add(self, line: TextLabel) -> None:
-        self.lines.append(line)
-        self._inner.addWidget(line)
+    def _add(self, *lines: TextLabel) -> None:
+        """What belongs together stands closer than what does not."""
+        change = QWidget()
+        together = QVBoxLayout(change)
+        together.setContentsMargins(0, 0, 0, 0)
+        together.setSpacing(0)
+        for line in lines:
+            self.lines.append(line)
+            together.addWidget(line)
+        self._inner.addWidget(change)

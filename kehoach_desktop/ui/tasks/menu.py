@@ -7,10 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain.task_list import Order
-from ...domain.tasks import Stage
+from ...domain.tasks import STAGE_WORDS, Stage
 from ..theme import icon
 from .model import Item
-from .words import STAGE_WORDS
 
 ORDER_WORDS = {
     Order.PLAN: "Thứ tự trong kế hoạch",

@@ -112,6 +112,11 @@ class TasksModel(QAbstractTableModel):
         line = self.line(row)
         return line if isinstance(line, Item) else None
 
+    @property
+    def first_task(self) -> int | None:
+        """Below the first heading, or at the top where nothing is grouped."""
+        return next((row for row in (1, 0) if self.item(row) is not None), None)
+
     def headings(self) -> list[int]:
         """The rows of all of them."""
         return self._starts

@@ -10,6 +10,7 @@ from ..theme import theme
 
 _MONTH = 47  # as wide as a month is at least
 _FEWEST = 3
+_ROOMY = 7  # months; where there are fewer, one of the past is enough
 
 
 class Scale(QObject):
@@ -20,20 +21,26 @@ class Scale(QObject):
     def __init__(self, today: Callable[[], datetime.date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = today
-        self.window = window_at(today(), _FEWEST)
+        self.window = self._around_today(_FEWEST)
         self.quarters = _quarters(self.window)
 
     def fit(self, width: int) -> None:
         """As many months as find room."""
         count = max(_FEWEST, round(width / theme.px(_MONTH)))
-        if count != self.window.count:
-            self._show(Window(self.window.first, count))
+        if count == self.window.count:
+            return
+        is_at_today = self.window == self._around_today(self.window.count)
+        self._show(self._around_today(count) if is_at_today else Window(self.window.first, count))
 
     def move(self, months: int) -> None:
         self._show(self.window.moved(months))
 
     def show_today(self) -> None:
-        self._show(window_at(self.today(), self.window.count))
+        self._show(self._around_today(self.window.count))
+
+    def _around_today(self, count: int) -> Window:
+        window = window_at(self.today(), count)
+        return window if count >= _ROOMY else window.moved(1)
 
     def show_year(self, year: int | None) -> None:
         """The months of a year that was chosen; of this year and of all of them those around today."""

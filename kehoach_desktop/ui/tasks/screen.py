@@ -32,6 +32,7 @@ from .view import TaskTable
 
 __all__ = ["TaskSource", "TasksScreen"]
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class TasksScreen(QWidget):
@@ -167,6 +168,8 @@ class TasksScreen(QWidget):
         self._list(keeps_place=not is_first)
         if is_first:
             self.scale.show_today()
+            if self.table.hasFocus():  # there was no row yet when the screen was gone to
+                self._go_to_list()
 
     # ---------------------------------------------------------------- what is seen
 
@@ -302,7 +305,7 @@ class TasksScreen(QWidget):
         if (page := self._pages.currentWidget()) is not None:
             page.setFocus()
         if page is self.table and not self.table.selectionModel().hasSelection() and self.model.rowCount():
-            self.table.mark_only(self._first_task() or 0)
+            self.table.mark_only(self.model.first_task or 0)
 
     # ---------------------------------------------------------------- the panel
 
@@ -311,13 +314,10 @@ class TasksScreen(QWidget):
         self._edge.setVisible(is_wanted)
         self.chips.edit.setChecked(is_wanted)
         if is_wanted:
-            if not self._marked and (row := self._first_task()) is not None:
+            if not self._marked and (row := self.model.first_task) is not None:
                 self.table.mark_only(row)
             self.panel.show_items(self._marked)
             self.panel.read_history()
-
-    def _first_task(self) -> int | None:
-        return next((row for row in (1, 0) if self.model.item(row) is not None), None)
 
     def finish(self) -> None:
         """What was begun in a field is entered: the screen, or the window, is about to go."""
@@ -379,8 +379,7 @@ class TasksScreen(QWidget):
 
     @property
     def selection_words(self) -> str:
-        first = self._marked[0].entry if self._marked else None
-        return words.selection_words([item.number for item in self._marked], first)
+        return words.selection_words([item.number for item in self._marked], *(item.entry for item in self._marked[:1]))
 
     # ---------------------------------------------------------------- keys
 
@@ -390,8 +389,9 @@ class TasksScreen(QWidget):
         elif event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _REDO:
             self.ledger.redo()
         elif event.matches(QKeySequence.StandardKey.Find):
-            self.header.search.setFocus()
-            self.header.search.selectAll()
+            self.header.start_search()
+        elif event.keyCombination() == _EXPORT:
+            self.export()
         elif event.key() == Qt.Key.Key_F9:
             self._toggle_panel()
         elif event.key() == Qt.Key.Key_Escape and self.panel.isVisibleTo(self):

@@ -2,27 +2,18 @@
 
 import datetime
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ...domain.dates import parse_date, written_day
-from ...domain.document_numbers import printed_number
 from ...domain.task_list import Entry, Group, Grouping
-from ...domain.tasks import PlanHead, Stage, Status, TrackedTask
+from ...domain.tasks import STAGE_WORDS, PlanHead, Stage, Status, TrackedTask
 from ...domain.vietnamese import capitalized
-from ...errors import BadArgumentError
-from ...operations.rulesets import ruleset
+from ...operations import plan_numbers
 from ...operations.tasks import HistoryRow
 
-STAGE_WORDS = {
-    Stage.NOT_STARTED: "Chưa triển khai",
-    Stage.UNDER_WAY: "Đang thực hiện",
-    Stage.REPORTED: "Chờ xác nhận",
-    Stage.DONE: "Đã hoàn thành",
-    Stage.PAUSED: "Tạm dừng",
-    Stage.CANCELLED: "Đã huỷ",
-}
 CHIP_OF = {
     Status.DONE_IN_TIME: "done",
     Status.DONE_LATE: "done_late",
@@ -47,25 +38,14 @@ FIELD_WORDS = {
     "accepted_by": "Người xác nhận",
     "extensions": "Gia hạn",
 }
-NO_NUMBER, NO_SUBJECT, NO_LEAD = "Chưa có số", "(chưa có trích yếu)", "Chưa rõ cơ quan chủ trì"
+NO_SUBJECT, NO_LEAD = "(chưa có trích yếu)", "Chưa rõ cơ quan chủ trì"
+_THE_WORD_DAY = re.compile(r"\bngày (?=\d)")
 NO_CONTENT, NO_DEADLINE = "(chưa có nội dung)", "Không ghi thời hạn"
 
 
 def number_of(plan: PlanHead) -> str:
     """`34-KH/ĐU`."""
-    return _number(plan.number, plan.symbol, plan.ruleset)
-
-
-@lru_cache(1024)
-def _number(number: int | None, symbol: str | None, rules: str) -> str:
-    if number is None:
-        return NO_NUMBER
-    try:
-        rule = ruleset(rules).number
-    except BadArgumentError:  # of a newer program
-        return f"{number} {symbol or ''}".strip()
-    text = " ".join(printed_number(number, symbol or "…", rule).split())
-    return text.partition(" ")[2] if text.lower().startswith("số") else text
+    return plan_numbers.number_of(plan.number, plan.symbol, plan.ruleset)
 
 
 def plan_name(plan: PlanHead) -> str:
@@ -110,6 +90,12 @@ def deadline_of(entry: Entry) -> tuple[str, str]:
     if not written or _is_that_day(written, due):
         return written or written_day(due), ""
     return written, written_day(due)
+
+
+@lru_cache(4096)
+def without_the_word_day(written: str) -> str:
+    """`trước 08/01/2027`, as short and as clear."""
+    return _THE_WORD_DAY.sub("", written)
 
 
 @lru_cache(4096)
@@ -184,7 +170,7 @@ def entered_words(field: str, numbers: Sequence[int], stage: Stage) -> str:
     return f"Đã ghi {FIELD_WORDS[field].lower()} của {which}{said}."
 
 
-def selection_words(numbers: Sequence[int], entry: Entry | None) -> str:
+def selection_words(numbers: Sequence[int], entry: Entry | None = None) -> str:
     if not numbers:
         return ""
     if entry is None or len(numbers) > 1:
@@ -193,7 +179,8 @@ def selection_words(numbers: Sequence[int], entry: Entry | None) -> str:
 
 
 def share_words(share: float | None) -> str:
-    return "—" if share is None else f"{share:.0%}".replace("%", " %")
+    """To a tenth, as in reports and sheets: `12,5 %`."""
+    return "—" if share is None else f"{100 * share:.1f} %".replace(".0 ", " ").replace(".", ",")
 
 
 # ---------------------------------------------------------------- history

@@ -1,16 +1,19 @@
 """Small parts that several screens are built from. They know the theme and nothing of plans.
 
 Words: `TextLabel`, `text_lines`. Marks: `Chip`, `IconMark`, `paint_ring`, `paint_row`. Deeds: `Button`, `ToolButton`.
-Choices: `DropDown`, `FilterDropDown`, `SegmentedChoice`, `ChoiceCard`. Fields: `SearchField`, `NumberField`, `Field`.
-Areas: `HeaderLine`, `Line`, `Card`, `ScrollDown`, `EmptyState`. Messages: `Toast`, `WarningBar`, `ProgressLine`.
+Choices: `DropDown`, `FilterDropDown`, `SegmentedChoice`, `ChoiceCard`, `CountChip`. Fields: `SearchField`,
+`NumberField`, `Field`. Areas: `HeaderLine`, `Line`, `Flow`, `Card`, `ScrollDown`, `EmptyState`. Messages: `Toast`,
+`WarningBar`, `ProgressLine`.
 """
 
 from .button import Button
 from .card import Card, ChoiceCard, WayCard
 from .chip import Chip, chip_size, paint_chip
+from .count_chip import CountChip
 from .drop_down import DropDown, FilterDropDown
 from .empty_state import EmptyState
 from .field import Field
+from .flow import Flow
 from .header_line import HeaderLine, Line
 from .icon_mark import IconMark
 from .number_field import NumberField
@@ -29,10 +32,12 @@ __all__ = [
     "Card",
     "Chip",
     "ChoiceCard",
+    "CountChip",
     "DropDown",
     "EmptyState",
     "Field",
     "FilterDropDown",
+    "Flow",
     "HeaderLine",
     "IconMark",
     "Line",

@@ -45,6 +45,11 @@ def total(widths: tuple[Length, ...]) -> Length:
 TABLE = composed(AnnexTable(COLUMNS, ROWS))
 
 
+def test_common_heading_of_spaces_needs_no_room() -> None:
+    columns = tuple(replace(column, group=" ") for column in COLUMNS)
+    assert total(column_widths(AnnexTable(columns, ROWS), ROOM, CONTEXT)) == ROOM
+
+
 def test_common_headings_stand_over_their_columns_and_all_others_reach_down() -> None:
     upper, lower, *rows = TABLE.rows
     assert [(texts(cell.paragraphs), cell.columns, cell.rows) for cell in upper.cells] == [

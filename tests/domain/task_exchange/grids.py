@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from kehoach_desktop.domain.plan import Task
 from kehoach_desktop.domain.task_exchange import (
-    STAGE_WORDS,
     Field,
     Grid,
     GridRow,
@@ -15,7 +14,7 @@ from kehoach_desktop.domain.task_exchange import (
     find_table,
     mark_of,
 )
-from kehoach_desktop.domain.tasks import NO_PROGRESS, PlanHead, Progress, TrackedTask
+from kehoach_desktop.domain.tasks import NO_PROGRESS, STAGE_WORDS, PlanHead, Progress, TrackedTask
 
 HEAD = PlanHead("k1", "KH", 5, "KH/ĐU", "nâng cao chất lượng", "ĐẢNG UỶ XÃ VẠN PHÚC", datetime.date(2027, 2, 2), "hd05")
 OURS = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Ngày đến hạn", "Tình hình", "Tiến độ (%)", "Ngày hoàn thành"]

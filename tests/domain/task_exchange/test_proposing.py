@@ -120,6 +120,38 @@ def test_a_day_without_done_is_asked() -> None:
     assert accepted(proposal, {Field.STAGE: Stage.DONE}) == Progress(Stage.DONE, completed_on=DAY)
 
 
+def test_a_day_stays_out_while_files_differ_on_whether_the_task_is_done() -> None:
+    own = task(1)
+    under_way = row_of(own, {Field.STAGE: "Đang thực hiện"})
+    proposal = only(propose([own], [returned(row_of(own, DONE), file="a.xlsx"), returned(under_way, file="b.xlsx")]))
+    assert changed(proposal) == {Field.COMPLETED: DAY}
+    assert [(one.field, one.cause) for one in proposal.conflicts] == [(Field.STAGE, Cause.TWO_SAYINGS)]
+    assert accepted(proposal) == Progress()
+    assert accepted(proposal, {Field.STAGE: Stage.DONE}) == Progress(Stage.DONE, completed_on=DAY)
+
+
+def test_a_day_stays_out_while_what_the_office_entered_stands_against_it() -> None:
+    sent = task(1)
+    now = sent.with_progress(Progress(Stage.PAUSED))
+    proposal = only(propose([now], [returned(row_of(sent, {**DONE, Field.RESULT: "xong"}))]))
+    assert [(one.field, one.cause) for one in proposal.conflicts] == [(Field.STAGE, Cause.CHANGED_SINCE)]
+    assert accepted(proposal) == Progress(Stage.PAUSED, result="xong")
+    assert accepted(proposal, {Field.STAGE: Stage.DONE}) == Progress(Stage.DONE, None, "xong", DAY)
+
+
+def test_a_day_stays_out_while_nobody_knows_the_word_beside_it() -> None:
+    own = task(1, WORKING)
+    proposal = only(propose([own], [returned(row_of(own, {**DONE, Field.STAGE: "gần xong"}))]))
+    assert accepted(proposal) == WORKING
+
+
+def test_a_corrected_day_of_a_done_task_enters_whatever_is_asked_beside_it() -> None:
+    own = task(1, Progress(Stage.DONE, completed_on=DAY))
+    later = DAY + datetime.timedelta(days=1)
+    proposal = only(propose([own], [returned(row_of(own, {Field.STAGE: "gần xong", Field.COMPLETED: later}))]))
+    assert accepted(proposal) == Progress(Stage.DONE, completed_on=later)
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [(Field.STAGE, "gần xong"), (Field.COMPLETED, "5/6/27"), (Field.PERCENT, "nhiều"), (Field.PERCENT, "150%")],

@@ -134,3 +134,9 @@ def test_merged_cells_upon_each_other_without_end_are_refused() -> None:
 def test_a_hundred_thousand_rows_of_nothing_useful_are_passed_over() -> None:
     rows = (GridRow(1, dict(enumerate(SIMPLE))), *(GridRow(n, {30: "x"}) for n in range(2, 100_000)))
     assert find_table(Grid("a", "s", rows)).rows == ()  # type: ignore[union-attr]
+
+
+def test_a_heading_is_short_and_not_out_of_sight() -> None:
+    heading = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Ghi chú " * 50]
+    found = table([[*heading, *[None] * 300, "Thời hạn"], [1.0, "Việc", "Ban Tổ chức"]])
+    assert found.fields == {Field.NUMBER, Field.CONTENT, Field.LEAD}

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from kehoach_desktop.domain.task_exchange import DAY_NOUGHT_1904, STAGE_WORDS, Value, day_of, mark_of, text_of
+from kehoach_desktop.domain.task_exchange import DAY_NOUGHT_1904, Value, day_of, mark_of, text_of
 from kehoach_desktop.domain.task_exchange.fields import stage_of
 from kehoach_desktop.domain.task_exchange.marks import more_in, split_names
-from kehoach_desktop.domain.tasks import Progress, Stage
+from kehoach_desktop.domain.tasks import STAGE_WORDS, Progress, Stage
 
 DAY = datetime.date(2027, 6, 5)
 SERIAL = (DAY - datetime.date(1899, 12, 30)).days

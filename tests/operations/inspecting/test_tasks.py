@@ -1,10 +1,12 @@
 import datetime
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from kehoach_desktop import paths
 from kehoach_desktop.domain.layout.annex import task_table
 from kehoach_desktop.domain.layout.context import Context
 from kehoach_desktop.domain.plan import Plan, Recipient, Role, Run, Task
@@ -13,17 +15,20 @@ from kehoach_desktop.domain.task_edits import accept_all, accept_task
 from kehoach_desktop.domain.task_lint import TaskRule
 from kehoach_desktop.operations.exporting import docx_of, pdf_of
 from kehoach_desktop.operations.inspecting.edits import with_new_annex
+from kehoach_desktop.operations.inspecting.registers import registers
 from kehoach_desktop.operations.inspecting.search import AddressIndex
 from kehoach_desktop.operations.inspecting.tasks import (
-    Finder,
     TaskReader,
     agency_names,
     finder_for,
     news_of,
     task_rows,
 )
+from kehoach_desktop.operations.office import choose
 from kehoach_desktop.operations.rulesets import ruleset
-from tests.helpers.fake_finder import agency_spans, deadline_spans, fake_finder, found_tasks
+from kehoach_desktop.settings import BEFORE_INCLUDES_DAY
+from kehoach_desktop.storage.database import open_store
+from tests.helpers.fake_finder import agency_spans, fake_finder, found_tasks
 from tests.operations.inspecting.plans import PLAN, block
 
 ON = datetime.date(2026, 12, 2)
@@ -56,7 +61,7 @@ def test_typing_reads_one_block_anew() -> None:
         read.append(text)
         return agency_spans(text)
 
-    reader = TaskReader(Finder(found_tasks, spied, deadline_spans))
+    reader = TaskReader(replace(fake_finder(), agencies=spied))
     reader.read(BARE)
     read.clear()
     reader.read(typed(BARE, "b3", "Gõ thêm."))
@@ -70,7 +75,7 @@ def test_what_says_the_same_is_not_looked_through_again() -> None:
         asked.append(plan)
         return found_tasks(plan)
 
-    reader = TaskReader(Finder(spied, agency_spans, deadline_spans))
+    reader = TaskReader(replace(fake_finder(), tasks=spied))
     found = reader.read(BARE).found
     assert reader.read(replace(BARE, recipients=())).found is found
     assert len(asked) == 1
@@ -155,7 +160,23 @@ def test_bodies_are_offered_as_the_plan_calls_them_then_from_the_book(index: Add
 
 @pytest.mark.parametrize("plan", [BARE, Plan("x", "nd30")])
 def test_the_rules_read_any_plan(index: AddressIndex, plan: Plan) -> None:
-    TaskReader(finder_for(index)).read(plan)
+    reading = TaskReader(finder_for(index)).read(plan)
+    assert set(reading.spans) == {block.id for block in plan.blocks if block.role is not Role.LEGAL_BASIS}
+
+
+def test_the_office_says_whether_before_a_day_includes_it(data_dir: Path) -> None:
+    plan = typed(BARE, "b7", "Công an xã chủ trì rà soát hồ sơ, hoàn thành trước ngày 15/7/2027.")
+    here = registers(data_dir, plan).standpoint(plan)
+
+    def days() -> list[datetime.date | None]:
+        reading = TaskReader(finder_for(AddressIndex(registers(data_dir, plan), here))).read(plan)
+        (task,) = (one for one in reading.found if one.block == "b7")
+        return [task.due_date, *(due for _, _, due in reading.spans["b7"].deadlines)]
+
+    assert days() == [datetime.date(2027, 7, 14)] * 2
+    with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as store:
+        choose(store, BEFORE_INCLUDES_DAY, True)
+    assert days() == [datetime.date(2027, 7, 15)] * 2
 
 
 # ---------------------------------------------------------------- into the annex

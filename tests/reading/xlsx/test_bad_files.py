@@ -7,6 +7,7 @@ import pytest
 
 from kehoach_desktop.errors import BadFileError
 from kehoach_desktop.reading.xlsx import read_xlsx
+from kehoach_desktop.reading.xlsx import sheets as sheets_module
 from tests.reading.xlsx import by_hand
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -128,3 +129,78 @@ def test_links_to_other_files_are_not_followed() -> None:
     )
     data = by_hand.package({"a": SHEET}, extra={"xl/_rels/workbook.xml.rels": relations})
     assert read_xlsx(data, "a.xlsx")[0].rows[0].cells == {0: "TT", 1: "Nội dung"}
+
+
+# ---------------------------------------------------------------- made to take for ever, or all there is of memory
+
+MANY_DIGITS = "9" * 5000  # more than Python turns into a number
+
+
+def sheet(*rows: str) -> str:
+    head = '<row r="1"><c t="str"><v>TT</v></c></row>'
+    return f'<worksheet xmlns="{by_hand.MAIN}"><sheetData>{head}{"".join(rows)}</sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (f'<row r="{MANY_DIGITS}"><c r="A2" t="str"><v>x</v></c></row>', {0: "x"}),
+        (f'<row r="2"><c r="A2" t="s"><v>{MANY_DIGITS}</v></c><c r="B2" t="str"><v>x</v></c></row>', {1: "x"}),
+        (f'<row r="2"><c r="A2" s="{MANY_DIGITS}"><v>4</v></c></row>', {0: 4.0}),
+        ('<row r="-2"><c r="A-2" t="str"><v>x</v></c></row>', {0: "x"}),
+        ('<row r="2"><c r="XFD1048576" t="str"><v>x</v></c><c r="ZZZ2" t="str"><v>y</v></c></row>', {16383: "x"}),
+        (f'<row r="2"><c r="{"A" * 100_000}2" t="str"><v>x</v></c></row>', {0: "x"}),
+    ],
+)
+def test_places_that_no_sheet_has_are_no_places(row: str, found: dict[int, object]) -> None:
+    (grid,) = read_xlsx(by_hand.package({"a": sheet(row)}), "a.xlsx")
+    assert (grid.rows[-1].number, grid.rows[-1].cells) == (2, found)
+
+
+def test_formats_with_numbers_and_codes_of_any_length_are_read() -> None:
+    code = "[h" * 1_500_000  # each bracket was once looked for to the end
+    formats = f'<numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts>'
+    looks = f'<cellXfs><xf numFmtId="{MANY_DIGITS}"/><xf numFmtId="170"/></cellXfs>'
+    styles = f'<styleSheet xmlns="{by_hand.MAIN}">{formats}{looks}</styleSheet>'
+    row = '<row r="2"><c s="0"><v>4</v></c><c s="1"><v>5</v></c></row>'
+    (grid,) = read_xlsx(by_hand.package({"a": sheet(row)}, extra={"xl/styles.xml": styles}), "a.xlsx")
+    assert grid.rows[-1].cells == {0: 4.0, 1: 5.0}
+
+
+def test_a_row_of_a_million_numbers_is_no_xml() -> None:
+    row = "<row " + 'r="1" ' * 1_000_000 + "><c><v>1</v></c></row>"  # looked at once for each of them, it took hours
+    assert "không phải XML đúng" in refused(by_hand.package({"a": sheet(row)}))
+
+
+def test_a_part_that_would_fill_the_memory_as_a_tree_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = by_hand.package({"a": SHEET}, extra={"xl/styles.xml": f"<styleSheet>{' ' * 2**21}</styleSheet>"})
+    assert len(read_xlsx(data, "a.xlsx")) == 1
+    monkeypatch.setattr("kehoach_desktop.reading.xlsx.package._MOST_OF_A_TREE", 2**21)
+    assert "styles.xml lớn quá 2 MB" in refused(data)
+
+
+def test_one_part_is_one_sheet_however_often_it_is_named() -> None:
+    relations = "".join(
+        f'<Relationship Id="rId{number}" Type="{by_hand.R}/worksheet" Target="worksheets/sheet1.xml"/>'
+        for number in range(1, 301)
+    )
+    extra = {"xl/_rels/workbook.xml.rels": f'<Relationships xmlns="x">{relations}</Relationships>'}
+    sheets = {f"s{number}": SHEET for number in range(300)}
+    assert [grid.sheet for grid in read_xlsx(by_hand.package(sheets, extra=extra), "a.xlsx")] == ["s0"]
+
+
+def test_cells_and_letters_are_counted_over_all_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = by_hand.package({f"s{number}": by_hand.sheet_xml([["TT", "Nội dung"]] * 5) for number in range(3)})
+    for limit, least in (("_MOST_CELLS", 30), ("MOST_LETTERS", 150)):
+        monkeypatch.setattr(sheets_module, limit, least)
+        assert len(read_xlsx(data, "a.xlsx")) == 3
+        monkeypatch.setattr(sheets_module, limit, least - 1)
+        assert "quá nhiều ô" in refused(data)
+        monkeypatch.undo()
+
+
+def test_shared_texts_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = f'<sst xmlns="{by_hand.MAIN}">{"<si><t>một chữ</t></si>" * 10}</sst>'
+    data = by_hand.package({"a": SHEET}, shared=shared)
+    monkeypatch.setattr("kehoach_desktop.reading.xlsx.workbook.MOST_LETTERS", 69)
+    assert "quá nhiều chữ" in refused(data)

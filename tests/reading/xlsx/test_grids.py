@@ -91,6 +91,22 @@ def test_merged_cells_are_told_and_bad_references_passed_over() -> None:
     assert grid.merges == (Merge(1, 0, 2, 1), Merge(1, 16383, 1048576, 16383))
 
 
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_rows_that_hold_nothing_but_looks_are_passed_over_and_counted(prefix: str) -> None:
+    cell = f'<{prefix}c r="A2" s="1"/> <{prefix}c s="a/b"/>'
+    rows = (
+        f'<{prefix}row r="1"><{prefix}c t="str"><{prefix}v>một</{prefix}v></{prefix}c></{prefix}row>',
+        f'<{prefix}row r="2" spans="1:2">{cell}</{prefix}row>',
+        f"<{prefix}row>{cell}</{prefix}row>",
+        f'<{prefix}row r="4"><{prefix}c s="1"/><{prefix}c t="str"><{prefix}v>bốn</{prefix}v></{prefix}c></{prefix}row>',
+        f'<{prefix}row r="5" customFormat="1"/>',
+    )
+    space = f'xmlns{":x" if prefix else ""}="{by_hand.MAIN}"'
+    xml = f"<{prefix}worksheet {space}><{prefix}sheetData>{''.join(rows)}</{prefix}sheetData></{prefix}worksheet>"
+    (grid,) = read_xlsx(by_hand.package({"a": xml}), "a.xlsx")
+    assert [(row.number, dict(row.cells)) for row in grid.rows] == [(1, {0: "một"}), (4, {1: "bốn"})]
+
+
 def test_a_million_empty_rows_are_passed_over() -> None:
     count = 1_000_000
     rows = "".join(f'<row r="{n}" spans="1:9" s="1"/>' for n in range(2, count))

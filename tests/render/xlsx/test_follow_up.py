@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kehoach_desktop.domain.task_exchange import STAGE_WORDS, Field
-from kehoach_desktop.domain.tasks import OFFICIAL_WORDS, Progress, Stage, Tally, status_of, tally
+from kehoach_desktop.domain.task_exchange import Field
+from kehoach_desktop.domain.tasks import OFFICIAL_WORDS, STAGE_WORDS, Progress, Stage, Tally, status_of, tally
 from kehoach_desktop.render.xlsx import agencies_of, sheet_names, workbook_fault, write_agency_book
 from kehoach_desktop.render.xlsx.follow_up_books import NO_AGENCY
 from kehoach_desktop.render.xlsx.summary import COUNTED, TOTAL
@@ -235,3 +235,14 @@ def test_names_of_sheets_are_such_as_excel_takes() -> None:
 def test_words_of_the_list_are_those_of_the_formulas() -> None:
     data = follow_up([task(stage, Progress(stage, completed_on=DUE)) for stage in Stage])
     assert [row.text(Field.STAGE) for row in table_in(data).rows] == [STAGE_WORDS[stage] for stage in Stage]
+
+
+def test_a_plan_of_a_long_name_has_one_line_above_its_tasks() -> None:
+    subject = "thực hiện Kế hoạch số 49-KH/ĐU về phân loại, thu gom, vận chuyển rác thải sinh hoạt tại khu dân cư " * 4
+    long = replace(task("t2"), plan=replace(HEAD, id="long", subject=subject))
+    sheet = opened(follow_up([task("t1"), long]))["Theo dõi"]
+    titles = {str(row[0].value): row[1] for row in sheet.iter_rows(max_col=2) if row[0].value in ("I", "II")}
+    assert str(titles["II"].value).endswith("…")
+    assert [titles[number].alignment.wrap_text for number in ("I", "II")] == [None, None]
+    heights = [sheet.row_dimensions[titles[number].row].height for number in ("I", "II")]
+    assert heights[0] == heights[1]

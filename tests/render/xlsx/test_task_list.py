@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kehoach_desktop.domain.annex_tables import AnnexColumn, AnnexTable
 from kehoach_desktop.domain.plan import Annex, AnnexKind, DeadlineKind, Task
 from kehoach_desktop.operations.rulesets import ruleset
 from kehoach_desktop.render.xlsx import write_task_list
@@ -46,6 +47,14 @@ def test_the_party_heading_has_its_star_and_reference() -> None:
     for line in ("ĐẢNG BỘ TỈNH LÂM ĐỒNG", "ĐẢNG UỶ XÃ VẠN PHÚC", "*", "ĐẢNG CỘNG SẢN VIỆT NAM", "Danh mục nhiệm vụ"):
         assert line in found
     assert "(Kèm theo Kế hoạch số 05-KH/ĐU, ngày 02/02/2027 của Đảng uỷ xã Vạn Phúc)" in found
+
+
+def test_the_title_is_that_of_the_annex_that_lists_the_tasks() -> None:
+    plan = with_tasks(PARTY_PLAN)
+    other = Annex("a0", AnnexKind.TABLE, "Số liệu", columns=(), table=AnnexTable((AnnexColumn("TT"),)))
+    found = said(replace(plan, annexes=(other, *plan.annexes)))
+    assert "Danh mục nhiệm vụ" in found
+    assert "Số liệu" not in found
 
 
 def test_the_state_heading_has_two_lines_and_no_star() -> None:

@@ -377,6 +377,20 @@ def test_names_are_offered_each_behind_its_semicolon(qtbot: QtBot, pane: TasksPa
     assert line.names() == ("Công an xã", "Trung tâm Chính trị xã")
 
 
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.qt_log_ignore(*POPUP_WARNINGS, extend=True)
+def test_a_long_name_that_is_offered_goes_on_in_a_second_line(qtbot: QtBot, shown: Opener) -> None:
+    long = replace(THREE.recipients[0], name="Uỷ ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội xã")
+    line = form_of(shown(replace(THREE, recipients=(long,)))).supporting
+    line.clear()
+    line.setFocus()
+    type_text(line, "uy ban")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    first = popup.visualRect(popup.model().index(0, 0))
+    assert first.height() >= 2 * popup.fontMetrics().height()
+
+
 def test_a_task_by_hand_is_of_the_block_of_the_caret_and_opens_its_form(pane: TasksPane) -> None:
     draft_of(pane).set_caret(Place("b3"))
     pane.add.click()
@@ -452,3 +466,92 @@ def test_hundreds_of_tasks_have_one_card_of_widgets(qtbot: QtBot, shown: Opener)
     assert (len(pane.list.rows), len(shown_cards(pane))) == (200, 1)
     pane.list.set_current(199, focus=True)
     qtbot.waitUntil(lambda: not current(pane).visibleRegion().isEmpty())
+
+
+# ---------------------------------------------------------------- where one stands afterwards
+
+
+def test_going_back_from_the_form_of_a_new_task_adds_none(pane: TasksPane) -> None:
+    draft_of(pane).set_caret(Place("b3"))
+    pane.add.click()
+    form = current(pane).form
+    assert isinstance(form, TaskForm)
+    form.back.click()
+    assert plan_of(pane) == THREE
+    assert draft_of(pane).stack.count() == 0
+    assert [row.bound.block for row in pane.list.rows] == ["b7", "b9", "b10"]
+
+
+def test_going_back_on_another_card_leaves_the_new_task_alone(pane: TasksPane) -> None:
+    other = form_of(pane, 2)
+    draft_of(pane).set_caret(Place("b3"))
+    pane.add.click()
+    other.back.click()
+    assert [task.block for task in plan_of(pane).tasks] == ["b3"]
+    form = current(pane).form
+    assert isinstance(form, TaskForm)
+    form.back.click()
+    assert plan_of(pane) == THREE
+
+
+def test_a_new_task_that_is_saved_stays_when_it_is_looked_at_again(pane: TasksPane) -> None:
+    draft_of(pane).set_caret(Place("b3"))
+    pane.add.click()
+    form = current(pane).form
+    assert isinstance(form, TaskForm)
+    form.save.click()
+    again = form_of(pane)
+    again.back.click()
+    assert [task.block for task in plan_of(pane).tasks] == ["b3"]
+
+
+def test_the_keyboard_is_on_the_card_when_a_button_has_done_its_deed(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.content.setPlainText("Lập danh bạ; soạn biểu mẫu")
+    form.save.click()
+    split = current(pane).deeds.buttons[TaskDeed.SPLIT]
+    split.setFocus()
+    press(split, Qt.Key.Key_Return)
+    assert not split.isEnabled()
+    assert current(pane).hasFocus()
+    press(current(pane), Qt.Key.Key_Down)
+    press(current(pane), Qt.Key.Key_Down)
+    accept = current(pane).deeds.buttons[TaskDeed.ACCEPT]
+    accept.setFocus()
+    press(accept, Qt.Key.Key_Return)
+    assert not accept.isVisible()
+    assert current(pane).hasFocus()
+
+
+def test_a_card_begins_with_a_capital(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.content.setPlainText("Lập danh bạ; soạn biểu mẫu")
+    form.save.click()
+    do(pane, TaskDeed.SPLIT)
+    assert texts(pane, 1)[0] == "Soạn biểu mẫu"
+
+
+def test_the_card_of_a_sentence_being_written_becomes_the_current_one(qtbot: QtBot, pane: TasksPane) -> None:
+    pane.show_place(Place("b3"))
+    pane.list.set_current(2)
+    type_over(pane, "b3", "Giao Văn phòng Đảng uỷ soát lại văn bản trước ngày 20/01/2027.")
+    qtbot.waitUntil(lambda: len(pane.list.rows) == 4)
+    assert current(pane).row.bound.block == "b3"
+
+
+def test_the_card_that_was_corrected_is_seen_from_its_beginning(qtbot: QtBot, shown: Opener) -> None:
+    many = tuple(block(f"x{n}", Role.ASSIGNMENT, f"Văn phòng Đảng uỷ chủ trì việc {n}.") for n in range(30))
+    pane = shown(replace(BARE, blocks=many))
+    form = form_of(pane, 20)
+    pane._area.ensureWidgetVisible(form.save)
+    form.save.click()
+    qtbot.waitUntil(lambda: pane._area.verticalScrollBar().value() <= pane.list.y() + pane.list.box(20)[0])
+
+
+def test_a_report_gives_no_tasks(qtbot: QtBot, stored: Path) -> None:
+    inspector = opened(qtbot, Draft(replace(THREE, document_kind="BC")), stored)
+    inspector.show_tab(Tab.TASKS)
+    inspector.watch._ask()
+    assert inspector.tasks.empty.isVisible()
+    inspector.desk.draft.push(with_field(inspector.desk.plan, "document_kind", "KH"))
+    qtbot.waitUntil(lambda: inspector.task_count == 3)

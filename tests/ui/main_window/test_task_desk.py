@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop import paths
 from kehoach_desktop.domain.plan import Task
-from kehoach_desktop.domain.tasks import Progress, Stage
+from kehoach_desktop.domain.tasks import Progress, Stage, Status
 from kehoach_desktop.operations.plan_files import save_plan
 from kehoach_desktop.operations.tasks import ProgressChange, change_progress
+from kehoach_desktop.settings import BEFORE_INCLUDES_DAY, SOON_DAYS
 from kehoach_desktop.storage.database import open_store
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
@@ -67,6 +68,37 @@ def test_the_rail_leads_to_the_tasks_and_back(qtbot: QtBot, at_tasks: MainWindow
     qtbot.waitUntil(screen.isVisible)
 
 
+def test_how_near_a_deadline_is_pointed_out_is_chosen_in_the_settings(qtbot: QtBot, window: MainWindow) -> None:
+    save_plan(
+        replace(PLAN, id="p2", number=99, tasks=(replace(PLAN.tasks[1], due_date=TODAY + 12 * DAY),)), window.data_dir
+    )
+
+    def reminded() -> str:
+        with qtbot.waitSignal(window.tasks.due_told) as told:
+            window.tasks.remind()
+        return str(told.args[0])
+
+    assert reminded() == "1 nhiệm vụ quá hạn, 1 nhiệm vụ sắp đến hạn."
+    window.settings.changed.emit(SOON_DAYS.key, 15)
+    idle(qtbot)
+    assert reminded() == "1 nhiệm vụ quá hạn, 2 nhiệm vụ sắp đến hạn."
+    window.show_tasks()
+    qtbot.waitUntil(lambda: window.tasks.screen.chips.chips[Status.SOON].accessibleName().endswith(": 2 nhiệm vụ"))
+
+
+def test_how_deadlines_are_read_is_chosen_in_the_settings_and_holds_for_the_open_plan(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.work.open_plan(PLAN.id)
+    qtbot.waitUntil(lambda: window.desk.editor is not None)
+    assert window.desk.editor is not None
+    desk = window.desk.editor.inspector.desk
+    qtbot.waitUntil(lambda: desk.known is not None and not desk.known.before_includes_day)
+    window.settings.changed.emit(BEFORE_INCLUDES_DAY.key, True)
+    qtbot.waitUntil(lambda: desk.known is not None and desk.known.before_includes_day)
+    idle(qtbot)
+
+
 def test_from_a_task_to_its_block_on_the_paper(qtbot: QtBot, at_tasks: MainWindow) -> None:
     at_tasks.tasks.screen.plan_wanted.emit(PLAN.id, BLOCK)
     qtbot.waitUntil(lambda: at_tasks.desk.editor is not None)
@@ -81,6 +113,7 @@ def test_what_is_late_is_told_at_the_start_and_is_one_click_away(qtbot: QtBot, w
     QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
     idle(qtbot)
     assert window.tasks.screen.isVisible()
+    assert [entry.task.id for entry in window.tasks.screen._shelf.seen] == ["t1", "t2"]
 
 
 def test_what_is_not_to_be_told_is_not(qtbot: QtBot, data_dir: Path, open_windows: list[MainWindow]) -> None:
@@ -198,3 +231,28 @@ def test_bad_file_is_told_and_nothing_is_changed(qtbot: QtBot, at_tasks: MainWin
     at_tasks.tasks.receive([tmp_path / "ảnh.xlsx"])
     qtbot.waitUntil(lambda: at_tasks.rail.current == "tasks" and at_tasks.tasks.receiving.isVisible())
     assert not at_tasks.tasks.receiving.accept.isVisible()
+
+
+def test_the_menu_adds_a_task_from_the_block_of_the_caret(qtbot: QtBot, window: MainWindow) -> None:
+    action = window.actions_of[Deed.TASK]
+    assert not action.isEnabled()
+    window.work.open_plan(PLAN.id)
+    qtbot.waitUntil(lambda: window.desk.editor is not None)
+    editor = window.desk.editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.inspector.desk.known is not None)
+    editor.show_inspector(False)
+    action.trigger()
+    pane = editor.inspector.tasks
+    assert pane.isVisible()
+    assert pane.list.is_correcting
+    assert len(editor.plan.tasks) == len(PLAN.tasks) + 1
+
+
+def test_the_key_of_exports_offers_excel_over_the_tasks(qtbot: QtBot, at_tasks: MainWindow) -> None:
+    table = at_tasks.tasks.screen.table
+    QTest.keyClick(table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Bảng theo dõi…"
+    menu.close()

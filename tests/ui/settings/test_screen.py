@@ -61,6 +61,8 @@ def test_what_holds_is_shown_and_nothing_is_told(screen: SettingsScreen) -> None
         settings.WHITE_PAPER.key: True,
         settings.DEFAULT_BODY.key: 2,
         settings.REMINDERS.key: False,
+        settings.SOON_DAYS.key: 15,
+        settings.BEFORE_INCLUDES_DAY.key: True,
         settings.REDUCED_MOTION.key: True,
     }
     screen.show_values(values)

@@ -9,8 +9,9 @@ from kehoach_desktop.ui.tasks.fields import NOT_A_DAY, PercentField
 from kehoach_desktop.ui.tasks.form import NO_DAY, TOO_LATE
 from kehoach_desktop.ui.tasks.panel import TaskPanel
 from kehoach_desktop.ui.tasks.screen import TasksScreen
+from kehoach_desktop.ui.theme import Theme
 from kehoach_desktop.ui.widgets import DropDown
-from tests.ui.tasks.followed import CTRL, D, idle, press, row_of, source_of, stored, type_text
+from tests.ui.tasks.followed import CTRL, D, idle, press, row_of, shown, source_of, stored, type_text
 
 UP, DOWN, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return
 
@@ -167,6 +168,11 @@ def test_percent_goes_by_tens_and_back_to_nothing(qtbot: QtBot, screen: TasksScr
     assert screen.panel.history is not None
 
 
+def test_percent_is_as_high_as_the_list_beside_it(look: Theme, qtbot: QtBot) -> None:
+    form = opened(shown(qtbot), "t3").form
+    assert form.percent.height() == form.stage.height()
+
+
 def test_percent_between_the_tens_goes_to_the_next() -> None:
     field = PercentField("Tiến độ")
     field.show_percent(35)
@@ -218,6 +224,16 @@ def test_extension_must_lead_beyond_the_deadline(qtbot: QtBot, screen: TasksScre
     assert extensions.fields["due_date"].error == complaint
     QTest.mouseClick(extensions.leave, Qt.MouseButton.LeftButton)
     assert stored(qtbot, screen)["t3"].extensions == ()
+
+
+def test_escape_leaves_the_form_of_the_extension_first_then_the_panel(screen: TasksScreen) -> None:
+    extensions = opened(screen, "t3").extensions
+    extensions.open_form()
+    press(extensions.who, Qt.Key.Key_Escape)
+    assert not extensions.form.isVisible()
+    assert extensions.add.hasFocus()
+    press(extensions.add, Qt.Key.Key_Escape)
+    assert screen.table.hasFocus()
 
 
 # ---------------------------------------------------------------- history

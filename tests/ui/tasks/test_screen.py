@@ -10,7 +10,10 @@ from kehoach_desktop.ui.tasks.screen import TasksScreen
 from kehoach_desktop.ui.theme import Theme
 from tests.ui.tasks.followed import (
     CTRL,
+    PLANS,
+    TODAY,
     D,
+    Followed,
     click,
     idle,
     lines,
@@ -139,6 +142,25 @@ def test_export_takes_what_is_seen_or_what_is_marked(qtbot: QtBot, screen: Tasks
     assert [one.task.id for one in wanted.args[0]] == ["t2", "t4"]
 
 
+def test_the_key_of_the_export_does_the_same_as_its_button(qtbot: QtBot, screen: TasksScreen) -> None:
+    with qtbot.waitSignal(screen.export_wanted) as wanted:
+        press(screen.table, Qt.Key.Key_E, CTRL)
+    assert len(wanted.args[0]) == 6
+    assert screen.header.export.toolTip() == "Ctrl+E"
+
+
+def test_who_comes_before_the_tasks_are_read_stands_on_the_first_one(qtbot: QtBot) -> None:
+    screen = TasksScreen(Followed(PLANS), today=lambda: TODAY)
+    qtbot.addWidget(screen)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    screen.enter()
+    assert screen.table.hasFocus()
+    screen.refresh()
+    idle(qtbot)
+    assert screen.selection_words == "Đang chọn: nhiệm vụ 1"
+
+
 def test_report_is_of_what_is_seen_and_progress_comes_back(qtbot: QtBot, screen: TasksScreen) -> None:
     type_text(screen.header.search, "kiem tra")
     with qtbot.waitSignal(screen.report_wanted) as wanted:
@@ -165,6 +187,17 @@ def test_narrow_it_keeps_every_word_whole(qtbot: QtBot, look: Theme) -> None:
 
 
 # ---------------------------------------------------------------- the foot of the window
+
+
+def test_the_search_says_what_it_finds_before_the_report_keeps_its_word(qtbot: QtBot, look: Theme) -> None:
+    screen = shown(qtbot)
+    header, seen = screen.header, set()
+    for width in range(1600, 900, -50):
+        screen.resize(width, 700)
+        says_report = header.report.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        seen.add(says_report)
+        assert not says_report or header.search.width() >= header._search_in_words()
+    assert seen == {True, False}
 
 
 def test_foot_says_day_share_and_what_is_selected(qtbot: QtBot, screen: TasksScreen) -> None:
@@ -267,6 +300,13 @@ def test_picture_counts_what_the_filters_leave(screen: TasksScreen) -> None:
     screen.show_view(View.AGENCIES)
     screen.chips.chips[Status.OVERDUE].click()
     assert [row.name for row in screen.agencies.view.agencies.rows] == ["Các chi bộ", "Tổng cộng"]
+
+
+def test_picture_that_was_empty_begins_at_its_first_agency_again(screen: TasksScreen) -> None:
+    screen.show_view(View.AGENCIES)
+    type_text(screen.header.search, "zzz")
+    press(screen.header.search, Qt.Key.Key_Escape)
+    assert screen.agencies.view.currentIndex().row() == 0
 
 
 def test_soon_is_what_the_office_says(qtbot: QtBot, screen: TasksScreen) -> None:

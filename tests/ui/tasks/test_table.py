@@ -216,6 +216,20 @@ def test_wider_it_shows_more_months(screen: TasksScreen) -> None:
     assert screen.scale.window.first == D(2026, 10, 1)
 
 
+def test_narrow_it_still_shows_what_is_to_come(qtbot: QtBot) -> None:
+    screen = shown(qtbot, size=(960, 700))
+    screen.show_panel(True)
+    scale = screen.scale
+    assert scale.window.count < 7
+    assert scale.window.first == D(2026, 11, 1)
+    screen.show_panel(False)
+    screen.resize(1800, 700)
+    assert scale.window.first == D(2026, 10, 1)
+    scale.move(3)
+    screen.resize(960, 700)
+    assert scale.window.first == D(2027, 1, 1)  # where the clerk has gone, it stays
+
+
 def test_every_view_and_shape_of_bar_is_painted(qtbot: QtBot, screen: TasksScreen) -> None:
     pictures = []
     for view in (View.TABLE, View.AGENCIES, View.TIMELINE):

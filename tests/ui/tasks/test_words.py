@@ -6,7 +6,7 @@ import pytest
 
 from kehoach_desktop.domain.plan import DeadlineKind
 from kehoach_desktop.domain.task_list import entries_of
-from kehoach_desktop.domain.tasks import Extension, Progress, Stage, Status, TrackedTask
+from kehoach_desktop.domain.tasks import STAGE_WORDS, Extension, Progress, Stage, Status, TrackedTask
 from kehoach_desktop.operations.tasks import HistoryRow
 from kehoach_desktop.ui.tasks import words
 from kehoach_desktop.ui.theme import theme
@@ -22,7 +22,7 @@ def deadline(task: TrackedTask) -> tuple[str, str]:
 def test_every_status_has_a_chip_and_every_stage_a_word() -> None:
     assert set(words.CHIP_OF) == set(Status)
     assert len({theme.chip("task", state).word for state in words.CHIP_OF.values()}) == len(Status)
-    assert set(words.STAGE_WORDS) == set(Stage)
+    assert set(STAGE_WORDS) == set(Stage)
 
 
 def test_plans_are_called_by_their_number() -> None:
@@ -58,7 +58,7 @@ def test_extended_deadline_says_so() -> None:
 
 
 def test_share_of_nothing_is_a_dash() -> None:
-    assert (words.share_words(None), words.share_words(0.667)) == ("—", "67 %")
+    assert [words.share_words(share) for share in (None, 2 / 16, 2 / 3, 1.0)] == ["—", "12,5 %", "66,7 %", "100 %"]
     assert words.completion_words({Status.PAUSED: 3, Status.NO_DEADLINE: 1}) == "Tỷ lệ hoàn thành 0/1"
 
 
@@ -85,3 +85,16 @@ def test_history_is_told_in_words(field: str, before: str | None, after: str | N
 def test_recurring_task_has_no_second_line() -> None:
     task = tracked(due_in=None, deadline_kind=DeadlineKind.RECURRING, deadline_text="hằng quý")
     assert deadline(task) == ("hằng quý", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("trước ngày 08/01/2027", "trước 08/01/2027"),
+        ("Chậm nhất ngày 15/6/2027", "Chậm nhất 15/6/2027"),
+        ("trong 10 ngày làm việc", "trong 10 ngày làm việc"),
+        ("ngày cuối quý", "ngày cuối quý"),
+    ],
+)
+def test_the_word_day_may_go_where_a_day_follows(written: str, short: str) -> None:
+    assert words.without_the_word_day(written) == short

@@ -1,4 +1,4 @@
-"""Widgets side by side that go on in the next line where there is no room."""
+"""Widgets side by side that go on in the next line where there is no room: a word is never cut for want of it."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -13,6 +13,8 @@ class Flow(QLayout):
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
         self.last: QWidget | None = None
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(theme.space("half"))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._parts.append(item)
@@ -46,8 +48,9 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
-        wide = max((part.sizeHint().width() for part in self._seen()), default=0)
-        return QSize(wide + margins.left() + margins.right(), theme.size("header"))
+        hints = [part.sizeHint() for part in self._seen()]
+        wide, high = (max((length(hint) for hint in hints), default=0) for length in (QSize.width, QSize.height))
+        return QSize(wide + margins.left() + margins.right(), high + margins.top() + margins.bottom())
 
     def _seen(self) -> list[QLayoutItem]:
         return [part for part in self._parts if not part.isEmpty()]
