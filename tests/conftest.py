@@ -14,7 +14,7 @@ from tests.helpers import office
 os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = "/nonexistent/kehoach-tests"
 
 # The quick run finds the same each time: what it refuses is a fault of the change. New examples are for --full.
-hypothesis.settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("full", max_examples=3000, deadline=None)
 
 

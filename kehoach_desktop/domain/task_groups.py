@@ -1,6 +1,7 @@
 """The tasks of a plan in the groups in which its table shows them, on paper and in a sheet alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from .plan import Block, Plan, Role, Task
@@ -9,14 +10,14 @@ T = TypeVar("T")
 
 
 def grouped_tasks(plan: Plan, tasks: Sequence[Task]) -> Iterator[tuple[str | None, list[Task]]]:
-    """`tasks` under the titles that they have of their own or of the heading above their blocks."""
+    """`tasks` in the order of the plan, under the titles that they have of their own or of the heading above them."""
     headings = _headings(plan.blocks)
-    yield from gathered(tasks, lambda task: task.group or headings.get(task.block or ""))
+    for title, members in groupby(tasks, key=lambda task: task.group or headings.get(task.block or "")):
+        yield title, list(members)
 
 
 def gathered(items: Iterable[T], title_of: Callable[[T], str | None]) -> Iterator[tuple[str | None, list[T]]]:
-    """Each title once, where it first occurs, with all that belongs to it: those of the text and those of the annex
-    may stand in turns."""
+    """Each title once, where it first occurs, with all that belongs to it: a list to work with, not the plan's own."""
     groups: dict[str | None, list[T]] = {}
     for item in items:
         groups.setdefault(title_of(item), []).append(item)
