@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from lzma import LZMAError
 from typing import IO
 
 from lxml import etree
@@ -58,11 +59,16 @@ class Package:
         real = self._names.get(name.lower())
         if real is None:
             raise BadFileError(f"thiếu phần {name}, tệp đã hỏng")
+        broken = BadFileError(f"phần {name} không giải nén được, tệp đã hỏng")
         try:
-            with self._archive.open(real) as stream:
+            stream = self._archive.open(real)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):  # the last but one: it has a password
+            raise broken from None
+        try:
+            with stream:
                 yield stream
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-            raise BadFileError(f"phần {name} không giải nén được, tệp đã hỏng") from None
+        except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError):
+            raise broken from None
         except etree.XMLSyntaxError:
             raise BadFileError(f"phần {name} không phải XML đúng, tệp đã hỏng") from None
 

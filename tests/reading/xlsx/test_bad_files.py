@@ -8,6 +8,7 @@ import pytest
 from kehoach_desktop.errors import BadFileError
 from kehoach_desktop.reading.xlsx import read_xlsx
 from kehoach_desktop.reading.xlsx import sheets as sheets_module
+from kehoach_desktop.reading.xlsx.package import opened
 from tests.reading.xlsx import by_hand
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -78,6 +79,28 @@ def test_a_damaged_part_is_refused() -> None:
     start = entry.header_offset + 200
     data[start : start + 400] = bytes(400)
     assert "không giải nén được" in refused(bytes(data)) or "XML" in refused(bytes(data))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_part_packed_in_another_way_and_damaged_is_refused(method: int) -> None:
+    packed = BytesIO()
+    sound = by_hand.package({"a": by_hand.sheet_xml([[f"ô {n}"] for n in range(2000)])})
+    with zipfile.ZipFile(BytesIO(sound)) as archive, zipfile.ZipFile(packed, "w", method) as other:
+        for entry in archive.namelist():
+            other.writestr(entry, archive.read(entry))
+        at = other.getinfo("xl/worksheets/sheet1.xml").header_offset + 120
+    data = bytearray(packed.getvalue())
+    data[at : at + 400] = bytes(400)
+    assert "không giải nén được" in refused(bytes(data))
+
+
+def test_a_fault_of_ours_is_not_told_as_one_of_the_file() -> None:
+    with (
+        opened(by_hand.one_sheet([["TT"]]), "a.xlsx") as package,
+        pytest.raises(RuntimeError, match="ours"),
+        package.part("xl/workbook.xml"),
+    ):
+        raise RuntimeError("ours")
 
 
 def test_an_encrypted_zip_is_refused() -> None:
