@@ -52,7 +52,7 @@ def write_file(
     try:
         path = _real(path)
         _refuse_target(path, force=force)
-        old_rights = path.stat().st_mode & 0o777 if path.exists() else None
+        old_rights = _rights(path)
         handle, aside = _open_aside(path.parent, path.suffix, _NEW if old_rights is None else _PRIVATE)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -115,6 +115,13 @@ def _move(aside: Path, path: Path) -> None:
 def _remove(aside: Path) -> None:
     with suppress(OSError):  # held by a scanner: the trouble before it is what the user must hear
         aside.unlink()
+
+
+def _rights(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return None
 
 
 def _refuse_target(path: Path, *, force: bool) -> None:

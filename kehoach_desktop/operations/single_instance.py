@@ -2,8 +2,8 @@
 
 The lock is the operating system's, on a file of the data folder. It ends with the process that holds it, however that
 ends, so one that a dead process left is simply taken. What the file says (who, where, since when) is for sentences.
-A second start writes a raise request beside it; the first one looks for it a few times a second, or when the folder
-changes, takes it away and comes to the front.
+A second start writes a raise request beside it, each one its own, since a clerk may open several files at once; the
+first one looks for them a few times a second, or when the folder changes, takes them away and comes to the front.
 """
 
 import datetime
@@ -25,11 +25,13 @@ from typing import Self
 from ..errors import CannotWriteError, KnownError, reason
 from .files import write_file
 
-LOCK_NAME, REQUEST_NAME = "dang-mo.khoa", "hien-cua-so.yeu-cau"
+LOCK_NAME = "dang-mo.khoa"
+REQUEST_PREFIX, REQUEST_SUFFIX = "hien-cua-so-", ".yeu-cau"
 _LOCKED_BYTE = 2**30  # far behind the text, which others must be able to read
 _MOST_BYTES = 64 * 1024
 _PATIENCE = 3.0  # seconds within which a window that lives takes a request
 _STEP = 0.05
+_STALE = 60.0  # seconds after which nobody waits for an answer any more
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK}
 
 
@@ -105,18 +107,9 @@ class SingleInstance:
         return outcome
 
     def take_request(self) -> list[Path] | None:
-        """The files that a later start wants opened; None when nobody asks to see the window."""
-        path = self._folder / REQUEST_NAME
-        try:
-            text = path.read_bytes()[:_MOST_BYTES].decode("utf-8", errors="replace")
-            path.unlink()
-        except OSError:
-            return None
-        try:
-            names = json.loads(text)
-        except ValueError:
-            return []
-        return [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
+        """The files that later starts want opened; None when nobody asks to see the window."""
+        texts = [text for path in self._requests() if (text := _taken(path)) is not None]
+        return [name for text in texts for name in _names(text)] if texts else None
 
     def close(self) -> None:
         """Gives the lock up."""
@@ -130,8 +123,16 @@ class SingleInstance:
         with suppress(OSError):  # a full disk: the lock holds all the same
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps(asdict(holder), ensure_ascii=False).encode())
-        with suppress(OSError):  # of a start before us, which nobody waits for any more
-            (self._folder / REQUEST_NAME).unlink()
+        for request in self._requests():
+            with suppress(OSError):
+                if time.time() - request.stat().st_mtime > _STALE:
+                    request.unlink()
+
+    def _requests(self) -> list[Path]:
+        try:
+            return sorted(self._folder.glob(f"{REQUEST_PREFIX}*{REQUEST_SUFFIX}"))
+        except OSError:
+            return []
 
     def _without_lock(self, error: OSError) -> Outcome:
         if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -142,15 +143,16 @@ class SingleInstance:
     def _ask(self, handle: int, files: Sequence[Path], patience: float, sleep: Callable[[float], None]) -> Outcome:
         """Waits until the request is taken, or the lock is free: the first window may be closing just now."""
         _refuse_elsewhere(holder_of(self._folder))
-        request = self._folder / REQUEST_NAME
+        request = self._folder / f"{REQUEST_PREFIX}{time.time_ns()}-{os.urandom(4).hex()}{REQUEST_SUFFIX}"
         names = [str(path.absolute()) for path in files]
         try:
-            write_file(request, json.dumps(names, ensure_ascii=False).encode(), force=True)
+            write_file(request, json.dumps(names, ensure_ascii=False).encode())
         except CannotWriteError:
             return Outcome.SILENT
         waited = 0.0
         while request.exists():
             if _lock(handle):
+                _taken(request)  # these files are ours to open now
                 return Outcome.FIRST
             if waited >= patience:
                 with suppress(OSError):
@@ -177,6 +179,23 @@ def holder_of(data_dir: Path) -> Holder | None:
         return Holder("", "", 0, "")  # locked by somebody who has not said who it is yet
     finally:
         os.close(handle)
+
+
+def _taken(request: Path) -> str | None:
+    try:
+        text = request.read_bytes()[:_MOST_BYTES].decode("utf-8", errors="replace")
+        request.unlink()
+    except OSError:
+        return None
+    return text
+
+
+def _names(request: str) -> list[Path]:
+    try:
+        names = json.loads(request)
+    except ValueError:
+        return []
+    return [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
 def _refuse_elsewhere(holder: Holder | None) -> None:

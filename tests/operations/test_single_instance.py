@@ -11,7 +11,8 @@ import pytest
 from kehoach_desktop.operations import single_instance
 from kehoach_desktop.operations.single_instance import (
     LOCK_NAME,
-    REQUEST_NAME,
+    REQUEST_PREFIX,
+    REQUEST_SUFFIX,
     OpenElsewhereError,
     Outcome,
     SingleInstance,
@@ -43,6 +44,17 @@ def first_window(folder: Path) -> subprocess.Popen[str]:
     return process
 
 
+def requests(folder: Path) -> list[Path]:
+    return list(folder.glob(f"*{REQUEST_SUFFIX}"))
+
+
+def asked(folder: Path, text: str, seconds_ago: float = 0.0) -> None:
+    request = folder / f"{REQUEST_PREFIX}1{REQUEST_SUFFIX}"
+    request.write_text(text, encoding="utf-8")
+    then = time.time() - seconds_ago
+    os.utime(request, (then, then))
+
+
 def end(process: subprocess.Popen[str]) -> None:
     process.kill()
     process.communicate()
@@ -68,7 +80,7 @@ def test_a_second_start_brings_the_first_to_the_front_with_its_files(data_dir: P
         assert not second.is_first
     assert process.stdout
     assert process.stdout.readline() == f"raised {tmp_path / 'Kế hoạch 5.json'}\n"
-    assert not (data_dir / REQUEST_NAME).exists()
+    assert not requests(data_dir)
     end(process)
 
 
@@ -98,7 +110,7 @@ def test_a_start_takes_over_from_a_window_that_closes_while_it_waits(data_dir: P
 
 def test_a_request_of_an_earlier_start_is_forgotten(data_dir: Path) -> None:
     data_dir.mkdir()
-    (data_dir / REQUEST_NAME).write_text("[]", encoding="utf-8")
+    asked(data_dir, "[]", seconds_ago=3600)
     with SingleInstance(data_dir) as window:
         window.start()
         assert window.take_request() is None
@@ -108,7 +120,7 @@ def test_a_request_of_an_earlier_start_is_forgotten(data_dir: Path) -> None:
 def test_a_request_that_says_nothing_still_raises_the_window(data_dir: Path, text: str) -> None:
     with SingleInstance(data_dir) as window:
         window.start()
-        (data_dir / REQUEST_NAME).write_text(text, encoding="utf-8")
+        asked(data_dir, text)
         assert window.take_request() == []
         assert window.take_request() is None
 
@@ -121,7 +133,7 @@ def test_somebody_else_is_named_and_refused(data_dir: Path, monkeypatch: pytest.
         with pytest.raises(OpenElsewhereError, match="tài khoản chị Hoa"):
             second.start()
         assert not second.is_first
-        assert not (data_dir / REQUEST_NAME).exists()
+        assert not requests(data_dir)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="quyền thư mục kiểu Unix")
@@ -133,22 +145,27 @@ def test_a_folder_that_nobody_can_write_to_needs_no_lock() -> None:
         folder.chmod(0o755)
 
 
-def test_many_starts_at_once_make_one_window(data_dir: Path) -> None:
+def test_many_starts_at_once_make_one_window_that_opens_the_files_of_all(data_dir: Path, tmp_path: Path) -> None:
     outcomes: list[Outcome] = []
-    windows = [SingleInstance(data_dir) for _ in range(6)]
+    opened: list[Path] = []
+    windows = {tmp_path / f"Kế hoạch {number}.json": SingleInstance(data_dir) for number in range(6)}
 
-    def start(window: SingleInstance) -> None:
-        outcomes.append(window.start())
+    def start(file: Path, window: SingleInstance) -> None:
+        outcomes.append(window.start([file]))
+        if window.is_first:
+            opened.append(file)
 
-    threads = [threading.Thread(target=start, args=(window,)) for window in windows]
+    threads = [threading.Thread(target=start, args=each) for each in windows.items()]
     for thread in threads:
         thread.start()
     last = time.monotonic() + 10
     while any(thread.is_alive() for thread in threads) and time.monotonic() < last:
-        for window in windows:
+        for window in windows.values():
             if window.is_first:
-                window.take_request()
+                opened += window.take_request() or []
         time.sleep(0.005)
     assert sorted(outcomes) == [Outcome.FIRST] + [Outcome.RAISED] * 5
-    for window in windows:
+    assert sorted(opened) == sorted(windows)
+    assert not requests(data_dir)
+    for window in windows.values():
         window.close()
