@@ -16,6 +16,7 @@ from .backup import Reason, back_up
 from .errors import StoreError, disk_errors, is_busy, store_errors
 from .migrations import migrations
 
+_CACHE_KB = 16 * 1024  # a search that goes on letter by letter finds in it what the letter before has read
 _BUSY_SECONDS = 5.0
 
 
@@ -150,6 +151,7 @@ def _prepare(database: Store, path: Path, backups: Path) -> None:
     _refuse_foreign(database, path)
     _write_ahead(database)
     database.execute("PRAGMA synchronous = FULL")
+    database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     if migrations.pending(database):
         with database.atomic():  # several programs may have come here at once; the first does the work
             _refuse_foreign(database, path)

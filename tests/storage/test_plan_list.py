@@ -9,7 +9,8 @@ from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import Plan
 from kehoach_desktop.storage import bin as stored_bin
 from kehoach_desktop.storage import plan_list, plans
-from kehoach_desktop.storage.database import memory_store
+from kehoach_desktop.storage.database import Store, check, memory_store
+from kehoach_desktop.storage.migrations import migrations
 from kehoach_desktop.storage.plan_list import BinnedRow, Order, PlanQuery, Status
 from tests.helpers.clock import LATER, NOON
 from tests.helpers.plans import PARTY_PLAN
@@ -35,7 +36,7 @@ def plan(id_: str, number: int | None, body: str | None, date: PartialDate, subj
 
 
 @pytest.fixture
-def store() -> Iterator[Database]:
+def store() -> Iterator[Store]:
     database = memory_store()
     for step, made in enumerate(MADE):
         plans.save(database, plan(*made), NOON + datetime.timedelta(minutes=step))
@@ -215,3 +216,17 @@ def test_the_bin_is_a_list_of_its_own(store: Database) -> None:
     assert ids(store, replace(query, text="12 van phuc")) == "a"
     assert ids(store, replace(query, year=2026)) == "c"
     assert plan_list.facets(store, PlanQuery(year=2027)).binned == 2
+
+
+def test_a_store_with_the_index_of_before_still_finds_its_plans(store: Store) -> None:
+    store.execute("DROP TABLE plan_index")
+    store.execute(
+        "CREATE VIRTUAL TABLE plan_index USING fts5(head, body, content='plan_texts', content_rowid='key',"
+        " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')"
+    )
+    store.execute("DELETE FROM _sqlite_migrations WHERE name = '0009_index_four_letters'")
+    assert ids(store, PlanQuery("chuyen doi")) == ""
+    migrations.apply(store)
+    for typed in ("chuy", "chuyển đổi"):
+        assert ids(store, PlanQuery(typed)) == "a"
+    check(store)
