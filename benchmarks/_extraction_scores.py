@@ -117,15 +117,18 @@ class Names:
 
 
 def pairs(labels: Sequence[Label], answers: Sequence[Answer]) -> list[tuple[int, int]]:
-    """Each label and its answer: at one place of the text, and the nearest in words; of equal ones the first."""
+    """Each label and its answer: at one place of the text, and the nearest in words; of equal ones the first.
+
+    What is optional takes only what no other label of its place asks for.
+    """
     likenesses = [
-        (-likeness, i, j)
+        (label.optional, -likeness, i, j)
         for i, label in enumerate(labels)
         for j, answer in enumerate(answers)
         if (likeness := _likeness(label, answer))
     ]
     found: dict[int, int] = {}
-    for _, i, j in sorted(likenesses):
+    for _, _, i, j in sorted(likenesses):
         if i not in found and j not in found.values():
             found[i] = j
     return sorted(found.items())

@@ -13,7 +13,8 @@ from benchmarks._extraction_scores import Label, Names, unmarked, words
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests/data/extraction"
 SHARED = ROOT.parent / "shared"
-TUNING, HELD_OUT, BLIND = "tuning", "held_out", "blind"
+TUNING, HELD_OUT, BLIND, BLIND_HELD_OUT = "tuning", "held_out", "blind", "blind_held_out"
+_FOLDERS = {TUNING: TUNING, HELD_OUT: HELD_OUT, BLIND: TUNING, BLIND_HELD_OUT: HELD_OUT}
 _LEAST = 12  # letters of a line that can tell where a task stands
 
 Table = Mapping[str, Any]
@@ -42,9 +43,9 @@ def names() -> Names:
 
 
 def invented(part: str) -> list[Case]:
-    """The invented passages of `tuning` or `held_out`; of `blind` those of `tuning` that one blind run saw."""
-    folder = TUNING if part == BLIND else part
-    files = [file for file in sorted((DATA / folder).glob("*.toml")) if file.name.startswith(BLIND) == (part == BLIND)]
+    """The invented passages of `tuning` or `held_out`; of the blind parts those of them that one blind run saw."""
+    is_blind = part in (BLIND, BLIND_HELD_OUT)
+    files = [file for file in sorted((DATA / _FOLDERS[part]).glob("*.toml")) if file.name.startswith(BLIND) == is_blind]
     return [_passage(each) for file in files for each in _table(file)["passage"]]
 
 

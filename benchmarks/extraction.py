@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks._extraction_scores import FIELDS, Answer, Difference, Label, Names, Scores, compare, total
-from benchmarks._extraction_sets import BLIND, HELD_OUT, SHARED, TUNING, Case, invented, names, real
+from benchmarks._extraction_sets import BLIND, BLIND_HELD_OUT, HELD_OUT, SHARED, TUNING, Case, invented, names, real
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.plan import Block, Plan, Role, Run, Task
@@ -29,6 +29,7 @@ SETS = (
     ("invented passages, tuning", TUNING, None),
     ("invented passages, held out", HELD_OUT, None),
     ("once blind passages, tuning", BLIND, None),
+    ("once blind passages, held out", BLIND_HELD_OUT, None),
     ("seeds, tuning", TUNING, "seeds"),
     ("seeds, held out", HELD_OUT, "seeds"),
     ("corpus, tuning", TUNING, "corpus"),
@@ -144,10 +145,11 @@ def main(arguments: Iterable[str]) -> int:
         if cases is None:
             print(f"\n{title}: not here ({SHARED})")
             continue
-        show = ("--show-held-out" if part == HELD_OUT else "--show") in options
+        is_held_out = part in (HELD_OUT, BLIND_HELD_OUT)
+        show = ("--show-held-out" if is_held_out else "--show") in options
         scores = measure(cases, same, show)
-        print_scores(title, cases, scores, aim=part == HELD_OUT)
-        if part == HELD_OUT:
+        print_scores(title, cases, scores, aim=is_held_out)
+        if is_held_out:
             held_out.append((cases, scores))
     everything = [case for cases, _ in held_out for case in cases]
     print_scores("all held out", everything, total(scores for _, scores in held_out), aim=True)

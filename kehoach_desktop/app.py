@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from . import crash
@@ -26,6 +26,7 @@ from .operations.single_instance import Outcome, SingleInstance
 from .operations.store_state import StateKind, StoreState, open_store_to_look, state_of_error, store_state
 from .ui import background
 from .ui.main_window.choices import wear
+from .ui.main_window.memory import stand_on_screen
 from .ui.main_window.window import MainWindow
 from .ui.theme import apply
 
@@ -100,8 +101,8 @@ class _Program:
             self._window.close()
         self._app.quit()
 
-    def _open(self, broken_off: datetime.datetime | None = None) -> None:
-        """`broken_off`: when the start before began, if it did not end well."""
+    def _open(self, broken_off: datetime.datetime | None = None, done: str = "") -> None:
+        """`broken_off`: when the start before began, if it did not end well; `done`: how the store was mended."""
         state = store_state(self._data_dir, datetime.datetime.now())
         if not state.can_work:
             self._show_broken(state)
@@ -109,7 +110,7 @@ class _Program:
         if state.kind is not StateKind.NEW:
             self._wear_what_was_chosen()
         window = MainWindow(self._data_dir, broken_off=broken_off, warnings=state.standing_warnings)
-        window.ready.connect(lambda: self._begin(window))
+        window.ready.connect(lambda: self._begin(window, done))
         self._show_work(window)
 
     def _wear_what_was_chosen(self) -> None:
@@ -126,8 +127,10 @@ class _Program:
         window.minding.found_broken.connect(self._show_broken)
         self._show(window)
 
-    def _begin(self, window: MainWindow) -> None:
+    def _begin(self, window: MainWindow, done: str) -> None:
         _start_is_over()
+        if done:
+            window.telling.say(done)
         files, self._files = self._files, ()
         window.work.open_files(files)
         self._rest = _load_the_rest()
@@ -148,7 +151,7 @@ class _Program:
         _start_is_over()
         screen = BrokenStoreScreen(state, self._data_dir)
         screen.setWindowTitle(NAME)
-        screen.mended.connect(self._open)
+        screen.mended.connect(lambda done: self._open(done=done))
         screen.try_asked.connect(self._open)
         screen.look_asked.connect(lambda: self._look(state))
         screen.quit_asked.connect(self._app.quit)
@@ -160,6 +163,7 @@ class _Program:
 
     def _show(self, window: "MainWindow | BrokenStoreScreen") -> None:
         before, self._window = self._window, window
+        stand_on_screen(window, window.screen().availableSize())
         window.show()
         if before is not None:
             before.close()
@@ -170,7 +174,8 @@ class _Program:
         files = self._lock.take_request()
         if files is None or self._window is None:
             return
-        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
         self._window.raise_()
         self._window.activateWindow()
         if isinstance(self._window, MainWindow):

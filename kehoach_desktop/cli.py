@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, paths
-from .cli_parser import Parser, Progress
+from .cli_parser import Parser, Progress, refuse_source, workbook
 from .cli_tasks import add_tasks
 from .errors import BadArgumentError, KnownError, reason
 
@@ -54,7 +54,7 @@ def run_command(arguments: list[str], open_window: OpenWindow) -> int:
 
 def _run(arguments: list[str], open_window: OpenWindow) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(["open", *arguments] if _are_plan_files(arguments) else arguments)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or FINE)
     data_dir = vars(options).get("data_dir") or options.window_data_dir
@@ -62,6 +62,11 @@ def _run(arguments: list[str], open_window: OpenWindow) -> int:
     if "run" not in options:
         return open_window(options.data_dir, _existing(vars(options).get("files", ())))
     return int(options.run(options))
+
+
+def _are_plan_files(arguments: Sequence[str]) -> bool:
+    """What is dropped on the icon of the program comes without a command."""
+    return bool(arguments) and all(one.lower().endswith(".json") and Path(one).is_file() for one in arguments)
 
 
 def _existing(files: Sequence[Path]) -> Sequence[Path]:
@@ -135,7 +140,7 @@ def _add_export(commands: Any) -> Parser:
     command.add_argument("--docx", type=Path, metavar="TỆP", help="tệp DOCX sẽ ghi")
     command.add_argument("--pdf", type=Path, metavar="TỆP", help="tệp PDF sẽ ghi")
     command.add_argument("--pdfa", action="store_true", help="tệp PDF theo chuẩn lưu trữ PDF/A-2b")
-    command.add_argument("--xlsx", type=Path, metavar="TỆP", help="tệp XLSX sẽ ghi danh mục nhiệm vụ")
+    command.add_argument("--xlsx", type=workbook, metavar="TỆP", help="tệp XLSX sẽ ghi danh mục nhiệm vụ")
     command.add_argument("--png", type=Path, metavar="THƯ_MỤC", help="thư mục sẽ ghi ảnh PNG, mỗi trang một tệp")
     command.add_argument("--dpi", type=int, metavar="SỐ", help="độ nét của ảnh, 150 nếu không ghi")
     command.add_argument("--ruleset", metavar="MÃ", help="quy định thể thức khác với quy định ghi trong kế hoạch")
@@ -238,8 +243,7 @@ def _check_targets(options: Namespace) -> None:
     if options.dpi is not None and not (options.png and _LEAST_DPI <= options.dpi <= _MOST_DPI):
         raise BadArgumentError(f"--dpi cần có --png THƯ_MỤC, và là số từ {_LEAST_DPI} đến {_MOST_DPI}.")
     for target, kind in ((options.docx, "DOCX"), (options.pdf, "PDF"), (options.xlsx, "XLSX")):
-        if target and _are_one_file(target, Path(options.plan)):
-            raise BadArgumentError(f"{target} là tệp kế hoạch; hãy đặt tên khác cho tệp {kind}.")
+        refuse_source(target, Path(options.plan), kind)
 
 
 def _targets(options: Namespace, plan: "Plan", rules: "Ruleset") -> "Targets":
@@ -264,13 +268,6 @@ def _print_exported(targets: "Targets", pictures: Sequence[Path], regulation: st
         print(f"Đã xuất {len(pictures)} trang thành ảnh trong {targets.pictures} theo {regulation}.")
     if left := pages_left_over(targets, pictures):
         _print_notes([f"trong {targets.pictures} còn ảnh của một lần xuất dài hơn: {', '.join(left)}."])
-
-
-def _are_one_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 def run_search(options: Namespace) -> int:

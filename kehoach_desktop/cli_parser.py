@@ -5,6 +5,7 @@ argparse asks `gettext` for its words, so they are answered there; a test finds 
 
 import argparse
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from .errors import BadArgumentError
@@ -44,6 +45,27 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         sentence = message if message.endswith(".") else f"{message}."
         raise BadArgumentError(f"{sentence} Xem {self.prog} --help.")
+
+
+def workbook(text: str) -> Path:
+    """A name for `--xlsx`: Excel opens no workbook under another ending."""
+    path = Path(text)
+    if path.suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"cần tên tệp có đuôi .xlsx, không phải “{text}”")
+    return path
+
+
+def refuse_source(target: Path | None, source: Path, kind: str) -> None:
+    """What is read is never written over, by whatever name it is called."""
+    if target is not None and _are_one_file(target, source):
+        raise BadArgumentError(f"{target} là tệp đang đọc; hãy đặt tên khác cho tệp {kind}.")
+
+
+def _are_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 class Progress:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .cli_parser import Parser
+from .cli_parser import Parser, refuse_source, workbook
 from .errors import BadArgumentError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add_tasks(commands: Any) -> Parser:
     )
     command.add_argument("file", type=Path, metavar="TỆP", help="tệp kế hoạch (.json), hoặc văn bản (.txt, .md)")
     command.add_argument("--json", action="store_true", help="in dạng JSON")
-    command.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi danh mục nhiệm vụ ra tệp XLSX")
+    command.add_argument("--xlsx", type=workbook, metavar="TỆP", help="ghi danh mục nhiệm vụ ra tệp XLSX")
     command.add_argument("--force", action="store_true", help="thay tệp đã có")
     command.add_argument("--on", metavar="NGÀY", help="kèm trạng thái tính đến ngày này, dạng 2027-01-31")
     command.set_defaults(run=run_tasks)
@@ -36,7 +36,8 @@ def run_tasks(options: Namespace) -> int:
 
     from .operations.task_finding import read_task_file, tasks_of_file
 
-    on = _day(options.on) if options.on else None
+    on = _day(options.on) if options.on is not None else None
+    refuse_source(options.xlsx, options.file, "XLSX")
     read = read_task_file(options.file)
     if read.removed_characters:
         print(f"Lưu ý: {options.file}: đã bỏ {read.removed_characters} ký tự điều khiển.", file=sys.stderr)
@@ -60,7 +61,7 @@ def _export(plan: "Plan", options: Namespace) -> None:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise BadArgumentError(f"--on cần một ngày dạng 2027-01-31, không phải “{text}”.") from None
 
@@ -98,5 +99,7 @@ def _print_list(plan: "Plan", on: datetime.date | None) -> None:
 
 
 def _deadline(task: "Task") -> str:
-    day = f" ({task.due_date:%d/%m/%Y})" if task.due_date else ""
+    from .domain.dates import written_day
+
+    day = f" ({written_day(task.due_date)})" if task.due_date else ""
     return f"{task.deadline_text}{day}" if task.deadline_text else ""

@@ -1,10 +1,17 @@
 """Shared by all tests: `--full`, a data folder of their own, and the rulesets."""
 
+import gc
 import os
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.format_standard import Ruleset
 from kehoach_desktop.operations.rulesets import ruleset
@@ -12,6 +19,12 @@ from tests.helpers import office
 
 # Nothing of the user's is ever touched: the program's default folders point into nowhere while tests run.
 os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = "/nonexistent/kehoach-tests"
+
+# A run starts the program a hundred times and asks two workers for the same files: all is compiled once, and kept.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+LOOK_MS, PATIENCE_MS = 2, 20_000
 
 # The quick run finds the same each time: what it refuses is a fault of the change. New examples are for --full.
 hypothesis.settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
@@ -34,6 +47,17 @@ def pytest_configure(config: pytest.Config) -> None:
         office.use(config.getoption("--soffice"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is loaded to look for tests stays to the end: nobody need ever ask whether it can be thrown away."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--full"):
         return
@@ -53,6 +77,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def full(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--full"))
+
+
+class PatientBot(QtBot):
+    """Looks oftener than the one it is made from, and gives a busy machine longer."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        __tracebackhide__ = True
+        until = time.monotonic() + timeout / 1000
+        while not callback():
+            if time.monotonic() > until:
+                pytest.fail(f"not so after {timeout} ms")
+            self.wait(LOOK_MS)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from benchmarks._extraction_scores import FIELDS, Answer, Label, Names, Scores, compare, pairs, stands_in, total, words
-from benchmarks._extraction_sets import BLIND, HELD_OUT, SHARED, TUNING, Case, invented, names, real
+from benchmarks._extraction_sets import BLIND, BLIND_HELD_OUT, HELD_OUT, SHARED, TUNING, Case, invented, names, real
 from kehoach_desktop.domain.plan import DeadlineKind, Role
 from tests.test_own_words import runs
 
@@ -24,7 +24,7 @@ LABEL = Label(
     product="Báo cáo",
 )
 LABELLED = [*invented(TUNING), *invented(HELD_OUT)]
-PASSAGES = [*LABELLED, *invented(BLIND)]
+PASSAGES = [*LABELLED, *invented(BLIND), *invented(BLIND_HELD_OUT)]
 PERIODS = {DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF_YEAR, DeadlineKind.YEAR}
 WITHOUT_DAY = {DeadlineKind.RECURRING, DeadlineKind.EVENT, DeadlineKind.NONE}
 
@@ -173,7 +173,8 @@ def test_the_total_adds_up_what_each_text_has() -> None:
 
 
 def paragraphs(case: Case) -> list[str]:
-    return [text for _, text in case.blocks] or [line.strip() for line in (case.text or "").split("\n") if line.strip()]
+    lines = [text for _, text in case.blocks] or (case.text or "").split("\n")
+    return [line.strip() for line in lines if line.strip()]
 
 
 def test_there_are_enough_passages_and_tasks_and_a_third_is_held_out() -> None:
@@ -184,7 +185,9 @@ def test_there_are_enough_passages_and_tasks_and_a_third_is_held_out() -> None:
     assert len(invented(BLIND)) >= 45
 
 
-@pytest.mark.parametrize(("part", "held_out"), [(TUNING, False), (BLIND, False), (HELD_OUT, True)])
+@pytest.mark.parametrize(
+    ("part", "held_out"), [(TUNING, False), (BLIND, False), (HELD_OUT, True), (BLIND_HELD_OUT, True)]
+)
 def test_every_third_passage_of_each_form_is_held_out(part: str, held_out: bool) -> None:
     numbers = [int(case.id.rpartition("-")[2]) for case in invented(part)]
     assert all((number % 3 == 0) is held_out for number in numbers)
@@ -210,11 +213,13 @@ def test_passages_have_known_roles_and_one_text() -> None:
 def test_labels_point_to_a_place_and_name_only_what_is_written(case: Case) -> None:
     places = paragraphs(case)
     whole = words(" ".join(places))
+    # In a table the lines of one cell stand apart: there each word of a name must be written.
+    is_table = case.text is not None and ("   " in case.text or "|" in case.text or "\t" in case.text)
     for label in case.labels:
         for anchor in (*label.at, *label.covers):
-            assert any(anchor in place for place in places), anchor
+            assert any(" ".join(anchor.split()) in " ".join(place.split()) for place in places), anchor
         for name in (*label.lead, *label.extra, *label.supporting, label.product or ""):
-            assert words(name) in whole, name
+            assert words(name) in whole or (is_table and set(words(name).split()) <= set(whole.split())), name
 
 
 @pytest.mark.parametrize("case", PASSAGES, ids=lambda case: case.id)

@@ -9,7 +9,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dates import PartialDate, parse_date
 from .plan import DeadlineKind
@@ -47,11 +47,13 @@ _MONTH_WORDS = {
     "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
     "mười hai": 12, "một": 1, "nhất": 1,
 }  # fmt: skip
+_MONTHS_IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+_MONTHS_SPELT = re.compile(r"(?<!\w)(ba|sáu|chín)(?=\s+tháng\s+(?:đầu|cuối)\s+năm)")
 _MONTH_WORD = re.compile(r"(tháng|quý)\s+(giêng|hai|ba|tư|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|một|nhất)(?!\w)")
 _HALF_YEAR = re.compile(rf"(?:0?6\s*tháng|nửa)\s*(đầu|cuối)\s*năm(?:\s*{_YEAR_DIGITS})?")
 _MONTH = re.compile(rf"tháng\s*{_MONTH_NUMBER}{_OF_YEAR}")
 _YEAR = re.compile(rf"(?:năm|đến|hết|giai\s+đoạn)\s*{_YEAR_DIGITS}")
-_THIS_YEAR = re.compile(r"(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s*\d)|trong\s+năm\s+nay")
+_THIS_YEAR = re.compile(r"(?:(?:hết|cuối|trong)\s+|^\W*cả\s+)năm(?:\s+nay)?(?!\s*\d|\s+học)")
 # “tuần đầu tháng 5” ends on the 7th, “thượng tuần” on the 10th
 _WEEK = re.compile(
     r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?(đầu|nhất|hai|ba|tư|[1-4])(?:\s+tiên)?(?:\s+của)?\s+(?=tháng)|(thượng|trung)\s+tuần\s+(?=tháng)"
@@ -71,12 +73,33 @@ _DAYS_OF_WEEK = {
 }
 _RECURRING = re.compile(
     r"thường\s+xuyên|h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|định\s+kỳ|mỗi\s+(?:năm|quý|tháng|tuần|ngày)"
-    r"|(?:tháng|quý|tuần|năm|ngày)/lần|lần\s*/\s*(?:ngày|tuần|tháng|quý|năm)|h[ằà]ng\s+đêm|của\s+(?:mỗi\s+)?tháng(?!\s*\d)|tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý(?!\s*(?:\d|[iv]+(?!\w)))"
+    r"|(?:tháng|quý|tuần|năm|ngày)(?:/|\s+(?:một|0?1)\s+)lần|lần\s*/\s*(?:ngày|tuần|tháng|quý|năm)|h[ằà]ng\s+đêm|của\s+(?:mỗi\s+)?tháng(?!\s*\d)|tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý(?!\s*(?:\d|[iv]+(?!\w)))"
 )
+_BEFORE_WHAT = r"(?:^|\W)trước\s+(?:khi|tết|mùa|lễ|năm\s+học|kỳ|thềm)\s"
 _EVENT = re.compile(
     r"theo\s+(?:tiến\s+độ|yêu\s+cầu|chỉ\s+đạo|lộ\s+trình|hướng\s+dẫn)|khi\s+(?:có|được|nhận|kết\s+thúc|hoàn\s+thành)"
-    r"|(?:ngay\s+)?sau\s+khi\s"
+    rf"|(?:ngay\s+)?sau\s+khi\s|{_BEFORE_WHAT}"
 )
+# The year of `trước Tết Nguyên đán năm 2027` is not its deadline.
+_BEFORE_EVENT = re.compile(_BEFORE_WHAT)
+# “15/6/27”, “quý II/27”; “2/3/25%” is none
+_SHORT_YEAR = re.compile(
+    r"(?<![\d/.-])(\d{1,2}([/-])\d{1,2}\2|(?:quý\s*(?:iv|i{1,3}|[1-4])|tháng\s*\d{1,2})\s?[/-]\s?)([23]\d)(?![\d%/.-])"
+)
+_FULL_YEAR = r"(?:19|2\d)\d\d"
+# A cell may leave out the words: `12/2026`, `T6/2026`, `T12`, `II/2027`, `Q2/2027`, `2026 - 2027`, `trong 2027`.
+_LEFT_OUT = [
+    (re.compile(r"^\W*t\.?\s?(\d{1,2})\W*$"), r"tháng \1"),
+    (re.compile(rf"^\W*(?:q\.?\s?)?(iv|i{{1,3}})(?=\s?[-/]\s?{_FULL_YEAR}\W*$)"), r"quý \1"),
+    (re.compile(r"^\W*q\.?\s?(iv|i{1,3}|[1-4])(?=\W*$|\s?[-/])"), r"quý \1"),
+    (re.compile(rf"(?<![\w/.-])(?:t\.?\s?)?(\d{{1,2}})\s?[/-]\s?({_FULL_YEAR})(?![\w/-])"), r"tháng \1/\2"),
+    (re.compile(rf"^\W*({_FULL_YEAR})(?=\W*(?:$|[-;,]))"), r"năm \1"),
+    (re.compile(rf"^\W*(trong|hết|đến|cuối)\s+({_FULL_YEAR})\W*$"), r"\1 năm \2"),
+]
+_CYCLE = r"(?:(?:0?[1369]\s*)?tháng|quý|tuần|(?:0?1\s*)?năm)"
+_CYCLES_ALONE = re.compile(rf"\W*{_CYCLE}(?:\s*(?:,|/|và|-)\s*{_CYCLE})+\W*")  # `tháng, quý`
+_LONGEST_CELL = 400  # letters: what is longer is a text
+_SHORT_MONTH = re.compile(r"(?<!\w)t\.?\s?(\d{1,2}\s?[/-]\s?\d{4})(?!\d)")  # `T8/2026`
 _MOST_DIGITS = 4  # 9,999 days: a longer count is a slip of the pen
 _STEPS = re.compile(r";|\svà\s|,\s(?=[^,;]{1,60}?(?:trước|chậm\s+nhất|trong\s+(?:tháng|quý|năm))\s)")
 # “trước buổi sinh hoạt ngày 12/12” is before that day; “trước 16 giờ ngày 26/02” is on it.
@@ -104,39 +127,80 @@ class Deadline:
 
 
 NO_DEADLINE = Deadline(DeadlineKind.NONE)
+NO_DATE = PartialDate()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRules:
+    """What the words of a deadline do not tell: days off, and whether “trước ngày X” is due on X or the day before.
+
+    Wherever a day is worked out it is worked out by `read`, with the rules of the office; so the same words have the
+    same day on the paper, in the list and in a file that came back. `guessed`: those of the holidays that no notice
+    has confirmed yet.
+    """
+
+    holidays: frozenset[datetime.date] = frozenset()
+    guessed: frozenset[datetime.date] = frozenset()
+    before_includes_day: bool = False
+
+    def read(self, text: str, issue: PartialDate = NO_DATE, year: int | None = None) -> Deadline:
+        """What `text` means in a plan of that day of issue, as far as it is known.
+
+        `year` is the year that counts where none is written, if it is another one than that of issue: a heading
+        `Năm 2029` stands above.
+        """
+        known = _Known(issue.whole, year or issue.year, self)
+        words = _compared(text)
+        days = _days_of_steps(words, known)
+        return Deadline(DeadlineKind.STAGED, max(days)) if len(days) > 1 else _one(words, known)
+
+    def read_whole(self, text: str, issue: PartialDate = NO_DATE, year: int | None = None) -> Deadline:
+        """What a text means that is nothing but a deadline: a cell, or the line of a form."""
+        words = _compared(text[:_LONGEST_CELL])
+        if _CYCLES_ALONE.fullmatch(words):
+            return Deadline(DeadlineKind.RECURRING)
+        for form, spelt in _LEFT_OUT:
+            words = form.sub(spelt, words)
+        return self.read(words, issue, year)
+
+    def guessed_days(self, text: str, issue: PartialDate) -> tuple[datetime.date, ...]:
+        """The days of `guessed` that moved the day of `text`: a notice may still move it back."""
+        if not self.guessed or "làm việc" not in nfc(text).lower():
+            return ()
+        due, sure = self.read(text, issue).due, replace(self, holidays=self.holidays - self.guessed)
+        if due is None or issue.whole is None or due == sure.read(text, issue).due:
+            return ()
+        return tuple(sorted(day for day in self.guessed if issue.whole < day <= due))
+
+
+NO_RULES = DeadlineRules()
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the words do not tell: the day of issue, the year where none is written, free days, how “trước” counts."""
-
-    issued: datetime.date | None = None
-    year: int | None = None
-    holidays: Collection[datetime.date] = ()
-    inclusive: bool = False
+    issued: datetime.date | None
+    year: int | None
+    rules: DeadlineRules
 
 
-def parse_deadline(
-    text: str,
-    issued: datetime.date | None = None,
-    holidays: Collection[datetime.date] = (),
-    *,
-    inclusive: bool = False,
-    year: int | None = None,
-) -> Deadline:
-    """What `text` means; `issued` is the day the plan is issued, when that is known.
+def stage_days(text: str, issued: datetime.date | None = None, *, inclusive: bool = False) -> tuple[datetime.date, ...]:
+    """The days of a staged deadline, the first one first; none where the words name no more than one."""
+    known = _Known(issued, issued.year if issued else None, DeadlineRules(before_includes_day=inclusive))
+    days = sorted(set(_days_of_steps(_compared(text), known)))
+    return tuple(days) if len(days) > 1 else ()
 
-    `inclusive` lets “trước ngày X” be due on X. `year` is the year that counts where none is written, if it is
-    another one than that of issue: a heading `Năm 2029` stands above.
-    """
-    known = _Known(issued, year or (issued.year if issued else None), holidays, inclusive)
+
+def _compared(text: str) -> str:
     words = nfc(text).lower().replace("ƣ", "ư")  # scanning programs read one for the other
-    words = _MONTH_WORD.sub(lambda match: f"{match[1]} {_MONTH_WORDS[match[2]]}", words).replace("mùng ", "")
-    if not _RECURRING.search(words):
-        steps = [deadline for part in _STEPS.split(words) if (deadline := _one(part, known)).due]
-        if len(steps) > 1:
-            return Deadline(DeadlineKind.STAGED, max(step.due for step in steps if step.due))
-    return _one(words, known)
+    words = _SHORT_MONTH.sub(r"tháng \1", _SHORT_YEAR.sub(r"\g<1>20\3", words))
+    words = _MONTHS_SPELT.sub(lambda match: str(_MONTHS_IN_WORDS[match[1]]), words)
+    return _MONTH_WORD.sub(lambda match: f"{match[1]} {_MONTH_WORDS[match[2]]}", words).replace("mùng ", "")
+
+
+def _days_of_steps(words: str, known: _Known) -> list[datetime.date]:
+    if _RECURRING.search(words):
+        return []
+    return [day for part in _STEPS.split(words) if (day := _one(part, known).due)]
 
 
 def _one(words: str, known: _Known) -> Deadline:
@@ -144,7 +208,7 @@ def _one(words: str, known: _Known) -> Deadline:
         return Deadline(DeadlineKind.RECURRING)
     if match := _WORKING.search(words):
         start = known.issued if _FROM_ISSUE.search(words) else None
-        return Deadline(DeadlineKind.WORKING_DAYS, _later(start, match[1], known.holidays))
+        return Deadline(DeadlineKind.WORKING_DAYS, _later(start, match[1], known.rules.holidays))
     if match := _COUNTED.search(words):
         start = known.issued if _FROM_ISSUE.search(words) else None
         count, unit = match[1] or match[3], match[2] or match[4]
@@ -177,7 +241,8 @@ def _dated(words: str, known: _Known) -> Deadline | None:
     words = _HOUR.sub("", words)
     if day := _day(words, known.year):
         if before:
-            return Deadline(DeadlineKind.BEFORE, day - datetime.timedelta(days=0 if known.inclusive else 1))
+            back = datetime.timedelta(days=0 if known.rules.before_includes_day else 1)
+            return Deadline(DeadlineKind.BEFORE, day - back)
         return Deadline(DeadlineKind.DATE, day)
     if _DAY.search(words):
         return NO_DEADLINE  # 31 June: its month alone would be another deadline
@@ -185,6 +250,8 @@ def _dated(words: str, known: _Known) -> Deadline | None:
     if period is None:
         return None
     kind, first_month, last_month, written = period
+    if kind is DeadlineKind.YEAR and _BEFORE_EVENT.search(words):
+        return Deadline(DeadlineKind.EVENT)
     year = int(written) if written else known.year
     if kind is DeadlineKind.MONTH and year and (week := _WEEK.search(words)):
         return Deadline(DeadlineKind.DATE, datetime.date(year, last_month, _DAYS_OF_WEEK[week[1] or week[2]]))

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from .format_standard.ruleset import BodyCodeRule, NumberRule, Ruleset
-from .vietnamese import nfc, word_key
+from .vietnamese import nfc, signless_key
 
 _PARTY = re.compile(r"(?P<number>\d+)?\s*-\s*(?P<kind>[^\W\d_]+)\s*/\s*(?P<body>\w+(?:[-.]\w+)*)")
 _STATE = re.compile(r"(?P<number>\d+)?\s*/\s*(?P<kind>[^\W\d_]+)\s*-\s*(?P<body>\w+(?:[-.]\w+)*)")
@@ -66,14 +66,10 @@ def body_code(
 
 def _code_rule(name: str, ruleset: Ruleset, on: datetime.date | None) -> BodyCodeRule | None:
     """The rule with the longest name that `name` starts with."""
-    words = _words(name) + " "
+    words = signless_key(name) + " "
     fitting = [
         rule
         for rule in ruleset.body_codes
-        if words.startswith(_words(rule.name) + " ") and (on is None or on <= (rule.valid_to or on))
+        if words.startswith(signless_key(rule.name) + " ") and (on is None or on <= (rule.valid_to or on))
     ]
     return max(fitting, key=lambda rule: len(rule.name), default=None)
-
-
-def _words(name: str) -> str:
-    return word_key(name.replace(",", " "))  # `Phát thanh, Truyền hình` is written without the comma too

@@ -62,9 +62,15 @@ def _end_of_part(words: list[str]) -> int:
     """After how many words the last part of the sentence ends; 0 where that leaves too little."""
     for at in range(len(words), 1, -1):
         between_years = words[at - 1] in "-–" and words[at - 2][-1].isdigit()
-        if words[at - 1][-1] in _ENDS and not between_years:
+        if words[at - 1][-1] in _ENDS and not between_years and not _is_within_list(words[:at]):
             return at if _is_enough(words[:at]) else 0
     return 0
+
+
+def _is_within_list(words: list[str]) -> bool:
+    """`về phòng,` goes on: `về phòng, chống lãng phí`; so does `các sở, ban,`."""
+    before = words[-2]
+    return words[-1][-1] == "," and (before.lower() in _JOINING or before[-1] == ",")
 
 
 def _end_of_phrase(words: list[str]) -> int:

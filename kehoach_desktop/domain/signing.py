@@ -48,6 +48,15 @@ def signing_blocks(acting_body: str, ruleset: Ruleset) -> tuple[SigningBlockRule
     return tuple(block for block in ruleset.signing.blocks if same_words(block.acting_body, acting_body))
 
 
+def blocks_of(issuing_body: str, ruleset: Ruleset, on: datetime.date | None = None) -> tuple[SigningBlockRule, ...]:
+    """The blocks that an issuing body signs with, the usual first, by the longest beginning of its name."""
+    bodies = [body for body in ruleset.signing.bodies if on is None or on <= (body.valid_to or on)]
+    named = [(len(name), body) for body in bodies for name in body.names if _starts(issuing_body, name)]
+    any_other = [(0, body) for body in bodies if not body.names]
+    _, found = max(named or any_other, key=lambda one: one[0])
+    return tuple(block for acting in found.acting for block in signing_blocks(acting, ruleset))
+
+
 def only_signatory(people: Iterable[Signatory], signature: Signature, on: datetime.date) -> Signatory | None:
     """The one person who holds that position on that day and may sign under that authority; None where several do."""
     found = [person for person in people if _holds(person, signature, on) and _may_sign_under(person, signature)]

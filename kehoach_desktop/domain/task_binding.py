@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from .plan import Block, Plan, Task
+from .plan import Block, DeadlineKind, Plan, Task
 from .vietnamese import word_key
 
 _SAME_SENTENCE = 0.5  # of the words of the quote: with fewer left, the block is about something else
@@ -33,12 +33,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoundTask:
-    """`block` is where it stands now, `found` what the text says of it now."""
+    """`block` is where it stands now, `found` what the text says of it now.
+
+    `told` are tasks of the text that are not offered because this one has their words.
+    """
 
     task: Task
     standing: Standing
     block: str | None = None
     found: Task | None = None
+    told: tuple[Task, ...] = ()
 
     @property
     def is_listed(self) -> bool:
@@ -47,12 +51,21 @@ class BoundTask:
 
     @property
     def known_day(self) -> datetime.date | None:
-        """The day of a deadline that had none when the task was taken: the plan has got its date of issue since."""
+        """The day of the same words, where it is worked out otherwise now than when the task was taken.
+
+        The plan has got its date of issue since, or the office reads “trước ngày …” otherwise. A day by hand stays.
+        """
         new, old = self.found, self.task
-        if self.standing is not Standing.KEPT or new is None or old.due_date is not None:
+        if self.standing is not Standing.KEPT or new is None or new.due_date is None:
             return None
-        same = words_of(new.deadline_text or "") == words_of(old.deadline_text or "")
-        return new.due_date if same else None
+        if words_of(new.deadline_text or "") != words_of(old.deadline_text or ""):
+            return None
+        if old.due_date is not None and not (
+            old.deadline_kind is new.deadline_kind is DeadlineKind.BEFORE
+            and abs(new.due_date - old.due_date) == datetime.timedelta(days=1)
+        ):
+            return None
+        return new.due_date
 
 
 # ---------------------------------------------------------------- words
@@ -140,9 +153,11 @@ def bound(plan: Plan, found: Iterable[Task]) -> tuple[BoundTask, ...]:
     for claim in (free.by_words, free.by_place):
         listed = [one if one.found else claim(one) for one in listed]
     dismissed = {words_of(quote) for quote in plan.dismissed}
+    rest, told = free.rest(plan.tasks)
+    listed = [replace(one, told=tuple(told[one.task.id])) if one.task.id in told else one for one in listed]
     proposed = [
         BoundTask(task, Standing.PROPOSED, task.block, task)
-        for task in free.rest(plan.tasks)
+        for task in rest
         if words_of(task.quote or task.content or "") not in dismissed
     ]
     return tuple(sorted((*listed, *proposed), key=text.order))
@@ -253,20 +268,31 @@ class _Unclaimed:
         self._at[best.block] = [task for task in self._at[best.block] if task is not best]
         return replace(one, found=best)
 
-    def rest(self, listed: Iterable[Task]) -> list[Task]:
-        """What no task of the list accounts for: one that was split in two, or two that became one, do."""
-        said: dict[str, list[str]] = {}
+    def rest(self, listed: Iterable[Task]) -> tuple[list[Task], dict[str, list[Task]]]:
+        """What no task of the list accounts for, and of each task of the list what it accounts for.
+
+        One that was split in two does so, and two that became one.
+        """
+        said: dict[str, list[tuple[str, str]]] = {}
         for task in listed:
             for id_ in {task.block or "", *task.covers}:
-                said.setdefault(id_, []).append(" ".join(quote_parts(task)))
+                said.setdefault(id_, []).append((task.id, " ".join(quote_parts(task))))
         free = {id(task) for tasks in self._at.values() for task in tasks}
-        return [task for task in self._order if id(task) in free and not _is_told(task, said.get(task.block or "", ()))]
+        rest: list[Task] = []
+        told: dict[str, list[Task]] = {}
+        for task in (one for one in self._order if id(one) in free):
+            tellers = [id_ for id_, words in said.get(task.block or "", ()) if _is_told(task, words)]
+            for id_ in tellers:
+                told.setdefault(id_, []).append(task)
+            if not tellers:
+                rest.append(task)
+        return rest, told
 
 
-def _is_told(found: Task, said: Iterable[str]) -> bool:
-    """Whether a task of the list has its words, or is one of several that were taken out of them."""
+def _is_told(found: Task, said: str) -> bool:
+    """Whether a task of the list that says so has its words, or is one of several that were taken out of them."""
     words = " ".join(quote_parts(found))
-    return any(words in one or one in words for one in said if one)
+    return bool(said) and (words in said or said in words)
 
 
 def _is_alike(task: Task, found: Task) -> bool:

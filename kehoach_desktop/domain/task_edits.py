@@ -8,11 +8,14 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
-from .deadlines import parse_deadline
+from .dates import PartialDate
+from .deadlines import DeadlineRules
 from .edits.edited import NOWHERE, Edited, block_index, new_id
 from .plan import DeadlineKind, Plan, Task, is_given
 from .task_binding import BoundTask, Standing, source_quote, words_of
+from .vietnamese import capitalized
 
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
 _JOINT = "; "
@@ -57,11 +60,15 @@ def add_task(plan: Plan, spot: str | None = None) -> Edited:
 
 def remove_task(plan: Plan, bound: BoundTask) -> Edited:
     """Out of the list; what the text says there is not offered again as long as it says just that."""
-    quotes = [one.quote or one.content for one in (bound.found,) if one is not None]
+    quotes = [one.quote or one.content for one in (bound.found, *bound.told) if one is not None]
     known = {words_of(quote) for quote in plan.dismissed}
     added = tuple(quote for quote in quotes if quote and words_of(quote) not in known)
     kept = tuple(task for task in plan.tasks if task.id != bound.task.id or not bound.is_listed)
     return Edited(replace(plan, tasks=kept, dismissed=(*plan.dismissed, *added)), NOWHERE, "bỏ nhiệm vụ")
+
+
+def remove_tasks(plan: Plan, bounds: Iterable[BoundTask]) -> Edited:
+    return Edited(reduce(lambda left, bound: remove_task(left, bound).plan, bounds, plan), NOWHERE, "bỏ nhiệm vụ")
 
 
 # ---------------------------------------------------------------- divided and joined
@@ -74,7 +81,8 @@ def parts_of(task: Task) -> tuple[Task, ...]:
         covers: Sequence[tuple[str, ...]] = [task.covers] * len(texts)
         if len(task.covers) == len(texts):
             covers = [(one,) for one in task.covers]
-        return tuple(replace(task, content=text, covers=own) for text, own in zip(texts, covers, strict=True))
+        pairs = zip(texts, covers, strict=True)
+        return tuple(replace(task, content=capitalized(text), covers=own) for text, own in pairs)
     leads = [name for name in (task.lead, *task.extra_leads) if is_given(name)]
     return tuple(replace(task, lead=name, extra_leads=()) for name in leads) if len(leads) > 1 else ()
 
@@ -88,15 +96,23 @@ def split_task(plan: Plan, bound: BoundTask) -> Edited:
     return _with(plan, [bound], [parts[0], *others], title)
 
 
-def merge_tasks(plan: Plan, first: BoundTask, second: BoundTask) -> Edited:
-    """Both as one, where the first stands. What the list has keeps its id; a second lead is one too many, and shown."""
-    one, other = _taken(plan, first), _taken(plan, second)
+def merge_tasks(plan: Plan, first: BoundTask, *others: BoundTask) -> Edited:
+    """All as one, where the first stands. What the list has keeps its id; a second lead is one too many, and shown."""
+    title = "gộp nhiệm vụ"
+    if not others:
+        return Edited(plan, NOWHERE, title)
+    merged = reduce(_merged, (_taken(plan, one) for one in (first, *others)))
+    listed = next((one for one in (first, *others) if one.is_listed), None)
+    merged = replace(merged, id=listed.task.id) if listed else merged
+    return _with(plan, [first, *others], [merged], title)
+
+
+def _merged(one: Task, other: Task) -> Task:
     leads = _unlike([*filter(None, (one.lead, *one.extra_leads, other.lead, *other.extra_leads))])
     text, kind, due = _joined_deadline(one, other)
     blocks = [id_ for id_ in (*one.covers, *other.covers, other.block) if id_ is not None and id_ != one.block]
-    merged = replace(
+    return replace(
         one,
-        id=other.id if second.is_listed and not first.is_listed else one.id,
         covers=tuple(dict.fromkeys(blocks)),
         quote=_joined(one.quote, other.quote, "\n"),
         content=_joined(one.content, other.content),
@@ -110,7 +126,6 @@ def merge_tasks(plan: Plan, first: BoundTask, second: BoundTask) -> Edited:
         note=_joined(one.note, other.note),
         group=one.group or other.group,
     )
-    return _with(plan, [first, second], [merged], "gộp nhiệm vụ")
 
 
 def _joined(one: str | None, other: str | None, between: str = _JOINT) -> str | None:
@@ -180,15 +195,13 @@ def keep_as_taken(plan: Plan, bound: BoundTask) -> Edited:
 def with_deadline(
     task: Task,
     text: str,
-    issued: datetime.date | None,
+    issue: PartialDate,
+    rules: DeadlineRules,
     due: datetime.date | None = None,
-    holidays: Collection[datetime.date] = (),
-    *,
-    inclusive: bool = False,
 ) -> Task:
     """`task` due as `text` says; `due` is the day, where somebody knows better than the rules."""
     words = text.strip()
-    read = parse_deadline(words, issued, holidays, inclusive=inclusive)
+    read = rules.read_whole(words, issue)
     day = due or read.due
     kind = DeadlineKind.DATE if day is not None and read.kind is DeadlineKind.NONE else read.kind
     return replace(task, deadline_text=words or None, deadline_kind=kind, due_date=day)

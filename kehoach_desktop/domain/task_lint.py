@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .dates import PartialDate
+from .deadlines import NO_RULES, DeadlineRules
 from .plan import DeadlineKind, Plan, Task, is_given
 from .vietnamese import capitalized
 
@@ -21,6 +23,7 @@ class TaskRule(StrEnum):
     BEFORE_ISSUE = "before_issue"
     PAST_DEADLINE = "past_deadline"
     WEEKEND = "weekend"
+    GUESSED_HOLIDAY = "guessed_holiday"
     NOT_A_RECIPIENT = "not_a_recipient"
 
 
@@ -56,13 +59,14 @@ def task_faults(
     issued: datetime.date | None = None,
     is_reached: Callable[[str], bool] | None = None,
     block: str | None = None,
+    rules: DeadlineRules = NO_RULES,
 ) -> tuple[TaskFault, ...]:
     """The faults of one task, the gravest first. `is_reached` says whether a body gets the plan; `block`, where the
-    task stands now, if that is another than the one it names."""
+    task stands now, if that is another than the one it names; `rules`, how its day was worked out."""
     place = block or task.block
     return tuple(
         TaskFault(rule, severity, message, task.id, place, agency)
-        for rule, severity, message, agency in _found(task, on, issued, is_reached)
+        for rule, severity, message, agency in (*_found(task, on, issued, is_reached), *_guessed(task, issued, rules))
     )
 
 
@@ -105,3 +109,14 @@ def _of_deadline(task: Task, on: datetime.date, issued: datetime.date | None) ->
         yield TaskRule.PAST_DEADLINE, Severity.WARNING, "Thời hạn đã qua.", None
     if due.weekday() in _DAYS_OFF and task.deadline_kind in _CHOSEN_DAYS:
         yield TaskRule.WEEKEND, Severity.HINT, f"Thời hạn rơi vào {_DAYS_OFF[due.weekday()]}.", None
+
+
+def _guessed(task: Task, issued: datetime.date | None, rules: DeadlineRules) -> _Found:
+    """A working day that is only thought to be off: the deadline moves when the notice says otherwise."""
+    if task.deadline_kind is not DeadlineKind.WORKING_DAYS or issued is None or not task.deadline_text:
+        return
+    issue = PartialDate.of(issued)
+    days = rules.guessed_days(task.deadline_text, issue)
+    if days and task.due_date == rules.read(task.deadline_text, issue).due:
+        said = ", ".join(f"{day:%d/%m/%Y}" for day in days)
+        yield TaskRule.GUESSED_HOLIDAY, Severity.HINT, f"Hạn tính cả ngày nghỉ dự kiến {said}, chưa có thông báo.", None

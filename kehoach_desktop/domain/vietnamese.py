@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -136,3 +137,12 @@ def same_words(one: str, other: str) -> bool:
 def word_key(text: str) -> str:
     """`text` as `same_words` compares it."""
     return " ".join(with_tone_style(nfc(text), ToneStyle.LAST_VOWEL).casefold().split())
+
+
+_SIGNS = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")  # `Tổ 1/2` is not `Tổ 12`
+
+
+@lru_cache(4096)  # few bodies lead many tasks
+def signless_key(text: str) -> str:
+    """`text` as names of bodies are compared: `Phát thanh, Truyền hình` is written without the comma too."""
+    return " ".join(_SIGNS.sub(" ", word_key(text)).split())

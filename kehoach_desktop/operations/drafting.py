@@ -30,6 +30,7 @@ from ..errors import BadArgumentError, BadFileError
 from . import rulesets
 from .address_book import AddressBook, address_book, shipped_groups
 from .asked_fields import PROVINCE
+from .deadline_rules import deadline_rules
 from .files import read_text
 
 Values = dict[str, Value | None]
@@ -101,7 +102,9 @@ def draft(
         for field in fields
         if (text := _text(known, field.key))
     }
-    around = _surroundings(template, rules, locality, book, issued, told)
+    around = replace(
+        _surroundings(template, rules, locality, book, issued, told), deadline_rules=deadline_rules(data_dir)
+    )
     plan = _signed(fill(template, known, around, str(uuid.uuid4())), book, issued)
     return plan if plan.symbol else replace(plan, symbol=_symbol(plan, rules, book.office, issued))
 

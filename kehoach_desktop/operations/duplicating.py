@@ -4,12 +4,15 @@ import datetime
 import uuid
 from collections.abc import Collection
 
+from .. import settings
 from ..domain.new_year import Renewal, renew, renewed
 from ..errors import BadArgumentError
 from ..storage import plans
 from ..storage.database import Store
 from ..storage.errors import in_sentences
 from .address_book import shipped_agencies
+from .deadline_rules import rules_with
+from .office import value_of
 from .saving import NEW, OpenedPlan, duplicate, open_plan
 
 
@@ -34,7 +37,8 @@ def offer_new_year(store: Store, plan_id: str, on: datetime.date, years: int = 1
 @in_sentences
 def make_new_year(store: Store, renewal: Renewal, accepted: Collection[int], now: datetime.datetime) -> OpenedPlan:
     """Puts the plan of the next year into the store, with the changes of years that were accepted, by their numbers."""
-    plan = renewed(renewal, accepted, lambda: str(uuid.uuid4()))
+    rules = rules_with(before_includes_day=value_of(store, settings.BEFORE_INCLUDES_DAY))
+    plan = renewed(renewal, accepted, lambda: str(uuid.uuid4()), rules)
     return OpenedPlan(plan, plans.save(store, plan, now, NEW), now)
 
 

@@ -78,12 +78,16 @@ def pdf_of(plan: Plan, *, pdfa: bool = False) -> bytes:
     return write_pdf(sheet, document_font(), pdfa=pdfa)
 
 
+def refuse_without_tasks(plan: Plan) -> None:
+    if not plan.tasks:
+        raise BadArgumentError("Kế hoạch chưa có nhiệm vụ nào để xuất.")
+
+
 def xlsx_of(plan: Plan) -> bytes:
     """The list of the tasks that `plan` has, in the form of its annex."""
     from ..render.xlsx import write_task_list  # XlsxWriter is for those who export
 
-    if not plan.tasks:
-        raise BadArgumentError("Kế hoạch chưa có nhiệm vụ nào để xuất.")
+    refuse_without_tasks(plan)
     try:
         return write_task_list(plan, ruleset(plan.ruleset))
     except OSError as error:  # rows wait in the system's folder for such files

@@ -13,10 +13,12 @@ from ..domain.layout import compose
 from ..domain.missing_glyphs import missing_glyphs
 from ..domain.plan import Plan
 from ..errors import BadArgumentError, CannotWriteError, KnownError
-from .exporting import Targets, docx_of, export
+from .exporting import Targets, docx_of, export, refuse_without_tasks
 from .files import why_not_writable
 from .notes import listed_glyphs
 from .rulesets import document_font, ruleset
+
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
 
 class ExportKind(Enum):
@@ -26,6 +28,7 @@ class ExportKind(Enum):
     PDF = ".pdf"
     PDFA = ".pdf/a"
     PICTURES = ".png"
+    TASKS = ".xlsx"  # the list of the tasks, not the text
 
     @property
     def ending(self) -> str:
@@ -74,6 +77,8 @@ class NotExportedError(CannotWriteError):
 
 
 def proposed_file(plan: Plan, kind: ExportKind, folder: Path) -> Path:
+    if kind is ExportKind.TASKS:
+        refuse_without_tasks(plan)
     return folder / f"{proposed_name(plan, ruleset(plan.ruleset))}{kind.ending}"
 
 
@@ -82,15 +87,25 @@ def export_plan(plan: Plan, kind: ExportKind, path: Path) -> Exported:
 
     Pictures never replace anything: `path` names the set, whose files carry the numbers of the pages.
     """
-    notes, still = _glyph_notes(plan, kind), _blank_count(plan)
+    is_text = kind is not ExportKind.TASKS
+    notes, still = (_glyph_notes(plan, kind), _blank_count(plan)) if is_text else ((), 0)
     try:
         if kind is ExportKind.PICTURES:
             return replace(_export_pictures(plan, path), notes=notes, blanks=still)
-        targets = Targets(docx=path) if kind is ExportKind.DOCX else Targets(pdf=path, pdfa=kind is ExportKind.PDFA)
-        export(plan, targets, force=True)
+        export(plan, _targets(kind, path), force=True)
     except CannotWriteError as error:
         raise _not_exported(error, path) from None
     return Exported((path,), notes, still)
+
+
+def _targets(kind: ExportKind, path: Path) -> Targets:
+    match kind:
+        case ExportKind.DOCX:
+            return Targets(docx=path)
+        case ExportKind.TASKS:
+            return Targets(xlsx=path)
+        case _:
+            return Targets(pdf=path, pdfa=kind is ExportKind.PDFA)
 
 
 def _export_pictures(plan: Plan, path: Path) -> Exported:
@@ -128,7 +143,7 @@ def _not_exported(error: CannotWriteError, path: Path) -> NotExportedError:
     other = free_file(path)
     cause = _cause(error)
     if isinstance(cause, PermissionError) and path.is_file() and why_not_writable(path.parent) is None:
-        program = "Word" if path.suffix.lower() == ExportKind.DOCX.ending else "chương trình khác"
+        program = _PROGRAMS.get(path.suffix.lower(), "chương trình khác")
         sentence = f"{path.name} đang mở trong {program} nên chưa ghi đè được."
         return NotExportedError(sentence, WriteTrouble.IN_USE, path, other)
     if cause is not None and cause.errno in {errno.ENOSPC, errno.EDQUOT}:

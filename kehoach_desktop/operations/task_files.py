@@ -6,7 +6,7 @@ they would change, and of that what the clerk accepted, as changes that `operati
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +28,15 @@ from ..domain.task_exchange import (
 from ..domain.tasks import SOON_DAYS, TrackedTask
 from ..errors import BadArgumentError, BadFileError, CannotWriteError, KnownError, reason
 from ..reading.xlsx import read_xlsx
+from ..storage import plans
+from ..storage.database import Store
+from ..storage.errors import in_sentences
 from .exporting import Targets, export
 from .file_sets import write_set
 from .files import read_bytes, write_file
+from .office import offices
 from .plan_exports import NotExportedError, WriteTrouble, free_file
-from .rulesets import ruleset
+from .rulesets import ruleset, ruleset_in_force
 from .tasks import ProgressChange
 
 if TYPE_CHECKING:
@@ -43,22 +47,49 @@ __all__ = [
     "Proposal",
     "Proposals",
     "ReadFiles",
+    "TaskSheets",
     "changes_of",
     "export_agency_book",
     "export_agency_files",
 ]
-__all__ += ["export_follow_up", "export_task_list", "propose", "read_progress_file", "read_progress_files"]
+__all__ += ["export_follow_up", "export_task_list", "propose", "read_progress_file", "read_progress_files", "sheets_of"]
 
 ENDING = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The bodies above a follow-up list; without one, the body that issued the newest plan."""
+    """The bodies above a sheet, under the regulation of their side."""
 
     ruleset: str
     parent_body: str | None = None
     issuing_body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSheets:
+    """What sheets to follow tasks up are made of, whether one for all or one for each lead body.
+
+    The tasks are of one plan or of many. Without a letterhead the body that issued the newest plan stands above them.
+    """
+
+    tasks: Sequence[TrackedTask]
+    on: datetime.date
+    letterhead: Letterhead | None = None
+    soon_days: int = SOON_DAYS
+
+
+@in_sentences
+def sheets_of(store: Store, tasks: Sequence[TrackedTask], on: datetime.date, soon_days: int = SOON_DAYS) -> TaskSheets:
+    """Under the letterhead of the office in use; before the first start, of the newest plan."""
+    body = offices(store).in_use
+    plan = plans.get(store, tasks[0].plan.id) if tasks and not body else None
+    head = None
+    if body:
+        head = Letterhead(ruleset_in_force(body.side, on).id, body.parent_name, body.name)
+    elif plan:
+        head = Letterhead(plan.ruleset, plan.parent_body, plan.issuing_body)
+    return TaskSheets(tasks, on, head, soon_days)
 
 
 # ---------------------------------------------------------------- out
@@ -70,66 +101,42 @@ def export_task_list(plan: Plan, path: Path, *, force: bool = False) -> None:
     export(plan, Targets(xlsx=path), force=force)
 
 
-def export_follow_up(
-    tasks: Sequence[TrackedTask],
-    on: datetime.date,
-    path: Path,
-    *,
-    letterhead: Letterhead | None = None,
-    soon_days: int = SOON_DAYS,
-    force: bool = False,
-) -> None:
-    """The follow-up list of `tasks`, of one plan or of many, with the summary per lead body."""
+def export_follow_up(sheets: TaskSheets, path: Path, *, force: bool = False) -> None:
+    """The follow-up list with the summary per lead body."""
     from ..render.xlsx import write_follow_up
 
-    office = _office(tasks, letterhead)
-    _write(path, lambda: write_follow_up(tasks, on, office, soon_days), force=force)
+    office = _office(sheets)
+    _write(path, lambda: write_follow_up(sheets.tasks, sheets.on, office, sheets.soon_days), force=force)
 
 
-def export_agency_book(
-    tasks: Sequence[TrackedTask],
-    on: datetime.date,
-    path: Path,
-    *,
-    letterhead: Letterhead | None = None,
-    soon_days: int = SOON_DAYS,
-    force: bool = False,
-) -> None:
+def export_agency_book(sheets: TaskSheets, path: Path, *, force: bool = False) -> None:
     """One file with a sheet for each lead body, which has its tasks only."""
     from ..render.xlsx import agencies_of, write_agency_book
 
-    office = _office(tasks, letterhead)
-    _write(path, lambda: write_agency_book(agencies_of(tasks), on, office, soon_days), force=force)
+    office, agencies = _office(sheets), agencies_of(sheets.tasks)
+    _write(path, lambda: write_agency_book(agencies, sheets.on, office, sheets.soon_days), force=force)
 
 
-def export_agency_files(
-    tasks: Sequence[TrackedTask],
-    on: datetime.date,
-    folder: Path,
-    *,
-    letterhead: Letterhead | None = None,
-    soon_days: int = SOON_DAYS,
-    force: bool = False,
-) -> list[Path]:
+def export_agency_files(sheets: TaskSheets, folder: Path, *, force: bool = False) -> list[Path]:
     """A file for each lead body, to send out: all of them are written, or none."""
     from ..render.xlsx import agencies_of, write_agency_book
 
-    office = _office(tasks, letterhead)
-    agencies = agencies_of(tasks)
+    office, agencies = _office(sheets), agencies_of(sheets.tasks)
     names = _file_names([agency.name for agency in agencies], office.rules)
     for name in names:
         _refuse_open_one(folder / name)
-    write_set(folder, names, (write_agency_book([one], on, office, soon_days) for one in agencies), force=force)
+    books = (write_agency_book([one], sheets.on, office, sheets.soon_days) for one in agencies)
+    write_set(folder, names, books, force=force)
     return [folder / name for name in names]
 
 
-def _office(tasks: Sequence[TrackedTask], letterhead: Letterhead | None) -> "Office":
+def _office(sheets: TaskSheets) -> "Office":
     from ..render.xlsx import Office
 
-    if not tasks:
+    if not sheets.tasks:
         raise BadArgumentError("Không có nhiệm vụ nào để xuất.")
-    newest = tasks[0].plan
-    head = letterhead or Letterhead(newest.ruleset, None, newest.issuing_body)
+    newest = sheets.tasks[0].plan
+    head = sheets.letterhead or Letterhead(newest.ruleset, None, newest.issuing_body)
     return Office(ruleset(head.ruleset), head.parent_body, head.issuing_body, ruleset)
 
 
@@ -206,11 +213,23 @@ def read_progress_file(path: Path, name: str | None = None) -> tuple[Table, ...]
 
 def read_progress_files(paths: Iterable[Path]) -> ReadFiles:
     """Several files in one go: those that cannot be read do not keep the others."""
+    steps = reading_progress_files(paths)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            read: ReadFiles = end.value
+            return read
+
+
+def reading_progress_files(paths: Iterable[Path]) -> Generator[str, None, ReadFiles]:
+    """The same step by step: the name of each file before it is read."""
     files = list({os.path.normcase(os.path.realpath(path)): path for path in paths}.values())
     names = [path.name for path in files]
     tables: list[Table] = []
     troubles: list[str] = []
     for path in files:
+        yield path.name
         try:
             # Two agencies may send back files of one name.
             tables += read_progress_file(path, str(path) if names.count(path.name) > 1 else None)

@@ -4,13 +4,11 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
 from pathlib import Path
 
-from .. import paths, settings
 from ..domain.administrative.agencies import AgencyBook
-from ..domain.holidays import Holiday, load_holidays
+from ..domain.deadlines import DeadlineRules
 from ..domain.plan import Plan, Task
 from ..domain.plan_json import load_plan
 from ..domain.task_binding import BoundTask, bound
@@ -18,14 +16,13 @@ from ..domain.task_finding import Bodies, Found, bodies_of, found_in
 from ..errors import BadFileError
 from ..reading.plan_text import MOST_LETTERS, read_plan_text
 from .address_book import address_book, shipped_agencies
+from .deadline_rules import deadline_rules, rules_with
 from .files import read_bytes
-from .office import value_in
 from .plan_files import read_plan_file
 from .rulesets import ruleset, ruleset_in_force
 
 _TEXTS = (".txt", ".md", ".markdown", ".text", "")
 _BYTE_ORDERS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_HOLIDAYS = "holidays"
 _OWN_IDS = uuid.UUID("6f2c1c52-5d0b-4f0e-9d4a-0f6b6f1c7e21")
 
 
@@ -35,33 +32,20 @@ class ReadTaskFile:
     removed_characters: int = 0
 
 
-@cache
-def holidays() -> frozenset[datetime.date]:
-    """The days off that are known, of every year that ships."""
-    return frozenset(day.date for day in listed_holidays())
-
-
-@cache
-def listed_holidays() -> tuple[Holiday, ...]:
-    names = paths.resource_names(_HOLIDAYS, ".toml")
-    return tuple(day for name in names for day in load_holidays(name, paths.resource_text(name)))
-
-
 def known_bodies(book: AgencyBook | None = None) -> Bodies:
     """What an address book knows; without one, what ships."""
     return bodies_of(book or shipped_agencies())
 
 
-def find_plan_tasks(plan: Plan, bodies: Bodies | None = None, *, inclusive: bool = False) -> tuple[Found, ...]:
+def find_plan_tasks(plan: Plan, bodies: Bodies | None = None, rules: DeadlineRules | None = None) -> tuple[Found, ...]:
     """The tasks that the plan's text holds, each with its reason."""
-    return found_in(plan, bodies or known_bodies(), holidays=holidays(), inclusive=inclusive)
+    return found_in(plan, bodies or known_bodies(), rules or rules_with())
 
 
 def tasks_of_file(plan: Plan, data_dir: Path) -> tuple[Task, ...]:
     """The tasks of a file as the window shows them: those of its list, and the proposals of its text."""
     bodies = known_bodies(address_book(data_dir, ruleset(plan.ruleset).side).agencies)
-    inclusive = value_in(data_dir, settings.BEFORE_INCLUDES_DAY)
-    found = find_plan_tasks(plan, bodies, inclusive=inclusive)
+    found = find_plan_tasks(plan, bodies, deadline_rules(data_dir))
     return _with_own_ids(bound(plan, (one.task for one in found)))
 
 

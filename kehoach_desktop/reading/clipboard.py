@@ -84,15 +84,19 @@ def _blocks(found: Iterable[Paragraph]) -> tuple[Block, ...]:
 
 def _block(paragraph: Paragraph) -> Block | None:
     role, cells = paragraph.role, paragraph.cells
-    if len(cells) > 1 and (numbered := role_of_label(_text(cells[0]))) and any(cells[1:]):
+    label, is_row = _text(cells[0]), len(cells) > 1
+    if is_row and (numbered := role_of_label(label)) and any(cells[1:]):
         role, cells = numbered, cells[1:]  # the number of the row
+        is_row = (
+            len(cells) > 1 or label.isalnum()
+        )  # Word writes a tab behind the number of a heading, and this has a mark
     runs = _in_one_line([cell for cell in cells if cell])
     typed_role, runs = without_mark(runs)
     if not _text(runs).strip():
         return None
     role = typed_role or role or Role.PARAGRAPH
     runs, is_heading = as_role(runs, role)
-    is_heading = is_heading and len(cells) == 1  # a row of a table is none
+    is_heading = is_heading and not is_row
     return Block(new_id(), role, runs, is_heading)
 
 

@@ -21,6 +21,10 @@ _NUMBER = re.compile(
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\d,|\n]{2,50}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_|]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4})?"
 )
+_PLACE_SHORT_DATE = re.compile(
+    r"^\W*(?P<place>[^\d,|\n]{2,50}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\W*$",
+    re.MULTILINE,
+)
 _NATIONAL = re.compile(r"cộng ho[àa].*việt nam|độc lập|đảng cộng sản việt nam|hạnh phúc")
 _UNIT = re.compile(r"(?:XÃ|PHƯỜNG|ĐẶC KHU|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\s")
 _LEADS_IN = re.compile(r"(?:Thực hiện|Căn cứ|Nhằm|Để|Trên cơ sở|Xuất phát|Triển khai|Theo|Được sự)\s")
@@ -91,7 +95,7 @@ def _symbol_alone(cells: Sequence[str]) -> str | None:
 
 
 def _place_date(text: str) -> tuple[str | None, PartialDate]:
-    match = _PLACE_DATE.search(text)
+    match = _PLACE_DATE.search(text) or _PLACE_SHORT_DATE.search(text)
     if match is None:
         return None, PartialDate()
     parts = {name: int(match[name]) if match[name] else None for name in ("day", "month", "year")}

@@ -105,8 +105,8 @@ def _blocks(lines: Sequence[Line], *, has_title: bool) -> Iterator[Block]:
             continue
         role, length = _role(line.text)
         is_opening = is_opening and role not in (Role.PART, Role.SECTION, Role.SUBSECTION)
-        text = line.text[length:].strip()
-        if not text:
+        text = line.text[length:].strip(" \r\n" if is_row(line.text) else None)
+        if not text.strip():
             continue
         if role is None or _LEGAL_BASIS.match(line.text):
             role = _plain_role(line.text, is_opening=is_opening and index < _LEADING_ZONE, has_title=has_title)

@@ -1,5 +1,6 @@
 """One errand from the first start to the paper in the tray, as a clerk goes it: by mouse and by keys."""
 
+import os
 from pathlib import Path
 
 import docx
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.domain.plan import Block, Plan, Role, Signature
 from kehoach_desktop.operations.plan_files import stored_plan
+from kehoach_desktop.operations.session import begin_work
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.editor.screen import EditorScreen
 from kehoach_desktop.ui.inspector.screen import Tab
@@ -20,6 +22,8 @@ from kehoach_desktop.ui.main_window.window import MainWindow
 from kehoach_desktop.ui.printing import dialog
 from tests.app.clerk import CTRL, SHIFT, Key, click, click_paper, click_row, focused, press, type_text
 from tests.app.conftest import Start
+from tests.helpers.app_process import AppProcess, Forked, Spawned
+from tests.helpers.clock import NOON
 from tests.ui.printing.printers import PdfPrinter
 
 TEMPLATE = "dang-xa-thuc-hien-van-ban-tinh"
@@ -80,12 +84,22 @@ def test_a_plan_from_the_first_start_to_the_printer_and_there_again_the_next_day
     press(Key.Key_Q, CTRL)
     qtbot.waitUntil(lambda: not window.isVisible())
     assert stored_plan(plan.id, data_dir) == plan
+    background.shutdown()
+    kill(data_dir, plan)
     again = start()
     qtbot.waitUntil(lambda: again.desk.editor is not None)
     assert editor_of(again).plan == plan
     assert editor_of(again).paper.caret == caret
     assert editor_of(again).paper.hasFocus()
     assert editor_of(again).paper.viewport().rect().contains(editor_of(again).paper.caret_box().toAlignedRect())
+
+
+def kill(data_dir: Path, plan: Plan) -> None:
+    """The program is started, shows the plan, and is gone without a word."""
+    with AppProcess(data_dir, "tests.helpers.app_looker", start=Forked if hasattr(os, "fork") else Spawned) as program:
+        program.wait_for("seen", lambda told: told.get("plan") == plan.id and told["is_idle"])
+        program.kill()
+    assert begin_work(data_dir, NOON) is not None  # a bad end
 
 
 def to_the_front(qtbot: QtBot, window: MainWindow) -> None:

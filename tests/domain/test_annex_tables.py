@@ -9,6 +9,7 @@ import pytest
 
 from kehoach_desktop.domain.annex_tables import AnnexColumn, AnnexRow, AnnexTable, CellAt, Holds, cell_at
 from kehoach_desktop.domain.blanks import Place, blanks
+from kehoach_desktop.domain.deadlines import NO_RULES
 from kehoach_desktop.domain.new_year import renew, renewed
 from kehoach_desktop.domain.plan import Annex, AnnexKind, Citation, Plan
 from kehoach_desktop.domain.plan_edits import spot_text, with_spot_text
@@ -122,7 +123,8 @@ def test_a_document_that_a_cell_names_leaves_with_the_page() -> None:
 def test_figures_of_a_day_stay_as_they_are_in_the_plan_of_the_next_year() -> None:
     on = datetime.date(2026, 11, 20)
     renewal = renew(PLAN, shipped_agencies(), on)
-    made: Plan = renewed(renewal, [one.number for one in renewal.proposals], iter("abcdefghijklmnopq").__next__)
+    numbers = [one.number for one in renewal.proposals]
+    made: Plan = renewed(renewal, numbers, iter("abcdefghijklmnopq").__next__, NO_RULES)
     assert made.annexes[0].table == TABLE
 
 

@@ -1,10 +1,19 @@
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_desktop.domain.deadlines import NO_DEADLINE, Deadline, after_working_days, check_points, parse_deadline
+from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.deadlines import (
+    NO_DEADLINE,
+    NO_RULES,
+    Deadline,
+    DeadlineRules,
+    after_working_days,
+    check_points,
+)
 from kehoach_desktop.domain.plan import DeadlineKind
 
 ISSUED = datetime.date(2026, 11, 20)  # a Friday
@@ -12,6 +21,12 @@ ISSUED = datetime.date(2026, 11, 20)  # a Friday
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
+
+
+def parse_deadline(
+    text: str, issued: datetime.date | None = None, rules: DeadlineRules = NO_RULES, year: int | None = None
+) -> Deadline:
+    return rules.read(text, PartialDate.of(issued) if issued else PartialDate(), year)
 
 
 # The forms of tasks.md §6, with the day each one means.
@@ -141,8 +156,24 @@ def test_saturdays_sundays_and_holidays_do_not_count(days: int, holidays: tuple[
 
 
 def test_a_deadline_in_working_days_knows_the_holidays() -> None:
-    found = parse_deadline("05 ngày làm việc kể từ ngày ban hành", ISSUED, {day("2026-11-24")})
-    assert found.due == day("2026-11-30")
+    rules = DeadlineRules(frozenset({day("2026-11-24")}))
+    assert parse_deadline("05 ngày làm việc kể từ ngày ban hành", ISSUED, rules).due == day("2026-11-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("05 ngày làm việc kể từ ngày ban hành", ["2026-11-24"]),
+        ("01 ngày làm việc kể từ ngày ban hành", []),  # it comes later
+        ("05 ngày kể từ ngày ban hành", []),
+        ("05 ngày làm việc kể từ ngày nhận hồ sơ", []),
+    ],
+)
+def test_a_day_that_hangs_on_a_guessed_holiday_can_be_told(text: str, guessed: list[str]) -> None:
+    sure, guess = day("2026-11-25"), day("2026-11-24")
+    rules = DeadlineRules(frozenset({sure, guess}), frozenset({guess}))
+    assert rules.guessed_days(text, PartialDate.of(ISSUED)) == tuple(map(day, guessed))
+    assert replace(rules, guessed=frozenset()).guessed_days(text, PartialDate.of(ISSUED)) == ()
 
 
 @given(st.dates(datetime.date(2020, 1, 1), datetime.date(2035, 1, 1)), st.integers(1, 200))
@@ -260,8 +291,9 @@ def test_an_impossible_day_is_no_deadline(text: str) -> None:
 
 
 def test_the_setting_lets_before_a_day_be_due_on_it() -> None:
-    assert parse_deadline("trước ngày 15/7/2026", inclusive=True) == Deadline(DeadlineKind.BEFORE, day("2026-07-15"))
-    assert parse_deadline("trước quý II/2027", inclusive=True).due == day("2027-03-31")
+    own = DeadlineRules(before_includes_day=True)
+    assert own.read("trước ngày 15/7/2026") == Deadline(DeadlineKind.BEFORE, day("2026-07-15"))
+    assert own.read("trước quý II/2027").due == day("2027-03-31")
 
 
 def test_a_year_that_is_given_counts_where_none_is_written() -> None:
@@ -349,3 +381,61 @@ def test_check_points_lie_between_the_days_asked_for(text: str, start: datetime.
     found = check_points(f"định kỳ {text}", start, end)
     assert list(found) == sorted(set(found))
     assert all(start <= one <= end for one in found)
+
+
+# ---------------------------------------------------------------- a cell
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("12/2026", "month", "2026-12-31"),
+        ("T6/2027", "month", "2027-06-30"),
+        ("T.12", "month", "2026-12-31"),
+        ("II/2027", "quarter", "2027-06-30"),
+        ("Q.II/2027", "quarter", "2027-06-30"),
+        ("Q3", "quarter", "2026-09-30"),
+        ("2027", "year", "2027-12-31"),
+        ("2026 - 2027", "year", "2027-12-31"),
+        ("Trong 2027", "year", "2027-12-31"),
+        ("15/12/2026", "date", "2026-12-15"),
+        ("trước 15/6/27", "before", "2027-06-14"),
+        ("tháng, quý", "recurring", None),
+        ("2/3", "date", "2026-03-02"),
+        ("13/2026", "none", None),
+        ("V/2027", "none", None),
+    ],
+)
+def test_a_cell_may_leave_words_out(text: str, kind: str, due: str | None) -> None:
+    found = NO_RULES.read_whole(text, PartialDate.of(ISSUED))
+    assert found == Deadline(DeadlineKind(kind), day(due) if due else None)
+
+
+@given(st.text(max_size=30) | st.text("quýtTQIVX0123456789/-;., ", max_size=20))
+def test_any_cell_is_read(text: str) -> None:
+    assert NO_RULES.read_whole(text, PartialDate.of(ISSUED)).kind in DeadlineKind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"),
+    [
+        ("sáu tháng đầu năm 2027", "half_year", "2027-06-30"),
+        ("Trong sáu tháng cuối năm", "half_year", "2026-12-31"),
+        ("ba tháng đầu năm 2027", "quarter", "2027-03-31"),
+        ("tháng sáu năm 2027", "month", "2027-06-30"),
+        ("trước khi khai giảng", "event", None),
+        ("trước Tết Nguyên đán 2027", "event", None),
+        ("Trước Tết Nguyên đán năm 2027", "event", None),
+        ("trước mùa mưa bão năm 2027", "event", None),
+        ("trước năm học 2027 - 2028", "event", None),
+        ("trước năm 2027", "before", "2026-12-31"),
+        ("trước lễ 30/4/2027", "before", "2027-04-29"),
+        ("02 năm một lần", "recurring", None),
+        ("3 tháng 1 lần", "recurring", None),
+        ("trong năm", "year", "2026-12-31"),
+        ("Cả năm", "year", "2026-12-31"),
+        ("trong năm học", "none", None),
+    ],
+)
+def test_what_is_spelt_out_or_waits_for_something(text: str, kind: str, due: str | None) -> None:
+    assert parse_deadline(text, ISSUED) == Deadline(DeadlineKind(kind), day(due) if due else None)

@@ -63,6 +63,14 @@ def test_every_system_takes_the_name(subject: str, name: str) -> None:
             "05-KH-ĐU phòng, chống tham nhũng lãng phí tiêu cực",
         ),
         (
+            "thực hiện Kế hoạch số 46-KH/ĐU về phòng, chống lãng phí trong quản lý tài sản",
+            "05-KH-ĐU thực hiện Kế hoạch số 46-KH-ĐU",
+        ),
+        (
+            "phối hợp công tác giữa Đảng uỷ với sở, ban, ngành của tỉnh và các cơ quan khác",
+            "05-KH-ĐU phối hợp công tác giữa Đảng uỷ với sở, ban, ngành",
+        ),
+        (
             "tổng kết nghị quyết giai đoạn 2015 - 2025 và phương hướng",
             "05-KH-ĐU tổng kết nghị quyết giai đoạn 2015 - 2025",
         ),

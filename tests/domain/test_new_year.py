@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.deadlines import NO_RULES
 from kehoach_desktop.domain.new_year import Proposal, Renewal, renew, renewed
 from kehoach_desktop.domain.plan import Citation, Plan, Recipient, Role, Run, Task
 from kehoach_desktop.operations.address_book import shipped_agencies
@@ -28,7 +29,7 @@ def renewal_of(plan: Plan, years: int = 1) -> Renewal:
 
 def made(renewal: Renewal, accepted: frozenset[int] | None = None) -> Plan:
     numbers = count()
-    return renewed(renewal, renewal.defaults if accepted is None else accepted, lambda: f"new{next(numbers)}")
+    return renewed(renewal, renewal.defaults if accepted is None else accepted, lambda: f"new{next(numbers)}", NO_RULES)
 
 
 def in_block(text: str) -> list[Proposal]:

@@ -6,7 +6,7 @@ import pytest
 from kehoach_desktop.domain.format_standard import Ruleset
 from kehoach_desktop.domain.offices import Signatory
 from kehoach_desktop.domain.plan import Signature
-from kehoach_desktop.domain.signing import only_signatory, signing_blocks, signing_faults, split_authority
+from kehoach_desktop.domain.signing import blocks_of, only_signatory, signing_blocks, signing_faults, split_authority
 from kehoach_desktop.operations.rulesets import ruleset
 
 
@@ -363,6 +363,35 @@ def test_no_regulation_offers_a_block_that_it_faults(any_ruleset: Ruleset) -> No
     for block in any_ruleset.signing.blocks:
         for position in block.positions:
             assert signing_faults(Signature(block.authority, position, "Lê Thu Hà"), any_ruleset) == ()
+
+
+@pytest.mark.parametrize(
+    ("ruleset_id", "body", "lines"),
+    [
+        ("hd05", "TỈNH UỶ LÂM ĐỒNG", ["T/M BAN THƯỜNG VỤ", "T/M TỈNH UỶ", "T/L BAN THƯỜNG VỤ"]),
+        ("hd05", "THÀNH ỦY HUẾ", ["T/M BAN THƯỜNG VỤ", "T/M THÀNH UỶ", "T/L BAN THƯỜNG VỤ"]),
+        ("hd05", "ĐẢNG UỶ XÃ VẠN PHÚC", ["T/M BAN THƯỜNG VỤ", "T/M ĐẢNG UỶ", "T/L BAN THƯỜNG VỤ"]),
+        ("hd05", "ĐẢNG UỶ CƠ SỞ SỞ Y TẾ", ["T/M ĐẢNG UỶ", "T/M BAN THƯỜNG VỤ"]),
+        ("hd05", "BAN TỔ CHỨC", [None, "K/T TRƯỞNG BAN"]),
+        ("hd05", "BAN THƯỜNG VỤ ĐẢNG UỶ", ["T/M BAN THƯỜNG VỤ", "T/M ĐẢNG UỶ", "T/L BAN THƯỜNG VỤ"]),
+        ("hd05", "", ["T/M BAN THƯỜNG VỤ", "T/M ĐẢNG UỶ", "T/L BAN THƯỜNG VỤ"]),
+        ("hd36", "HUYỆN ỦY ĐẠ TẺH", ["T/M BAN THƯỜNG VỤ", "T/M HUYỆN UỶ", "T/L BAN THƯỜNG VỤ"]),
+        ("nd30", "SỞ NỘI VỤ", [None, "KT. GIÁM ĐỐC"]),
+        ("nd30", "PHÒNGKHÁM", ["TM. UỶ BAN NHÂN DÂN", "TM. UỶ BAN NHÂN DÂN\nKT. CHỦ TỊCH", None, "TL. CHỦ TỊCH"]),
+    ],
+)
+def test_a_name_tells_the_blocks_of_its_body(ruleset_id: str, body: str, lines: list[str | None]) -> None:
+    assert [block.authority for block in blocks_of(body, ruleset(ruleset_id))] == lines
+
+
+def test_a_body_that_has_ended_signs_no_more() -> None:
+    """The committees of districts ended on 01/7/2025."""
+    hd36 = ruleset("hd36")
+    last, after = (
+        blocks_of("HUYỆN UỶ ĐẠ TẺH", hd36, datetime.date(2025, month, day)) for month, day in ((6, 30), (7, 1))
+    )
+    assert [block.authority for block in last][1] == "T/M HUYỆN UỶ"
+    assert "T/M HUYỆN UỶ" not in [block.authority for block in after]
 
 
 # ---------------------------------------------------------------- who of the register

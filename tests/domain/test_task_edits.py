@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from kehoach_desktop.domain import task_edits as deeds
+from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.deadlines import NO_RULES, DeadlineRules
 from kehoach_desktop.domain.plan import DeadlineKind, Plan, Task
 from kehoach_desktop.domain.plan_changes import apply, difference, inverse
 from kehoach_desktop.domain.plan_edits import NOWHERE, Edited
 from kehoach_desktop.domain.task_binding import BoundTask, Standing, bound
 from tests.domain.test_task_binding import DUTY, FOUND, KEPT, LINE, PLAN, WITH_TASK, block, typed
 
-ISSUED = datetime.date(2026, 12, 2)
+ISSUED = PartialDate(2, 12, 2026)
 SECOND = Task(
     "f2",
     "b4",
@@ -103,6 +105,14 @@ def test_beside_the_text_a_task_by_hand_is_empty(spot: str | None) -> None:
     assert (task.block, task.quote, task.content) == (None, None, None)
 
 
+def test_a_removed_task_takes_along_what_the_text_says_in_its_words() -> None:
+    whole = replace(FOUND, id="f-whole", quote=f"{LINE} Việc khác.")  # more than the task was taken from
+    plan = replace(PLAN, tasks=(replace(KEPT, quote=LINE, covers=()),))
+    (one,) = bounds(plan, whole)
+    assert (one.found, one.told) == (None, (whole,))
+    assert bounds(deeds.remove_task(plan, one).plan, whole) == ()
+
+
 def test_a_removed_proposal_stays_away_and_comes_back_with_undo() -> None:
     (one,) = bounds(PLAN, FOUND)
     edited = deeds.remove_task(PLAN, one)
@@ -124,7 +134,7 @@ def test_contents_in_parts_are_divided_each_with_its_line() -> None:
     plan = replace(PLAN, tasks=(task,))
     first, second = deeds.split_task(plan, bounds(plan)[0]).plan.tasks
     assert (first.id, first.content, first.covers) == ("t1", "Lập danh bạ", ("b1",))
-    assert (second.content, second.covers, second.lead) == ("soạn biểu mẫu", ("b2",), KEPT.lead)
+    assert (second.content, second.covers, second.lead) == ("Soạn biểu mẫu", ("b2",), KEPT.lead)
     assert second.id != "t1"
 
 
@@ -157,6 +167,16 @@ def test_two_tasks_become_one_that_keeps_what_both_say() -> None:
         datetime.date(2027, 3, 31),
         "Dự toán",
     )
+
+
+def test_several_tasks_become_one_in_one_step() -> None:
+    third = replace(SECOND, id="t3", content="Báo cáo kết quả", lead=KEPT.lead, deadline_text=None, due_date=None)
+    plan = replace(PLAN, tasks=(replace(QUARTER, id="t1"), replace(SECOND, id="t2"), third))
+    (merged,) = deeds.merge_tasks(plan, *bounds(plan)).plan.tasks
+    assert merged.content == "Lập danh bạ nơi nhận dùng chung; Lập dự toán kinh phí; Báo cáo kết quả"
+    assert (merged.id, merged.lead, merged.extra_leads) == ("t1", "Văn phòng Đảng uỷ", ("Ban Xây dựng Đảng",))
+    assert merged.due_date == datetime.date(2027, 3, 31)
+    assert deeds.merge_tasks(plan, bounds(plan)[0]).plan is plan
 
 
 def test_joined_with_a_proposal_the_task_of_the_list_keeps_its_id() -> None:
@@ -240,31 +260,40 @@ def test_a_lost_task_that_is_kept_stands_on_nothing() -> None:
 def test_a_deadline_is_worked_out_unless_somebody_knows_better(
     text: str, due: datetime.date | None, expected: tuple[DeadlineKind, datetime.date | None]
 ) -> None:
-    task = deeds.with_deadline(QUARTER, f" {text} ", ISSUED, due)
+    task = deeds.with_deadline(QUARTER, f" {text} ", ISSUED, NO_RULES, due)
     assert (task.deadline_text, (task.deadline_kind, task.due_date)) == (text or None, expected)
 
 
 def test_before_a_day_can_include_it() -> None:
-    days = [
-        deeds.with_deadline(QUARTER, "trước ngày 15/7/2027", ISSUED, inclusive=own).due_date for own in (False, True)
-    ]
+    both = [DeadlineRules(before_includes_day=own) for own in (False, True)]
+    days = [deeds.with_deadline(QUARTER, "trước ngày 15/7/2027", ISSUED, rules).due_date for rules in both]
     assert days == [datetime.date(2027, 7, 14), datetime.date(2027, 7, 15)]
 
 
 def test_days_off_count_where_working_days_are_meant() -> None:
     text, monday = "05 ngày làm việc kể từ ngày ban hành", datetime.date(2026, 12, 7)
-    days = [deeds.with_deadline(QUARTER, text, ISSUED, holidays=off).due_date for off in ((), (monday,))]
+    both = NO_RULES, DeadlineRules(frozenset({monday}))
+    days = [deeds.with_deadline(QUARTER, text, ISSUED, rules).due_date for rules in both]
     assert days == [datetime.date(2026, 12, 9), datetime.date(2026, 12, 10)]
 
 
 def test_a_day_that_can_be_worked_out_since_the_plan_has_its_date_is_taken_by_all_at_once() -> None:
     tasks = (replace(QUARTER, id="t1", due_date=None, accepted=True), replace(SECOND, id="t2", accepted=True))
     plan = replace(PLAN, tasks=tasks)
-    rows = bounds(plan, QUARTER, replace(SECOND, due_date=ISSUED))
+    rows = bounds(plan, QUARTER, replace(SECOND, due_date=ISSUED.whole))
     assert [one.known_day for one in rows] == [QUARTER.due_date, None]
     taken = deeds.take_days(plan, rows).plan
     assert taken.tasks == (replace(tasks[0], due_date=QUARTER.due_date), tasks[1])
     assert deeds.take_days(taken, bounds(taken, QUARTER, SECOND)).plan is taken
+
+
+def test_a_day_before_which_it_is_due_can_be_taken_anew_when_the_office_reads_it_otherwise() -> None:
+    plan = replace(PLAN, tasks=(replace(SECOND, id="t2", accepted=True),))
+    other = replace(SECOND, due_date=datetime.date(2027, 1, 15))
+    (row,) = rows = bounds(plan, other)
+    assert row.known_day == other.due_date
+    assert deeds.take_days(plan, rows).plan.tasks[0].due_date == other.due_date
+    assert bounds(plan, SECOND)[0].known_day is None
 
 
 # ---------------------------------------------------------------- every deed

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.deadlines import DeadlineRules
 from kehoach_desktop.domain.plan import DeadlineKind, Plan, Task
 from kehoach_desktop.domain.task_lint import Severity, TaskRule, plan_task_faults, task_faults
 
@@ -80,3 +81,17 @@ def test_a_plan_tells_the_faults_of_all_its_tasks_in_their_order() -> None:
         ("t1", TaskRule.NO_LEAD),
         ("t3", TaskRule.BEFORE_ISSUE),
     ]
+
+
+def test_a_deadline_that_hangs_on_a_guessed_holiday_says_so() -> None:
+    guess = datetime.date(2026, 12, 3)
+    rules = DeadlineRules(frozenset({guess}), frozenset({guess}))
+    words, issued = "02 ngày làm việc kể từ ngày ban hành", datetime.date(2026, 12, 2)
+    task = Task("t1", lead="Văn phòng", deadline_text=words, deadline_kind=DeadlineKind.WORKING_DAYS)
+    counted = replace(task, due_date=rules.read(words, PartialDate.of(issued)).due)
+    (fault,) = task_faults(counted, issued, issued, rules=rules)
+    assert fault.rule is TaskRule.GUESSED_HOLIDAY
+    assert fault.message == "Hạn tính cả ngày nghỉ dự kiến 03/12/2026, chưa có thông báo."
+    by_hand = replace(task, due_date=datetime.date(2026, 12, 4))
+    assert task_faults(by_hand, issued, issued, rules=rules) == ()
+    assert task_faults(counted, issued, issued) == ()

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from kehoach_desktop.domain.annex_tables import AnnexTable
 from kehoach_desktop.domain.blanks import blanks
 from kehoach_desktop.domain.format_standard import Zone
+from kehoach_desktop.domain.format_standard.rules import Align
 from kehoach_desktop.domain.layout import compose
-from kehoach_desktop.domain.plan import Plan, Role
+from kehoach_desktop.domain.lengths import NOTHING
+from kehoach_desktop.domain.plan import Plan, Recipient, Role
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.domain.task_report import ReportOffice, overdue_table, report_plan, summary_table
 from kehoach_desktop.domain.task_report.words import Words, count, figures, share
@@ -86,8 +88,9 @@ def test_bodies_are_one_however_they_are_spelled_and_who_leads_most_comes_first(
     rows = summary(
         tracked("Công an xã"),
         tracked("Uỷ ban Mặt trận Tổ quốc"),
-        tracked("Ủy ban  mặt trận Tổ quốc"),
+        tracked("Ủy ban  mặt trận, Tổ quốc."),
         tracked(None),
+        tracked("…"),
         tracked("Ban Tổ chức"),
     ).rows
     names = [row.cells[1] for row in rows]
@@ -131,7 +134,8 @@ def test_numbers_are_written_as_offices_do() -> None:
 def test_a_row_says_what_is_known_and_leaves_open_what_is_not() -> None:
     progress = Progress(Stage.UNDER_WAY, 40, "Đã dự thảo", difficulty="Thiếu kinh phí")
     known = tracked(due_in=-5, deadline_text="trong quý IV/2026", supporting=("Chi bộ 1", "Chi bộ 2"))
-    first, second = overdue(tracked(due_in=-3, content=None), replace(known, progress=progress))
+    others = tracked(due_in=-3, content=None), tracked(head=STATE_HEAD)
+    first, second = overdue(replace(known, progress=progress), *others)
     assert first == {
         "TT": "1",
         "Nội dung nhiệm vụ": "Rà soát hồ sơ",
@@ -156,8 +160,8 @@ def test_a_deadline_that_was_extended_shows_both_days_and_counts_from_the_last()
 
 def test_a_document_is_named_as_its_own_regulation_numbers_it() -> None:
     assert WORDS.document(STATE_HEAD) == "Kế hoạch số 07/KH-UBND"
-    assert WORDS.document(replace(HEAD, number=None)) == "Kế hoạch phòng, chống lãng phí"
-    assert WORDS.document(replace(HEAD, number=None, subject=None)) == "Kế hoạch"
+    assert WORDS.document(replace(HEAD, number=None)) == "Kế hoạch ngày 03/02/2026 phòng, chống lãng phí"
+    assert WORDS.document(replace(HEAD, number=None, subject=None, issued=None)) == "Kế hoạch"
 
 
 def test_columns_are_called_as_the_table_of_tasks_calls_them() -> None:
@@ -210,7 +214,7 @@ def test_the_sentences_say_what_the_sums_are() -> None:
 
 
 def test_of_one_plan_the_subject_names_it_and_each_side_begins_it_its_way() -> None:
-    assert report([tracked()]).subject == "tình hình thực hiện nhiệm vụ theo Kế hoạch số 34-KH/ĐU đến ngày 20/11/2026"
+    assert report([tracked()]).subject == "tình hình thực hiện nhiệm vụ theo Kế hoạch số 34-KH/ĐU\nđến ngày 20/11/2026"
     both = [tracked(), tracked(head=STATE_HEAD)]
     assert report(both).subject == "tình hình thực hiện nhiệm vụ đến ngày 20/11/2026"
     assert report(both, "nd30").subject == "Tình hình thực hiện nhiệm vụ đến ngày 20/11/2026"
@@ -219,10 +223,12 @@ def test_of_one_plan_the_subject_names_it_and_each_side_begins_it_its_way() -> N
 @any_rules
 def test_what_the_office_has_to_say_itself_is_a_blank(rules: str) -> None:
     names = [blank.name for blank in blanks(report([], rules, ReportOffice()), ruleset(rules))]
+    addressee = ["cơ quan nhận báo cáo"] if rules == "nd30" else []
+    recipients = [] if addressee else ["nơi nhận"]
     assert names == [
-        *("tên cơ quan ban hành", "ký hiệu", "địa danh", "tên cơ quan ban hành"),
+        *("tên cơ quan ban hành", "ký hiệu", "địa danh", *addressee, "tên cơ quan ban hành"),
         *("đánh giá chung, nguyên nhân", "kiến nghị, nhiệm vụ thời gian tới"),
-        *("nơi nhận", "nơi lưu", "quyền hạn ký", "họ tên người ký"),
+        *(*recipients, "nơi lưu", "quyền hạn ký", "họ tên người ký"),
     ]
 
 
@@ -230,8 +236,51 @@ def test_a_report_is_a_report_and_has_no_number_day_or_tasks_of_its_own() -> Non
     plan = report([tracked(due_in=-3)])
     assert (plan.document_kind, plan.number, plan.tasks) == ("BC", None, ())
     assert (plan.issue_date.day, plan.issue_date.month, plan.issue_date.year) == (None, None, 2026)
-    assert plan.blocks[0].text.startswith("Đảng uỷ xã Vạn Phúc báo cáo tình hình")
     assert [block.role for block in plan.blocks].count(Role.PART) == 3
+
+
+def test_the_text_begins_with_what_is_carried_out() -> None:
+    party = "Kế hoạch số 34-KH/ĐU, ngày 03/02/2026 của Đảng uỷ xã Vạn Phúc về phòng, chống lãng phí"
+    said = "báo cáo tình hình thực hiện nhiệm vụ đến ngày 20/11/2026 như sau:"
+    assert report([tracked()]).blocks[0].text == f"Thực hiện {party}, Đảng uỷ xã Vạn Phúc {said}"
+    both = report([tracked(), tracked(head=STATE_HEAD)]).blocks[0].text
+    assert both.startswith(f"Thực hiện {party}; Kế hoạch số 07/KH-UBND về chuyển đổi số, Đảng uỷ xã")
+    many = [tracked(head=replace(HEAD, id=f"p{number}", number=number)) for number in range(1, 5)]
+    assert report(many).blocks[0].text == f"Đảng uỷ xã Vạn Phúc {said}"
+
+
+def test_the_state_names_the_superior_above_its_text_in_the_middle_of_the_page() -> None:
+    plan = report([tracked()], "nd30", replace(STATE, addressee="Uỷ ban nhân dân tỉnh Lâm Đồng"))
+    line = next(one for one in compose(plan, ruleset("nd30")).paragraphs() if one.block == "b1")
+    assert (line.text, line.look.align) == ("Kính gửi: Uỷ ban nhân dân tỉnh Lâm Đồng", Align.CENTER)
+    assert line.look.first_line == NOTHING
+    assert plan.recipients == (Recipient("Như trên"),)
+
+
+def test_a_report_over_several_plans_has_a_table_of_them() -> None:
+    plan = report([tracked(due_in=-3), tracked(head=STATE_HEAD), tracked()])
+    assert [(annex.title or "").split("\n")[0] for annex in plan.annexes] == [
+        "Tổng hợp kết quả thực hiện nhiệm vụ theo cơ quan, đơn vị",
+        "Tổng hợp kết quả thực hiện nhiệm vụ theo văn bản giao",
+        "Danh sách nhiệm vụ quá hạn chưa hoàn thành",
+    ]
+    table = plan.annexes[1].table
+    assert table
+    assert [row.cells[1:3] for row in table.rows] == [
+        ("Kế hoạch số 34-KH/ĐU, ngày 03/02/2026 về phòng, chống lãng phí", "2"),
+        ("Kế hoạch số 07/KH-UBND về chuyển đổi số", "1"),
+        ("Tổng cộng", "3"),
+    ]
+    text = body(plan).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Kết quả theo từng văn bản tại Phụ lục 2 kèm theo." in text
+    assert "Danh sách tại Phụ lục 3 kèm theo." in text
+
+
+def test_columns_that_would_tell_nothing_are_left_out() -> None:
+    (row,) = overdue(tracked(due_in=-3))
+    shown = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả, tiến độ", "Số ngày quá hạn"]
+    assert list(row) == shown
+    assert overdue(tracked("các chi bộ", -3))[0]["Cơ quan chủ trì"] == "Các chi bộ"
 
 
 def test_the_words_follow_the_tones_of_the_office() -> None:

@@ -11,6 +11,7 @@ from kehoach_desktop.domain.vietnamese import (
     fold,
     nfc,
     same_words,
+    signless_key,
     sort_key,
     tone_styles,
     unprintable,
@@ -198,3 +199,22 @@ def test_a_text_tells_which_styles_it_uses() -> None:
 def test_words_are_the_same_whatever_case_tone_style_and_spaces(one: str, other: str, same: bool) -> None:
     assert same_words(one, other) is same
     assert (word_key(one) == word_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Đài Phát thanh, Truyền hình", "ĐÀI PHÁT THANH TRUYỀN HÌNH", True),
+        ("Mặt trận Tổ quốc - các đoàn thể", "Mặt trận Tổ quốc – các đoàn thể.", True),
+        ("Ủy ban nhân dân xã", "Uỷ ban  nhân dân xã;", True),
+        ("Tổ 1/2", "Tổ 12", False),
+        ("Tổ 1/2", "Tổ 1:2", False),
+        ("Văn phòng", "Văn phóng", False),
+    ],
+)
+def test_names_are_the_same_whatever_signs_stand_between_their_words(one: str, other: str, same: bool) -> None:
+    assert (signless_key(one) == signless_key(other)) is same
+
+
+def test_signs_alone_name_nobody() -> None:
+    assert {signless_key(text) for text in ("", " ", "…", "—", "_ _")} == {""}

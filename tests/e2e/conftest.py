@@ -1,13 +1,28 @@
 """A plan in a file, and an office with two plans in its store."""
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kehoach_desktop.domain.plan_json import dump_plan
+from tests.e2e import program
 from tests.e2e.program import FINE, kehoach
 from tests.helpers.plans import PARTY_PLAN
+from tests.helpers.warm_program import WarmProgram
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm(full: bool) -> Iterator[None]:
+    if full or os.name == "nt":
+        yield
+        return
+    program.warm = WarmProgram()
+    yield
+    program.warm.close()
+    program.warm = None
 
 
 @pytest.fixture(scope="session")

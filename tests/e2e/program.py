@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,11 @@ import pytest
 
 from kehoach_desktop.cli import run_command
 from kehoach_desktop.domain.plan_json import load_plan
+from tests.helpers.warm_program import WarmProgram
 
 COMMANDS = ("open", "templates", "new", "export", "tasks", "search", "doctor")
 FINE, FINDINGS, BAD = 0, 1, 2
+warm: WarmProgram | None = None  # half of a plain call is importing; --full imports each time
 # Words of argparse and of the operating system that must not be left over.
 ENGLISH = re.compile(
     r"\b(usage|positional|optional|options|arguments?|show|this|help|message|exit|errors?|required|invalid|choices?|choose"
@@ -67,11 +70,37 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
 def kehoach(
     *arguments: str | Path, env: Mapping[str, str] | None = None, python: Sequence[str] = (), **options: Any
 ) -> Said:
-    """One call of the program. A warning inside it is an error."""
+    """One call of the program, in a process of its own. A warning inside it is an error."""
+    if warm is not None and not (env or python or options):
+        return _warm_call(warm, arguments)
     command = [sys.executable, "-W", "error", *python, "-m", "kehoach_desktop", *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **options}
     done = subprocess.run(command, env=environment(env), check=False, timeout=120, **pipes)
     return Said(done.returncode, (done.stdout or b"").decode("utf-8"), (done.stderr or b"").decode("utf-8"))
+
+
+def kehoach_after(code: str, folder: Path, *arguments: str | Path) -> Said:
+    """A call in whose process `code` was run before the program; it lies in `folder` if need be."""
+    if warm is not None:
+        return _warm_call(warm, arguments, before=code)
+    return kehoach(*arguments, env=started_with(code, folder))
+
+
+def killed(after_s: float, *arguments: str | Path) -> None:
+    """A call that does not come far."""
+    if warm is not None:
+        _warm_call(warm, arguments, killed_after_s=after_s)
+        return
+    command = [sys.executable, "-m", "kehoach_desktop", *map(str, arguments)]
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
+    time.sleep(after_s)
+    process.kill()
+    process.wait(60)
+
+
+def _warm_call(program: WarmProgram, arguments: Sequence[str | Path], **more: Any) -> Said:
+    code, out, err = program.call([str(argument) for argument in arguments], environment(), **more)
+    return Said(code, out.decode("utf-8"), err.decode("utf-8"))
 
 
 def in_this_process(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:

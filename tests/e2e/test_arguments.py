@@ -42,6 +42,7 @@ def test_every_command_takes_a_data_folder(command: str) -> None:
         (["--data-dir", "kho"], "kho", []),
         (["open"], None, []),
         (["open", "a.json", "b.json"], None, ["a.json", "b.json"]),
+        (["a.json", "b.JSON"], None, ["a.json", "b.JSON"]),
         (["open", "a.json", "--data-dir", "kho"], "kho", ["a.json"]),
         (["--data-dir", "kho", "open", "a.json"], "kho", ["a.json"]),
     ],

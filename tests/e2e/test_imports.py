@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,28 +67,15 @@ def test_help_imports_nothing_heavy() -> None:
     assert [name for name in modules if name.partition(".")[0] in HEAVY] == []
 
 
-@pytest.mark.parametrize("command", ["templates", "new", "search", "export"])
-def test_only_pages_import_what_sets_and_draws_them(
-    command: str, plan_file: Path, office: tuple[Path, str], tmp_path: Path
-) -> None:
-    calls: dict[str, tuple[str | Path, ...]] = {
-        "templates": ("templates",),
-        "new": ("new", "dai-hoi", "-o", tmp_path / "p.json"),
-        "search": ("search", "x", "--data-dir", office[0]),
-        "export": ("export", plan_file, "--docx", tmp_path / "k.docx"),
-    }
-    of_pages = {"typst", "pypdfium2", "pypdfium2_raw"}
-    assert {name.partition(".")[0] for name in imported_by(*calls[command])} & of_pages == set()
-    with_pages = imported_by("export", plan_file, "--pdf", tmp_path / "k.pdf")
-    assert of_pages <= {name.partition(".")[0] for name in with_pages}
+Imports = Callable[[str], set[str]]
+CALLS = ("templates", "new", "export", "export of pages", "new into the store", "search", "doctor", "tasks")
 
 
-@pytest.fixture(
-    params=["templates", "new", "export", "export of pages", "new into the store", "search", "doctor", "tasks"]
-)
-def any_call(
-    request: pytest.FixtureRequest, plan_file: Path, tmp_path: Path, office: tuple[Path, str]
-) -> tuple[str | Path, ...]:
+@pytest.fixture(scope="module")
+def imports(plan_file: Path, tmp_path_factory: pytest.TempPathFactory, office: tuple[Path, str]) -> Imports:
+    """What each call imports. It is made once, watched by what ends it when it touches a socket."""
+    tmp_path = tmp_path_factory.mktemp("imports")
+    env = started_with(_NO_SOCKETS, tmp_path / "site")
     calls: dict[str, tuple[str | Path, ...]] = {
         "templates": ("templates", "--json"),
         "new": ("new", "dai-hoi", "-o", tmp_path / "p.json"),
@@ -98,13 +86,19 @@ def any_call(
         "doctor": ("doctor", "--data-dir", office[0]),
         "tasks": ("tasks", plan_file, "--json", "--data-dir", office[0]),
     }
-    return calls[request.param]
+    return cache(lambda name: imported_by(*calls[name], env=env))
 
 
-def test_no_command_opens_a_socket_or_imports_a_network_module(
-    any_call: tuple[str | Path, ...], tmp_path: Path
-) -> None:
-    modules = imported_by(*any_call, env=started_with(_NO_SOCKETS, tmp_path / "site"))
+@pytest.mark.parametrize("command", ["templates", "new", "search", "export"])
+def test_only_pages_import_what_sets_and_draws_them(command: str, imports: Imports) -> None:
+    of_pages = {"typst", "pypdfium2", "pypdfium2_raw"}
+    assert {name.partition(".")[0] for name in imports(command)} & of_pages == set()
+    assert of_pages <= {name.partition(".")[0] for name in imports("export of pages")}
+
+
+@pytest.mark.parametrize("command", CALLS)
+def test_no_command_opens_a_socket_or_imports_a_network_module(command: str, imports: Imports) -> None:
+    modules = imports(command)
     assert modules & NETWORK == set()
     assert [name for name in modules if name.startswith("PySide6")] == []
 

@@ -44,7 +44,7 @@ def test_the_list_can_be_read(file: Path, capsys: pytest.CaptureFixture[str]) ->
         "1. Rà soát",
         "   Chủ trì: Công an xã",
         "   Phối hợp: Trạm Y tế xã",
-        "   Thời hạn: trước ngày 15/6/2027 (14/06/2027)",
+        "   Thời hạn: trước ngày 15/6/2027 (14/6/2027)",
     ]
 
 
@@ -85,4 +85,21 @@ def test_a_bad_file_is_one_sentence(file: Path, data: bytes, capsys: pytest.Capt
 def test_a_folder_a_missing_file_and_a_bad_day_are_one_sentence(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     refused(run(capsys, file.parent), file.parent)
     refused(run(capsys, file.with_name("khong-co.txt")), "khong-co.txt")
-    refused(run(capsys, file, "--on", "mai"), "--on")
+    for day in ("mai", "", "20270101", "2027-W01-1", "2027-02-30"):
+        refused(run(capsys, file, "--on", day), "--on")
+
+
+def test_what_is_read_is_never_written_over(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = file.rename(file.with_name("kh.xlsx"))
+    link = file.with_name("khac.xlsx")
+    link.hardlink_to(source)
+    for target in (source, link, file.parent / "." / "kh.xlsx"):
+        refused(run(capsys, source, "--xlsx", target, "--force"), target.name)
+    assert source.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("name", ["nv.docx", "nv", ""])
+def test_a_workbook_has_the_ending_that_excel_opens(name: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = str(file.with_name(name)) if name else ""
+    refused(run(capsys, file, "--xlsx", target), "--xlsx", ".xlsx")
+    assert list(file.parent.iterdir()) == [file]

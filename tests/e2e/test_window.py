@@ -14,7 +14,7 @@ from kehoach_desktop.operations.plan_files import save_plan, stored_plan
 from kehoach_desktop.operations.session import begin_work
 from kehoach_desktop.operations.store_state import StateKind, store_state
 from tests.e2e.program import FINE, kehoach, refused
-from tests.helpers.app_process import OFFSCREEN, AppProcess, Forked, Spawned, Told, kept_bytecode
+from tests.helpers.app_process import OFFSCREEN, AppProcess, Forked, Spawned, Told
 from tests.helpers.broken_stores import BROKEN, KEPT_PLAN, filled
 from tests.helpers.clock import NOON
 from tests.helpers.plans import PARTY_PLAN
@@ -41,8 +41,7 @@ def test_one_window_for_each_folder_and_a_later_start_hands_its_file_over(data_d
     with AppProcess(data_dir, LOOKER) as first:
         first.wait_for("seen", shows(kind="window", is_first_start=True, is_idle=True))
         assert store_state(data_dir, NOON).kind is StateKind.FINE
-        env = OFFSCREEN | kept_bytecode()
-        handing = kehoach("open", plan_file, "--data-dir", data_dir, env=env)
+        handing = kehoach("open", plan_file, "--data-dir", data_dir, env=OFFSCREEN)
         assert (handing.code, handing.out, handing.err) == (FINE, "", "")
         first.wait_for("seen", shows(plan=PARTY_PLAN.id, is_first_start=False, is_idle=True))
         if os.name != "nt":

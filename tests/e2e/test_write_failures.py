@@ -5,7 +5,6 @@ import io
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -21,9 +20,10 @@ from tests.e2e.program import (
     environment,
     in_this_process,
     kehoach,
+    kehoach_after,
+    killed,
     left_in,
     refused,
-    started_with,
 )
 from tests.helpers.plans import PARTY_PLAN, with_tasks
 from tests.helpers.rights import folder_of_a_plain_user
@@ -70,8 +70,9 @@ def test_full_disk_leaves_the_old_file_and_nothing_else(
     folder.mkdir()
     target = folder / name
     target.write_bytes(b"cu")
-    env = started_with(_FAIL_AT_THE_END.format(number=number), tmp_path / "site")
-    said = kehoach("export", plan_file, kind, folder if kind == "--png" else target, "--force", env=env)
+    fails = _FAIL_AT_THE_END.format(number=number)
+    place = folder if kind == "--png" else target
+    said = kehoach_after(fails, tmp_path / "site", "export", plan_file, kind, place, "--force")
     refused(said, target)
     assert target.read_bytes() == b"cu"
     assert left_in(folder) == [name]
@@ -143,7 +144,7 @@ def test_reader_that_goes_away_is_no_fault() -> None:
     assert (process.wait(60), errors) == (FINE, b"")
 
 
-# Six kills in a quick run, 200 with --full.
+# Six kills in a quick run, 200 with --full. The call before the first one is for the imports.
 _KILLS = [6, *(pytest.param(20, marks=pytest.mark.full) for _ in range(10))]
 
 
@@ -155,16 +156,14 @@ def test_killed_export_leaves_the_old_file_or_the_new_one(kills: int, tmp_path: 
     source.write_text(dump_plan(plan), encoding="utf-8")
     target.parent.mkdir()
     target.write_bytes(b"cu")
-    command = [sys.executable, "-m", "kehoach_desktop", "export", str(source), "--docx", str(target), "--force"]
+    command = ("export", source, "--docx", target, "--force")
+    kehoach("--version")
     began = time.monotonic()
-    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)
+    assert kehoach(*command).code == FINE
     whole, lasted = target.read_bytes(), time.monotonic() - began
     for _ in range(kills):
         target.write_bytes(b"cu")
-        process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
-        time.sleep(random.uniform(0.3, 1) * lasted)
-        process.send_signal(signal.SIGKILL)
-        process.wait(60)
+        killed(random.uniform(0.3, 1) * lasted, *command)
         assert target.read_bytes() in (b"cu", whole)
     assert whole == docx_of(plan)
 
@@ -174,9 +173,10 @@ def test_killed_export_leaves_the_old_file_or_the_new_one(kills: int, tmp_path: 
 def test_killed_export_of_pictures_loses_none_and_leaves_none_half_written(kills: int, tmp_path: Path) -> None:
     source, folder = tmp_path / "p.json", tmp_path / "đích"
     source.write_text(dump_plan(PARTY_PLAN), encoding="utf-8")
-    command = [sys.executable, "-m", "kehoach_desktop", "export", str(source), "--png", str(folder), "--force"]
+    command = ("export", source, "--png", folder, "--force")
+    kehoach("--version")
     began = time.monotonic()
-    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)
+    assert kehoach(*command).code == FINE
     lasted = time.monotonic() - began
     new = {path.name: path.read_bytes() for path in folder.iterdir()}
     for number in range(kills):
@@ -185,10 +185,7 @@ def test_killed_export_of_pictures_loses_none_and_leaves_none_half_written(kills
             folder.mkdir()
             for name in new:
                 (folder / name).write_bytes(b"cu")
-        process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
-        time.sleep(random.uniform(0.3, 1) * lasted)
-        process.send_signal(signal.SIGKILL)
-        process.wait(60)
+        killed(random.uniform(0.3, 1) * lasted, *command)
         if number % 2:
             # A kill between two moves leaves an old picture in the folder aside.
             for name, data in new.items():

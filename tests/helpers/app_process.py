@@ -15,7 +15,6 @@ from functools import cache
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any, Protocol, Self
 
 from tests.helpers.driven_app import run_forked
@@ -45,7 +44,7 @@ class Spawned:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.helpers.driven_app", driver, "--", *arguments],
             cwd=ROOT,
-            env={**os.environ, **kept_bytecode(), **environment},
+            env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -86,17 +85,6 @@ def _nursery() -> ForkServerContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(["kehoach_desktop.app", "tests.helpers.driven_app"])
     return context
-
-
-@cache
-def _bytecode() -> TemporaryDirectory[str]:
-    """Kept from start to start, as it is where the program is installed."""
-    return TemporaryDirectory(prefix="kehoach-bytecode-")
-
-
-def kept_bytecode() -> dict[str, str]:
-    """The environment in which starts compile once."""
-    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _bytecode().name}
 
 
 class AppProcess:

@@ -1,10 +1,10 @@
 """A finder of tasks as simple as a test needs it: `A; B chủ trì, phối hợp với C … trong quý I/2027.`"""
 
-import datetime
 import re
 from collections.abc import Iterator
 
-from kehoach_desktop.domain.deadlines import parse_deadline
+from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.deadlines import NO_RULES
 from kehoach_desktop.domain.plan import Plan, Role, Task
 from kehoach_desktop.operations.inspecting.tasks import Finder, Span
 
@@ -13,7 +13,7 @@ DEADLINES = re.compile(r"trong quý [IV]+(?:/\d{4})?|trước ngày \d{1,2}/\d{1
 
 
 def fake_finder() -> Finder:
-    return Finder(found_tasks, agency_spans, deadline_spans, lambda text, issued: parse_deadline(text, issued).due)
+    return Finder(found_tasks, agency_spans, deadline_spans, lambda text, issue: NO_RULES.read(text, issue).due)
 
 
 def found_tasks(plan: Plan) -> tuple[Task, ...]:
@@ -36,7 +36,7 @@ def _read(plan: Plan, id_: str, text: str, covers: tuple[str, ...]) -> Task:
     leads = BODIES.findall(before)
     said = [blocks[one].text.rstrip(" .;") for one in covers] or [text.rstrip(" .;")]
     deadline = DEADLINES.search(text)
-    read = parse_deadline(deadline[0] if deadline else "", plan.issue_date.whole)
+    read = NO_RULES.read(deadline[0] if deadline else "", plan.issue_date)
     return Task(
         f"f-{id_}",
         id_,
@@ -56,5 +56,5 @@ def agency_spans(text: str) -> list[Span]:
     return [match.span() for match in BODIES.finditer(text)]
 
 
-def deadline_spans(text: str, issued: datetime.date | None) -> list[Span]:
+def deadline_spans(text: str, _: PartialDate) -> list[Span]:
     return [match.span() for match in DEADLINES.finditer(text)]

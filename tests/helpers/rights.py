@@ -1,5 +1,6 @@
 """Read-only folders and files mean nothing to root, so such tests put root aside for a moment."""
 
+import codecs
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ def folder_of_a_plain_user() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="kehoach-"))
     folder.chmod(0o777)
     was_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    codecs.lookup("utf-8-sig")  # Python loads it when first asked for, from where an ordinary user may not look
     if was_root:
         os.chown(folder, _NOBODY, -1)
         os.seteuid(_NOBODY)

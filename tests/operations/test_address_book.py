@@ -1,7 +1,4 @@
 import datetime
-import subprocess
-import sys
-import time
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +23,9 @@ from kehoach_desktop.operations.first_start import set_up_office
 from kehoach_desktop.operations.plan_files import save_plan
 from kehoach_desktop.storage import agencies, recipient_groups, settings
 from kehoach_desktop.storage.database import Store, open_store
+from tests.helpers.at_once import said_at_once
 from tests.helpers.plans import PARTY_PLAN
 
-ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 20)
 OFFICE = shipped_agencies().get("xa.van_phong")
 GROUP = next(group for group in shipped_groups() if group.id == "X2")
@@ -252,10 +249,11 @@ def test_to_read_writes_only_after_a_new_release(data_dir: Path) -> None:
 
 
 _READER = """
-import datetime, sys, time
+import datetime, sys
 from pathlib import Path
 from kehoach_desktop.operations.address_book import offered_book
-time.sleep(max(0, float(sys.argv[2]) - time.time()))
+"""
+_READS = """
 print(len(offered_book(Path(sys.argv[1]), datetime.date(2026, 11, 20)).agencies.agencies))
 """
 
@@ -263,11 +261,6 @@ print(len(offered_book(Path(sys.argv[1]), datetime.date(2026, 11, 20)).agencies.
 def test_four_programs_that_bring_a_new_release_at_once_all_succeed(data_dir: Path) -> None:
     before = offered(data_dir, Level.COMMUNE)
     _filled_by_an_older_release(data_dir)
-    command = [sys.executable, "-c", _READER, str(data_dir), str(time.time() + 2)]
-    readers = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
-        for _ in range(4)
-    ]
-    said = [reader.communicate(timeout=60)[0] for reader in readers]
+    said = said_at_once(_READER, _READS, [(str(data_dir),)] * 4)
     assert said == [f"{len(before.agencies.agencies)}\n"] * 4
     assert offered_book(data_dir, TODAY) == before

@@ -3,8 +3,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from kehoach_desktop.domain.plan import Plan, Role
+from kehoach_desktop.domain.plan import Plan, Role, Task
 from kehoach_desktop.errors import BadArgumentError, CannotWriteError
 from kehoach_desktop.operations import file_sets, files
 from kehoach_desktop.operations.exporting import docx_of, pdf_of
@@ -23,6 +24,7 @@ from kehoach_desktop.operations.plan_exports import (
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, block
 
 PLAN = replace(PARTY_PLAN, subject="tổ chức đại hội")
+TASKED = replace(PLAN, tasks=(Task("t1", content="Rà soát tổ chức", accepted=True),))
 WITH_EMOJI = replace(PLAN, blocks=(*PLAN.blocks, block("e", Role.PARAGRAPH, "Vui 😀 vẻ")))
 
 
@@ -43,10 +45,24 @@ def refuse_to_move(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
         (ExportKind.PDF, "05-KH-ĐU tổ chức đại hội.pdf"),
         (ExportKind.PDFA, "05-KH-ĐU tổ chức đại hội.pdf"),
         (ExportKind.PICTURES, "05-KH-ĐU tổ chức đại hội.png"),
+        (ExportKind.TASKS, "05-KH-ĐU tổ chức đại hội.xlsx"),
     ],
 )
 def test_a_file_is_proposed_for_each_kind(kind: ExportKind, name: str, tmp_path: Path) -> None:
-    assert proposed_file(PLAN, kind, tmp_path) == tmp_path / name
+    assert proposed_file(TASKED, kind, tmp_path) == tmp_path / name
+
+
+def test_tasks_go_into_a_workbook_without_a_word_about_letters_and_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "việc.xlsx"
+    plan = replace(TASKED, subject=None, blocks=WITH_EMOJI.blocks)
+    assert export_plan(plan, ExportKind.TASKS, path) == Exported((path,))
+    cells = [cell for row in load_workbook(path).active.iter_rows(values_only=True) for cell in row]
+    assert TASKED.tasks[0].content in cells
+
+
+def test_a_plan_without_tasks_is_told_before_anybody_asks_where_to(tmp_path: Path) -> None:
+    with pytest.raises(BadArgumentError, match="chưa có nhiệm vụ nào"):
+        proposed_file(PLAN, ExportKind.TASKS, tmp_path)
 
 
 @pytest.mark.parametrize("kind", [ExportKind.DOCX, ExportKind.PDF, ExportKind.PDFA])
@@ -178,7 +194,7 @@ def test_every_plan_gets_a_file_and_progress_is_told(tmp_path: Path) -> None:
 def test_plans_of_one_name_get_names_of_their_own_and_replace_nothing(kind: ExportKind, tmp_path: Path) -> None:
     there = tmp_path / f"05-KH-ĐU tổ chức đại hội{kind.ending}"
     there.write_bytes(b"cu")
-    *_, run = export_plans([PLAN, replace(PLAN, id="p2")], kind, tmp_path)
+    *_, run = export_plans([TASKED, replace(TASKED, id="p2")], kind, tmp_path)
     assert len(set(run.files)) == 2
     assert there not in run.files
     assert there.read_bytes() == b"cu"

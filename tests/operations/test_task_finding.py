@@ -7,11 +7,10 @@ import pytest
 from kehoach_desktop import paths
 from kehoach_desktop.domain.plan import Task
 from kehoach_desktop.errors import BadFileError
+from kehoach_desktop.operations.deadline_rules import listed_holidays, rules_with
 from kehoach_desktop.operations.office import choose
 from kehoach_desktop.operations.task_finding import (
     find_plan_tasks,
-    holidays,
-    listed_holidays,
     read_task_file,
     tasks_of_file,
 )
@@ -111,5 +110,5 @@ def test_no_two_tasks_of_a_file_have_one_id(file: Path, tmp_path: Path) -> None:
 
 
 def test_the_holidays_that_ship_are_days_of_work_otherwise() -> None:
-    assert len(holidays()) == len(listed_holidays()) > 30
+    assert len(rules_with().holidays) == len(listed_holidays()) > 30
     assert all(day.date.weekday() < 5 for day in listed_holidays())

@@ -8,7 +8,7 @@ import pytest
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.offices import IssuingBody, Signatory
-from kehoach_desktop.domain.plan import Signature, Task
+from kehoach_desktop.domain.plan import Recipient, Signature, Task
 from kehoach_desktop.domain.plan_json import load_plan
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.errors import CannotWriteError
@@ -54,7 +54,6 @@ def test_the_report_is_of_the_office_in_use_and_of_all_accepted_tasks(store: Sto
     assert (plan.issuing_body, plan.parent_body, plan.place) == (PARTY.name, PARTY.parent_name, PARTY.place)
     assert [annex.table.rows[-1].cells[2] for annex in plan.annexes[:1] if annex.table] == ["2"]
     assert len(plan.annexes) == 2
-    assert plan.recipients == ()
 
 
 def test_an_office_of_the_state_reports_by_the_decree(store: Store) -> None:
@@ -68,6 +67,79 @@ def test_only_the_tasks_that_were_chosen_are_reported(store: Store) -> None:
     (annex,) = make_report(store, ON, chosen).annexes
     assert annex.table
     assert [row.cells[1] for row in annex.table.rows] == ["Văn phòng", "Tổng cộng"]
+
+
+def test_a_report_of_the_party_goes_to_whom_the_plan_went_the_superior_first(store: Store) -> None:
+    save_office(store, PARTY)
+    plans.save(store, replace(PLAN, recipients=(*PLAN.recipients[1:], replace(PLAN.recipients[0], note="b/c"))), NOON)
+    plan = make_report(store, ON)
+    assert [(line.name, line.note) for line in plan.recipients] == [
+        ("Thường trực Tỉnh uỷ", "b/c"),
+        ("Các đồng chí Đảng uỷ viên", None),
+        ("Các chi bộ, đảng bộ trực thuộc", None),
+    ]
+    assert plan.archive_line == "Lưu Văn phòng Đảng uỷ"
+    assert not any("Kính gửi" in block.text for block in plan.blocks)
+
+
+def test_a_superior_is_known_without_a_note_too(store: Store) -> None:
+    save_office(store, PARTY)
+    lines = (Recipient("Ban Tổ chức Tỉnh uỷ"), Recipient("Các chi bộ trực thuộc", "để thực hiện"))
+    plans.save(store, replace(PLAN, recipients=lines), NOON)
+    assert [(line.name, line.note) for line in make_report(store, ON).recipients] == [
+        ("Ban Tổ chức Tỉnh uỷ", "để báo cáo"),
+        ("Các chi bộ trực thuộc", None),
+    ]
+
+
+def test_over_several_plans_only_the_lines_that_all_of_them_have_are_proposed(store: Store) -> None:
+    save_office(store, PARTY)
+    other = (Recipient("Ban Nội chính Tỉnh uỷ", "để báo cáo"), Recipient("các đồng chí Đảng ủy viên"))
+    plans.save(store, replace(PLAN, id="other", recipients=other, archive_line="Lưu Đảng uỷ"), NOON)
+    plan = make_report(store, ON)
+    assert [(line.name.casefold(), line.note) for line in plan.recipients] == [
+        ("tỉnh uỷ", "để báo cáo"),  # no superior is in both: the one above the letterhead
+        ("các đồng chí đảng ủy viên", None),
+    ]
+    assert plan.archive_line == "Lưu Văn phòng Đảng uỷ"
+
+
+def test_a_plan_that_cannot_be_read_any_more_is_reported_on_all_the_same(store: Store) -> None:
+    save_office(store, PARTY)
+    store.execute("UPDATE plans SET data = '{'")
+    plan = make_report(store, ON)
+    assert [line.name for line in plan.recipients] == ["Tỉnh uỷ"]
+    assert len(plan.annexes) == 2
+
+
+def test_on_a_plan_of_the_superior_the_report_goes_to_the_superior(store: Store) -> None:
+    save_office(store, PARTY)
+    plans.save(store, replace(PLAN, issuing_body="TỈNH UỶ LÂM ĐỒNG", parent_body=None), NOON)
+    assert [(line.name, line.note) for line in make_report(store, ON).recipients] == [
+        ("Tỉnh uỷ Lâm Đồng", "để báo cáo")
+    ]
+    plans.save(store, replace(PLAN, issuing_body="CHI BỘ THÔN 1"), NOON)  # nobody reports to whom it leads
+    assert [line.name for line in make_report(store, ON).recipients] == ["Tỉnh uỷ"]
+
+
+def test_a_report_of_the_state_is_addressed_to_its_first_superior_in_full() -> None:
+    store = memory_store()
+    lines = (
+        Recipient("UBND tỉnh", "để b/c"), Recipient("Thường trực Đảng uỷ", "để b/c"), Recipient("Các phòng, đơn vị"),
+    )  # fmt: skip
+    plans.save(store, replace(STATE_PLAN, tasks=TASKS, recipients=lines), NOON)
+    save_office(store, STATE)
+    plan = make_report(store, ON)
+    assert plan.blocks[0].text == "Kính gửi: Uỷ ban nhân dân tỉnh"
+    assert [(line.name, line.note) for line in plan.recipients] == [
+        ("Như trên", None), ("Thường trực Đảng uỷ", "để b/c"), ("Các phòng, đơn vị", None),
+    ]  # fmt: skip
+    assert plan.archive_line == "Lưu: VT, VHXH"
+    plans.save(store, replace(STATE_PLAN, tasks=TASKS, recipients=lines[2:]), NOON)
+    plan = make_report(store, ON)
+    assert plan.blocks[0].shown_text == "Kính gửi: [cơ quan nhận báo cáo]"
+    assert [line.name for line in plan.recipients] == ["Như trên", "Các phòng, đơn vị"]
+    store.close()
 
 
 @pytest.mark.parametrize(

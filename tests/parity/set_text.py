@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach_desktop.domain.layout.sheet import Page, Paragraph, Row, Sheet, Table
@@ -68,7 +68,7 @@ def _without_empty_pages(pdf: bytes) -> tuple[list[Glyph], list[tuple[float, flo
     found, sizes = glyphs_of(pdf), examine(pdf).sizes
     used = sorted({glyph.page for glyph in found})
     number = {page: new for new, page in enumerate(used)}
-    return [replace(glyph, page=number[glyph.page]) for glyph in found], [sizes[page] for page in used]
+    return [glyph._replace(page=number[glyph.page]) for glyph in found], [sizes[page] for page in used]
 
 
 def _foot(page: Page) -> float:

@@ -21,7 +21,7 @@ from tests.helpers import office
 from tests.parity.comparison import Comparison, compare
 from tests.parity.random_plans import random_plan
 from tests.parity.set_text import DifferentTextError, setting
-from tests.render.docx.documents import CASES, case_id, drafted
+from tests.render.docx.documents import CASES, PARTY_TEMPLATES, STATE_TEMPLATES, case_id, drafted
 
 pytestmark = pytest.mark.skipif(office.soffice_missing() is not None, reason=str(office.soffice_missing()))
 
@@ -66,7 +66,16 @@ def test_samples(tmp_path: Path, record_property: Record) -> None:
     check("samples", plans, tmp_path, record_property)
 
 
-@pytest.mark.parametrize("filled", [True, pytest.param(False, marks=pytest.mark.full)], ids=["đủ", "trống"])
+def test_every_template(tmp_path: Path, record_property: Record) -> None:
+    """Those of the Party by turns in the one and the other of its rulesets."""
+    party = ((name, ("hd05", "hd36")[number % 2], True) for number, name in enumerate(PARTY_TEMPLATES))
+    state = ((name, "nd30", True) for name in STATE_TEMPLATES)
+    plans = {case_id(*case): drafted(*case) for case in (*party, *state)}
+    check("templates, each once", plans, tmp_path, record_property)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("filled", [True, False], ids=["đủ", "trống"])
 def test_every_template_in_every_ruleset(filled: bool, tmp_path: Path, record_property: Record) -> None:
     plans = {case_id(*case): drafted(*case) for case in CASES if case[2] is filled}
     check(f"templates, {'filled' if filled else 'empty'}", plans, tmp_path, record_property)

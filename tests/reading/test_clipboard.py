@@ -120,6 +120,7 @@ EXCEL = "<table><tr>{}</tr></table>"
     [
         ("<td>1</td><td>Rà soát</td><td>Văn phòng</td>", ["section:Rà soát; Văn phòng"]),
         ("<td>II</td><td>Tổ chức</td>", ["part:Tổ chức"]),
+        ("<td>8</td><td>Kiểm tra</td>", ["section:Kiểm tra"]),  # of two columns: no heading
         ("<td>Rà soát</td><td></td><td><b>Văn phòng</b></td>", ["Rà soát; *Văn phòng*"]),
         ("<td><p>Rà</p><p>soát</p></td><td>Văn<br>phòng</td>", ["Rà soát; Văn phòng"]),
         ("<td><p>Một</p><p>hai</p></td>", ["Một", "hai"]),  # a frame round the text, no table
@@ -131,7 +132,11 @@ def test_rows_of_a_table_are_blocks(cells: str, after: list[str]) -> None:
 
 
 def test_rows_as_text_are_blocks_too() -> None:
-    assert blocks(None, "1\tRà soát\tVăn phòng\n\n2\tKiểm tra\t") == ["section:Rà soát; Văn phòng", "section!:Kiểm tra"]
+    assert blocks(None, "1\tRà soát\tVăn phòng\n\n2\tKiểm tra\t") == ["section:Rà soát; Văn phòng", "section:Kiểm tra"]
+
+
+def test_the_number_of_a_heading_is_no_column() -> None:
+    assert blocks(None, "1.\tMục đích\n\nNội dung.") == ["section!:Mục đích", "Nội dung."]
 
 
 # ---------------------------------------------------------------- plain text

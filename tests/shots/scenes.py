@@ -11,8 +11,11 @@ from kehoach_desktop import paths
 from kehoach_desktop.operations.backups import Reason, back_up
 from kehoach_desktop.operations.store_state import store_state
 from kehoach_desktop.ui.broken_store.screen import BrokenStoreScreen
+from kehoach_desktop.ui.editor.keys import Deed as PaperDeed
 from kehoach_desktop.ui.gallery.templates_model import TemplateRole
 from kehoach_desktop.ui.inspector.screen import Tab
+from kehoach_desktop.ui.inspector.tasks_card import TaskDeed
+from kehoach_desktop.ui.inspector.tasks_pane import TasksPane
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
 from kehoach_desktop.ui.tasks.columns import View
@@ -117,7 +120,7 @@ def blanks(stage: Stage) -> None:
     window = _gallery(stage)
     window.gallery.create_plan()
     editor = stage.editor(window)
-    editor.paper.next_blank()
+    editor.paper.do(PaperDeed.NEXT_BLANK)
 
 
 @scene("toast")
@@ -185,10 +188,22 @@ def inspector_signing(stage: Stage) -> None:
 
 @scene("inspector-tasks")
 def inspector_tasks(stage: Stage) -> None:
-    window = _plan_on_desk(stage)
-    inspector = stage.editor(window).inspector
+    _tasks_of_plan(stage)
+
+
+@scene("inspector-tasks-accepted")
+def inspector_tasks_accepted(stage: Stage) -> None:
+    """Some on the list, the others still proposed."""
+    tasks = _tasks_of_plan(stage)
+    for number in range(2):
+        tasks.list.set_current(number).asked.emit(TaskDeed.ACCEPT)
+
+
+def _tasks_of_plan(stage: Stage) -> TasksPane:
+    inspector = stage.editor(_plan_on_desk(stage)).inspector
     inspector.show_tab(Tab.TASKS)
     stage.wait_for(lambda: inspector.task_count > 0)
+    return inspector.tasks
 
 
 @scene("inspector-search")

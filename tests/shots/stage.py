@@ -20,7 +20,7 @@ from kehoach_desktop.domain.tasks import Extension, Progress, TrackedTask
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.operations.first_start import set_up_office
 from kehoach_desktop.operations.office import add_samples
-from kehoach_desktop.operations.task_files import export_agency_files
+from kehoach_desktop.operations.task_files import export_agency_files, sheets_of
 from kehoach_desktop.operations.tasks import ProgressChange, change_progress, tracked_tasks
 from kehoach_desktop.storage import plans
 from kehoach_desktop.storage.database import open_store
@@ -98,7 +98,7 @@ class Stage:
         """As agencies send them back: one says all, one forgets the day, one is a picture."""
         folder = self.data_dir / "tệp gửi về"
         with open_store(paths.store_path(self.data_dir), paths.backup_dir(self.data_dir)) as store:
-            files = export_agency_files(tracked_tasks(store), self.now.date(), folder)[:2]
+            files = export_agency_files(sheets_of(store, tracked_tasks(store), self.now.date()), folder)[:2]
         for file, completed in zip(files, (self.now.date(), None), strict=True):
             _fill_in(
                 file, {"Tình hình": "Đã hoàn thành", "Ngày hoàn thành": completed, "Kết quả": "Đã ban hành hướng dẫn"}

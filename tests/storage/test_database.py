@@ -1,9 +1,6 @@
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -14,11 +11,10 @@ from kehoach_desktop.storage import database, plans, settings
 from kehoach_desktop.storage.database import check, memory_store, open_store
 from kehoach_desktop.storage.errors import StoreError
 from kehoach_desktop.storage.migrations import migrations
+from tests.helpers.at_once import said_at_once
 from tests.helpers.clock import NOON
 from tests.helpers.plans import PARTY_PLAN
 from tests.helpers.rights import folder_of_a_plain_user
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -246,12 +242,13 @@ def test_a_backup_that_finds_no_room_gets_a_sentence_and_changes_nothing(path: P
 
 
 _OPENER = """
-import sys, time
+import sys
 from pathlib import Path
 from kehoach_desktop.storage import settings
 from kehoach_desktop.storage.database import open_store
-folder, name, start = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
-time.sleep(max(0, start - time.time()))
+folder, name = Path(sys.argv[1]), sys.argv[2]
+"""
+_OPENS = """
 with open_store(folder / "kehoach.db", folder / "sao-luu") as store, store.atomic():
     known = settings.get(store, "names", [])
     settings.put(store, "names", [*known, name])
@@ -260,14 +257,7 @@ with open_store(folder / "kehoach.db", folder / "sao-luu") as store, store.atomi
 
 def _open_six_times(folder: Path) -> list[str]:
     """What six programs say that open the store in the same moment and add a name each."""
-    start = str(time.time() + 2)
-    openers = [
-        subprocess.Popen(
-            [sys.executable, "-c", _OPENER, str(folder), name, start], stderr=subprocess.PIPE, text=True, cwd=ROOT
-        )
-        for name in "abcdef"
-    ]
-    return [opener.communicate(timeout=60)[1] for opener in openers]
+    return said_at_once(_OPENER, _OPENS, [(str(folder), name) for name in "abcdef"])
 
 
 @pytest.mark.parametrize("older", [False, True], ids=["first start", "upgrade"])

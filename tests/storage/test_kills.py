@@ -101,13 +101,16 @@ def test_a_kill_in_a_migration_leaves_whole_steps_only(data_dir: Path, full: boo
         _fill(store)
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     original = store_path.read_bytes()
-    cut = 0
+    cut, latest = 0, 0.25
     for _ in range(200 if full else 6):
         for leftover in data_dir.glob("kehoach.db*"):
             leftover.unlink()
         store_path.write_bytes(original)
-        said = _killed_after(_start(_MIGRATOR, str(data_dir)), chance.uniform(0.0, 0.25))
-        cut += b"done" not in said
+        said = _killed_after(_start(_MIGRATOR, str(data_dir)), chance.uniform(0.0, latest))
+        if b"done" in said:
+            latest /= 2  # this machine is quicker
+        else:
+            cut += 1
         _check_whole_steps(store_path)
     assert cut, "no kill came in time; the trial proves nothing"
 

@@ -8,6 +8,7 @@ list that names `UBND xã` means the ward's as well.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..vietnamese import fold
 
@@ -74,8 +75,13 @@ class Spelling:
         return rest[len(rest) - len(self.tail) :] == self.tail
 
 
-def spellings(id_: str, form: str) -> Iterator[Spelling]:
+@lru_cache(4096)  # of the shipped bodies all, which every book holds
+def spellings(id_: str, form: str) -> tuple[Spelling, ...]:
     """The ways to write a form: without its proper names, without the unit it ends with, and with proper names."""
+    return tuple(_spellings(id_, form))
+
+
+def _spellings(id_: str, form: str) -> Iterator[Spelling]:
     for variant in dict.fromkeys((form, _UNIT_AT_END.sub("", form))):
         words = plain_words(" ".join(_between_holes(variant)))
         if " " in words or (words and "{" not in form):  # what is left of a form must still say something

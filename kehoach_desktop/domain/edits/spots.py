@@ -11,7 +11,7 @@ from typing import Any
 
 from ..annex_tables import cell_at
 from ..blanks import Place
-from ..deadlines import parse_deadline
+from ..deadlines import NO_RULES
 from ..document_numbers import parse_number
 from ..plan import MOST_NUMBER, Annex, Plan, Recipient, Task
 from .date_line import date_line, typed_date
@@ -221,22 +221,24 @@ def _recipient(old: Recipient, tail: str, text: str) -> Recipient:
 
 def _with_task(plan: Plan, key: str, tail: str, text: str) -> tuple[Plan, str]:
     if not plan.tasks:  # the row of blanks becomes the first task
-        task = _task(Task(new_id("t")), tail, text, plan)
+        task = _task(Task(new_id("t")), tail, text)
         return replace(plan, tasks=(task,)), f"tasks/{task.id}.{tail}"
     at = _found(plan.tasks, key)
-    return replace(plan, tasks=_put(plan.tasks, at, _task(plan.tasks[at], tail, text, plan))), f"tasks/{key}.{tail}"
+    return replace(plan, tasks=_put(plan.tasks, at, _task(plan.tasks[at], tail, text))), f"tasks/{key}.{tail}"
 
 
-def _task(task: Task, tail: str, text: str, plan: Plan) -> Task:
+def _task(task: Task, tail: str, text: str) -> Task:
     names = tuple(name.lstrip() for name in text.split(";"))
     match tail:
         case "lead":
             return replace(task, lead=names[0] or None, extra_leads=names[1:])
         case "supporting":
             return replace(task, supporting=names if text else ())
+        case "deadline" if text == (task.deadline_text or ""):
+            return task  # its day may have been set by hand
         case "deadline":
-            means = parse_deadline(text, plan.issue_date.whole)
-            return replace(task, deadline_text=text or None, deadline_kind=means.kind, due_date=means.due)
+            kind = NO_RULES.read_whole(text).kind  # the day is worked out by those who know the holidays: `task_days`
+            return replace(task, deadline_text=text or None, deadline_kind=kind, due_date=None)
     return with_value(task, tail, text or None)
 
 

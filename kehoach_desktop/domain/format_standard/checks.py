@@ -26,7 +26,7 @@ _PLAN, _TONES, _ORDER = "KH", "tone_marks", "recipients_order"
 
 def refuse_gaps(rules: "Ruleset") -> None:
     """Refuse `rules` by the first thing that a composer would miss."""
-    for check in (_zones, _literals, _kinds, _house, _roles, _room, _dates):
+    for check in (_zones, _literals, _kinds, _house, _roles, _room, _signing, _dates):
         for message, where in check(rules):
             raise RecordError(message, where)
 
@@ -98,6 +98,17 @@ def _room(rules: "Ruleset") -> Faults:
         yield "hai cột rộng hơn phần chữ của trang", ("closing",)
     if fault := wide_margins(rules.landscape, rules.page.height_mm, rules.page.width_mm):
         yield fault, ("landscape",)
+
+
+def _signing(rules: "Ruleset") -> Faults:
+    """Every body has its blocks."""
+    known = {block.acting_body for block in rules.signing.blocks}
+    for index, body in enumerate(rules.signing.bodies):
+        for name in body.acting:
+            if name not in known:
+                yield f"blocks không có “{name}”", ("signing", "bodies", index, "acting")
+    if sum(not body.names and body.valid_to is None for body in rules.signing.bodies) != 1:
+        yield "phải có đúng một mục không có names, cho mọi cơ quan khác", ("signing", "bodies")
 
 
 def _dates(rules: "Ruleset") -> Faults:

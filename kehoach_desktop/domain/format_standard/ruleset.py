@@ -87,6 +87,14 @@ class RecipientsRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddresseesRule(Rule):
+    """Of a report to a superior: the line above the text, and what Nơi nhận begins with for it."""
+
+    label: Text
+    as_above: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TypistRule(Rule):
     pattern: Annotated[str, Holes("typist copies")]
     pattern_alone: Annotated[str, Holes("typist")]
@@ -133,6 +141,15 @@ class SigningBlockRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SigningBodyRule(Rule):
+    """The blocks that a body signs with whose name begins so, the usual first; without `names`, every other body."""
+
+    names: tuple[Text, ...] = ()
+    acting: Texts
+    valid_to: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BarePositionRule(Rule):
     """A position is written without the name of its body, but where bodies sign together or a person for two."""
 
@@ -152,6 +169,7 @@ class SigningRule(Rule):
     authorities: tuple[AuthorityRule, ...]
     foreign: tuple[ForeignPrefixRule, ...]
     blocks: tuple[SigningBlockRule, ...]
+    bodies: tuple[SigningBodyRule, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +239,7 @@ class Ruleset(Rule):
     body: BodyRule
     closing: ClosingRule
     recipients: RecipientsRule
+    addressees: AddresseesRule | None = None
     draft_mark: DraftMarkRule
     secrecy: MarkRule
     urgency: MarkRule

@@ -183,14 +183,13 @@ def _task_cell(task: Task, rule: ColumnRule, context: Context) -> Cell:
 
 
 def column_text(task: Task, column: TaskColumn) -> str | None:
-    """What a column shows of a task."""
+    """What a column shows of a task: alone in its cell a text begins as a sentence does."""
     texts = {
         TaskColumn.CONTENT: task.content,
         TaskColumn.LEAD: "; ".join(filter(None, (task.lead, *task.extra_leads))),
         TaskColumn.SUPPORTING: "; ".join(task.supporting),
-        # `trước ngày 15/3/2027` stands alone in its cell, as a sentence would.
-        TaskColumn.DEADLINE: capitalized(task.deadline_text or "") or None,
+        TaskColumn.DEADLINE: task.deadline_text,
         TaskColumn.PRODUCT: task.product,
         TaskColumn.NOTE: task.note,
     }
-    return texts[column]
+    return capitalized(texts[column] or "") or None

@@ -12,6 +12,7 @@ from ..format_standard.zones import Zone
 from ..numbering import labels
 from ..plan import Block, Role
 from ..recipients import LOOSE_ENDS
+from .addressees import with_addressee_look
 from .context import Context
 from .sheet import Paragraph, Span, TextLook
 
@@ -55,7 +56,9 @@ def compose_block(block: Block, neighbours: Neighbours, context: Context) -> Par
     # What announces a list stays with it, as a heading does.
     keep_next = style.paragraph.keep_next or (block.text.rstrip().endswith(":") and not neighbours.is_last)
     paragraph = Paragraph(Zone.BODY, style, spans, style.paragraph, block.role, block.id)
-    return paragraph if keep_next is style.paragraph.keep_next else paragraph.with_look(keep_next=keep_next)
+    if keep_next is not style.paragraph.keep_next:
+        paragraph = paragraph.with_look(keep_next=keep_next)
+    return with_addressee_look(paragraph, block, context)
 
 
 def _with_end_mark(spans: tuple[Span, ...], context: Context, look: TextLook) -> tuple[Span, ...]:

@@ -47,8 +47,7 @@ def column_widths(table: AnnexTable, room: Length, context: Context) -> tuple[Le
         return _in_all(tuple(widths[number] * (room.twips / _sum(least.values()).twips) for number in numbers), room)
     shared = texts or figures
     rest = room - _sum(widths[number] for number in numbers if number not in shared)
-    needs = {number: _need(table, number, context) for number in shared}
-    widths |= _shared_out(rest, {number: widths[number] for number in shared}, needs)
+    widths |= _shared_out(rest, {number: widths[number] for number in shared}, table, context)
     return _in_all(tuple(widths[number] for number in numbers), room)
 
 
@@ -80,24 +79,41 @@ def _heading_room(title: str, lines: int, context: Context) -> Length:
     return next(fitting, NOTHING)  # of spaces alone there are no words
 
 
-def _need(table: AnnexTable, number: int, context: Context) -> float:
+def _shared_out(room: Length, least: Mapping[int, Length], table: AnnexTable, context: Context) -> dict[int, Length]:
+    """What is over goes, piece by piece, to the column whose texts make the most rows high: that shortens the table.
+
+    Where every text has its line, to the one that is fullest.
+    """
+    numbers = list(least)
+    rows = table.rows[:: max(len(table.rows) // _MOST_MEASURED, 1)]
+    texts = [[_width(row.cells[number], Zone.TABLE_CELL, context).twips for number in numbers] for row in rows]
+    needs = [
+        _need(table.columns[number].title, [row[at] for row in texts], context) for at, number in enumerate(numbers)
+    ]
+    widths = [float(least[number].twips) for number in numbers]
+    piece = (room - _sum(least.values())).twips / _PIECES
+    for _ in range(_PIECES):
+        gains = [0.0] * len(numbers)
+        for row in texts:
+            highest = _fullest(row, widths)
+            if row[highest] > widths[highest]:
+                gains[highest] += row[highest] / widths[highest] ** 2
+        widths[gains.index(max(gains)) if any(gains) else _fullest(needs, widths)] += piece
+    return {number: Length(round(width)) for number, width in zip(numbers, widths, strict=True)}
+
+
+def _fullest(needs: Sequence[float], widths: Sequence[float]) -> int:
+    return max(range(len(widths)), key=lambda at: needs[at] / widths[at])
+
+
+_PIECES = 60
+_MOST_MEASURED = 150  # rows of a long table stand for all
+
+
+def _need(title: str, texts: Sequence[int], context: Context) -> float:
     """What a column would take on one line, on an average of its rows in which the long ones count for more."""
-    texts = [row.cells[number] for row in table.rows]
-    squares = (_width(text, Zone.TABLE_CELL, context).twips ** 2 for text in texts)
-    mean = math.sqrt(sum(squares) / max(len(texts), 1))
-    return max(mean, _width(table.columns[number].title, Zone.TABLE_HEADER, context).twips)
-
-
-def _shared_out(room: Length, least: Mapping[int, Length], needs: Mapping[int, float]) -> dict[int, Length]:
-    """`room` by need; who would get too little gets the least, and the others share what is left."""
-    widths: dict[int, Length] = {}
-    while len(widths) < len(least):
-        open_ = {number: need for number, need in needs.items() if number not in widths}
-        left = room - _sum(widths.values())
-        shares = {number: left * (need / sum(open_.values())) for number, need in open_.items()}
-        short = {number: least[number] for number, share in shares.items() if share < least[number]}
-        widths |= short or shares
-    return widths
+    mean = math.sqrt(sum(text**2 for text in texts) / max(len(texts), 1))
+    return max(mean, _width(title, Zone.TABLE_HEADER, context).twips)
 
 
 def _in_all(widths: tuple[Length, ...], room: Length) -> tuple[Length, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..deadlines import parse_deadline
+from ..deadlines import DeadlineRules
 from ..plan import Block, Plan, Run, Task
 from .years import is_said
 
@@ -39,7 +39,9 @@ def _edited_runs(runs: Iterable[Run], start: int, old: str, new: str) -> Iterato
         at += len(run.text)
 
 
-def edited_task(task: Task, blocks: Sequence[Block], edits: Mapping[str, Sequence[tuple[int, str, str]]]) -> Task:
+def edited_task(
+    task: Task, blocks: Sequence[Block], edits: Mapping[str, Sequence[tuple[int, str, str]]], rules: DeadlineRules
+) -> Task:
     """`task` following its blocks; what it says on its own is changed where that was accepted."""
     by_id = {block.id: block for block in blocks}
     ids = (*task.covers, task.block or "")
@@ -60,7 +62,7 @@ def edited_task(task: Task, blocks: Sequence[Block], edits: Mapping[str, Sequenc
         quote=quote,
         content=now("content", task.content),
         deadline_text=deadline,
-        due_date=None if deadline is None else parse_deadline(deadline).due,  # the year of issue is open again
+        due_date=None if deadline is None else rules.read_whole(deadline).due,  # the year of issue is open again
         product=now("product", task.product),
         note=now("note", task.note),
         accepted=False,

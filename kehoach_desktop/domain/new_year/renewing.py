@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..administrative.agencies import AgencyBook
 from ..dates import PartialDate
+from ..deadlines import DeadlineRules
 from ..plan import Plan
 from .changing import edited, edited_block, edited_quote, edited_task, with_new_ids
 from .marking import ended_bodies, old_bases
@@ -26,7 +27,7 @@ def renew(plan: Plan, agencies: AgencyBook, on: datetime.date, years: int = 1) -
     return Renewal(plan, years, proposals, tuple(ended_bodies(plan, agencies, on)), tuple(old_bases(plan, own, on)))
 
 
-def renewed(renewal: Renewal, accepted: Collection[int], make_id: Callable[[], str]) -> Plan:
+def renewed(renewal: Renewal, accepted: Collection[int], make_id: Callable[[], str], rules: DeadlineRules) -> Plan:
     """The new plan with the accepted proposals, without number, date and draft number; every id is new."""
     plan = renewal.source
     edits: dict[str, list[tuple[int, str, str]]] = {}
@@ -34,7 +35,7 @@ def renewed(renewal: Renewal, accepted: Collection[int], make_id: Callable[[], s
         if one.number in accepted:
             edits.setdefault(one.spot, []).append((one.start, one.old, one.new))
     blocks = tuple(edited_block(block, edits.get(block.id, ())) for block in plan.blocks)
-    tasks = tuple(edited_task(task, plan.blocks, edits) for task in plan.tasks)
+    tasks = tuple(edited_task(task, plan.blocks, edits, rules) for task in plan.tasks)
     annexes = tuple(
         replace(annex, title=edited(annex.title, edits.get(f"annexes/{annex.id}/title", ()))) for annex in plan.annexes
     )

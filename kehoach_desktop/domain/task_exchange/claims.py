@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ..tasks import STAGE_WORDS, Progress, Stage
 from .fields import ENTERED, Field, stage_of
-from .grid import day_of, text_of
+from .grid import NOT_WORKED_OUT, day_of, text_of
 from .marks import Entered, entered_in, mark_of_value, marks_by_field
 from .tables import Place, Table, TableRow
 
 _PER_CENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%?")
 _ALL = 100
+_READ = (Field.STAGE, Field.PERCENT, Field.COMPLETED)  # what else is entered are words as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def said_by(row: TableRow, progress: Progress, table: Table) -> Said:
     claims: list[Claim] = []
     unread: list[Unread] = []
     for field in (one for one in ENTERED if one in table.fields):
+        if row.values.get(field) == NOT_WORKED_OUT:
+            unread += [Unread(field, "#N/A", row.place)] if field in _READ else []
+            continue
         try:
             value = _value(row, field, table.day_nought)
         except ValueError:

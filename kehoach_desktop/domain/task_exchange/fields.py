@@ -99,6 +99,7 @@ _WITHIN = {
     Field.COMPLETED: "ngày hoàn thành",
     Field.RESULT: "kết quả thực hiện|kết quả đạt được|tình hình thực hiện",
     Field.DIFFICULTY: "khó khăn|vướng mắc",
+    Field.PERCENT: "%",
 }
 
 
@@ -139,10 +140,11 @@ OFFERED_STAGES = tuple(stage for stage in STAGE_WORDS if stage is not Stage.REPO
 
 _OTHER_STAGE_WORDS = {
     Stage.NOT_STARTED: "chưa thực hiện|chưa bắt đầu|chưa làm",
-    Stage.UNDER_WAY: "đang triển khai|đang làm|đang thực hiện trong hạn|tiếp tục thực hiện|"
+    Stage.UNDER_WAY: "đang triển khai|đang làm|đang thực hiện trong hạn|đang thực hiện quá hạn|tiếp tục thực hiện|"
     "tiếp tục duy trì|đang xây dựng",
-    Stage.DONE: "hoàn thành|xong|đã xong|hoàn thành đúng hạn|hoàn thành quá hạn|"
-    "hoàn thành trước hạn|hoàn thành trễ hạn|đạt",
+    Stage.DONE: "hoàn thành|xong|đã xong|xong rồi|đã xong rồi|làm xong|đã làm xong|hoàn tất|đã hoàn tất|"
+    "hoàn thành đúng hạn|hoàn thành quá hạn|"
+    "hoàn thành trước hạn|hoàn thành trễ hạn|đạt|đã thực hiện|đã thực hiện xong|hoàn thành 100%|đã hoàn thành 100%",
     Stage.PAUSED: "dừng|tạm dừng thực hiện",
     Stage.CANCELLED: "huỷ|huỷ bỏ|đã huỷ bỏ|không thực hiện nữa",
     Stage.REPORTED: "chờ duyệt|đã báo cáo hoàn thành",

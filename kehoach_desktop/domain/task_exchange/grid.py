@@ -1,6 +1,7 @@
 """A sheet of cells as any program may have left it: what every reader of tables hands over."""
 
 import datetime
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
@@ -12,9 +13,12 @@ from ..vietnamese import clean
 
 Value = str | float | datetime.date | None
 
+NOT_WORKED_OUT = "\0"  # a formula that came to nothing: no text, and no empty cell either
 DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which spreadsheets count days
 DAY_NOUGHT_1904 = datetime.date(1904, 1, 1)  # those of old Macintoshes
-_SERIALS = range(36526, 73051)  # the years 2000 to 2099: other numbers are hardly days
+SERIALS = range(36526, 73051)  # the years 2000 to 2099: other numbers are hardly days
+# `15/6/27`: in a column of days day and month stand first, and the years are those of our time.
+_SHORT_YEAR = re.compile(r"^((?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)([23]\d)(?!\d)", re.IGNORECASE)
 _MOST_FILLED = 1_000_000  # cells under merged ones; more means that they lie upon each other
 
 
@@ -90,15 +94,16 @@ def day_of(value: Value, day_nought: datetime.date = DAY_NOUGHT) -> datetime.dat
         text = text_of(value)
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and len(text) == len(str(_SERIALS.start))):
+        if not (text.isascii() and text.isdigit() and len(text) == len(str(SERIALS.start))):
             return _written_day(text)
         value = float(text)
-    if int(value) not in _SERIALS:
+    if int(value) not in SERIALS:
         raise ValueError(f"“{text_of(value)}” không phải ngày")
     return day_nought + datetime.timedelta(days=int(value))
 
 
 def _written_day(text: str) -> datetime.date:
+    text = _SHORT_YEAR.sub(r"\g<1>20\2", text)
     found = parse_date(text)
     day = found.whole if found else None
     if day is None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..plan import DeadlineKind, Task
 from ..tasks import Progress, Stage
+from ..vietnamese import capitalized
 from .fields import ENTERED, Field
 from .grid import text_of
 
@@ -69,7 +70,7 @@ def lead_and_others(names: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]
 
 def shown_names(names: Iterable[str | None]) -> str:
     """The names as their cell gives them back."""
-    return text_of(fitting(joined(names)))
+    return text_of(cell_text(joined(names)))
 
 
 def fitting(text: str) -> str:
@@ -77,15 +78,28 @@ def fitting(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"
 
 
-def more_of(task: Task) -> str:
-    """What the cells of `task` tell not exactly, as JSON; empty when they tell all."""
-    more: dict[str, Any] = {}
+def cell_text(text: str) -> str:
+    """`text` as a cell begins with it: `các chi bộ` of a sentence is `Các chi bộ`."""
+    return fitting(capitalized(text))
+
+
+def shown_text(name: str, text: str) -> str:
+    """The text of that name as its cell gives it back. The group has a hidden one, letter by letter."""
+    return text_of(fitting(text) if name == "group" else cell_text(text))
+
+
+def more_of(task: Task, place: int | None = None) -> str:
+    """What the cells of `task` tell not exactly, as JSON; empty when they tell all.
+
+    `place` is the one in the plan, where the rows stand in another order.
+    """
+    more: dict[str, Any] = {} if place is None else {"place": place}
     if task.deadline_text is not None or task.due_date or task.deadline_kind is not DeadlineKind.NONE:
         due = task.due_date.isoformat() if task.due_date else None
         more["deadline"] = [task.deadline_text, task.deadline_kind.value, due]
     for name in _TEXTS:
         text = getattr(task, name)
-        if text is not None and (not text or text != text_of(fitting(text))):
+        if text is not None and (not text or text != shown_text(name, text)):
             more[name] = text
     if lead_and_others(split_names(shown_names(_all_leads(task)))) != (task.lead, task.extra_leads):
         more["leads"] = [task.lead, *task.extra_leads]

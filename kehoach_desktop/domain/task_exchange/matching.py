@@ -14,6 +14,7 @@ from .tables import TableRow
 Key = tuple[str, str]  # ids of the plan and of the task
 
 ALIKE = 0.8  # of the words are the same: a few were corrected, or the end was cut off
+_CORRECTED = 0.5  # of the words are left: with fewer, somebody wrote another task over it
 _CLEARLY = 0.1  # by so much the best must be ahead of the second
 _RARE_WORDS = 8  # of a row lead to the tasks that are compared
 _COMMON = 500  # tasks with a word, above which it tells little
@@ -48,20 +49,35 @@ class Matcher:
             for word in words:
                 self._by_word[word].append(number)
 
-    def match(self, row: TableRow, chosen: Key | None = None) -> Match:
+    def match(self, row: TableRow, chosen: Key | None = None, *, is_copied: bool = False) -> Match:
+        """`is_copied`: other rows of its table have the same ids, and one of them says what the task says."""
         if chosen is not None:
             return Match(self._by_key.get(chosen))
-        known = self._by_key.get((row.text(Field.PLAN_ID), row.text(Field.TASK_ID)))
+        ids = row.text(Field.PLAN_ID), row.text(Field.TASK_ID)
+        known = self._by_key.get(ids)
         said = plain_words(row.text(Field.CONTENT))
-        if known is not None and (not said or self._still_means(known, said)):
+        if known is not None and (not said or self._still_means(known, said, is_copied=is_copied)):
             return Match(known)
         found = self._by_words(row, said)
-        # The ids say one task and the words another: rows were moved without their hidden columns.
-        return Match(candidates=_once([known, *_all(found)])) if known is not None else found
+        if known is not None:
+            # The ids say one task and the words another: rows were moved or copied with their hidden columns.
+            return Match(candidates=_once([known, *_all(found)]))
+        # Ids of another office, or of a plan that is gone: the same words may be another task.
+        return Match(candidates=_all(found)) if all(ids) else found
 
-    def _still_means(self, task: TrackedTask, said: str) -> bool:
-        """An agency may correct the words of its task; those of another task are no correction."""
-        return said not in self._by_content or said == plain_words(task.task.content or "")
+    def says_the_same(self, row: TableRow) -> bool:
+        """Whether the row says what the task of its ids says."""
+        known = self._by_key.get((row.text(Field.PLAN_ID), row.text(Field.TASK_ID)))
+        return known is not None and plain_words(row.text(Field.CONTENT)) == plain_words(known.task.content or "")
+
+    def _still_means(self, task: TrackedTask, said: str, *, is_copied: bool) -> bool:
+        """An agency may correct the words of its task; those of another task are no correction, nor quite new ones."""
+        own = plain_words(task.task.content or "")
+        if said == own:
+            return True
+        if is_copied or said in self._by_content:
+            return False
+        return not own or own.startswith(said) or _likeness(Counter(said.split()), Counter(own.split())) >= _CORRECTED
 
     def _by_words(self, row: TableRow, said: str) -> Match:
         if not said:

@@ -6,12 +6,14 @@ and group rows, totals, repeated headings and notes under the table are no tasks
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
-from .fields import Field, exact_field, heading_key, likely_field
-from .grid import DAY_NOUGHT, Grid, GridRow, Value, merged_spots, text_of
+from .fields import ENTERED, Field, exact_field, heading_key, likely_field
+from .grid import DAY_NOUGHT, NOT_WORKED_OUT, Grid, GridRow, Value, merged_spots, text_of
+from .open_columns import open_meanings, with_open_columns
 
 _MOST_ABOVE = 60  # rows that hold something, above the heading
 _MOST_COLUMNS = 256  # of a table of tasks: what lies further to the right is none of it
@@ -19,6 +21,7 @@ _LEAST_COLUMNS = 3  # known ones, else a heading could be any line of words
 _MOST_NAMES = 3  # of a cell under a spanning one
 _SHARED = frozenset(Field) - {Field.NUMBER, Field.CONTENT, Field.PLAN_ID, Field.TASK_ID, Field.MARK, Field.MORE}
 _TOTALS = ("tong cong", "tong so", "cong", "tong")
+_BELOW = ("noi nhan", "nguoi lap", "lap bieu", "lap bang", "thu truong don vi", "xac nhan cua", "ghi chu ")
 _COUNTED = re.compile(r"\(?\d{1,2}\)?")
 _GROUP_LABEL = re.compile(r"[IVXLC]+[.\-)/]*|[A-ZĐ][.\-)/]*", re.IGNORECASE)
 _CHAPTERS = re.compile(r"\s*(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)\s*:", re.IGNORECASE)
@@ -66,6 +69,12 @@ class _Heading:
     columns: Mapping[int, Field]
     last_row: int  # its place in the rows of the grid
     row_number: int
+    names: Mapping[int, tuple[str, ...]]
+
+    def is_repeated(self, cells: Mapping[int, Value]) -> bool:
+        """Whether the heading stands there again, as on each new page."""
+        said = {column: text for column in self.columns if (text := heading_key(text_of(cells.get(column))))}
+        return all(text in map(heading_key, self.names[column]) for column, text in said.items())
 
 
 def find_table(grid: Grid) -> Table | None:
@@ -79,8 +88,8 @@ def find_table(grid: Grid) -> Table | None:
     by_field = {field: column for column, field in heading.columns.items()}
     for row in grid.rows[heading.last_row + 1 :]:
         cells = {**shared.get(row.number, {}), **row.cells}
-        values = {field: cells[column] for field, column in by_field.items() if text_of(cells.get(column))}
-        if not values or _is_idle(values, row):
+        values = {field: cells[column] for field, column in by_field.items() if _is_said(field, cells.get(column))}
+        if not values or heading.is_repeated(cells) or _is_idle(values, row):
             continue
         if title := _group_title(values, row):
             group = title
@@ -88,7 +97,24 @@ def find_table(grid: Grid) -> Table | None:
         values = _parted(values)
         if values.get(Field.CONTENT) or values.get(Field.TASK_ID):
             rows.append(TableRow(Place(grid.file, grid.sheet, row.number), values, group))
-    return Table(grid.file, grid.sheet, frozenset(by_field), tuple(rows), grid.day_nought)
+    return Table(grid.file, grid.sheet, frozenset(by_field), _with_whole_per_cents(rows), grid.day_nought)
+
+
+def _is_said(field: Field, value: Value) -> bool:
+    return bool(text_of(value)) or (value == NOT_WORKED_OUT and field in ENTERED)
+
+
+def _with_whole_per_cents(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """Where the shares of a column are parts of one, `1` is all of it and not one per cent."""
+    shares = [value for row in rows if isinstance(value := row.values.get(Field.PERCENT), float)]
+    if not any(0 < one < 1 for one in shares) or any(one > 1 for one in shares):
+        return tuple(rows)
+    return tuple(
+        replace(row, values={**row.values, Field.PERCENT: value * 100})
+        if isinstance(value := row.values.get(Field.PERCENT), float)
+        else row
+        for row in rows
+    )
 
 
 # ---------------------------------------------------------------- the heading
@@ -100,14 +126,16 @@ def _find_heading(grid: Grid) -> _Heading | None:
     for index, row in enumerate(grid.rows[:_MOST_ABOVE]):
         upper = spread.get(row.number, row.cells)
         names = {column: (text_of(value),) for column, value in upper.items() if column < _MOST_COLUMNS}
-        one = _Heading(_columns(names), index, row.number)
+        one = _Heading(_columns(names, partial(_below, grid, index)), index, row.number, names)
         best = _better(best, one)
         if index + 1 < len(grid.rows) and _has_two_rows(grid, row.number):
             below = grid.rows[index + 1]
             lower = spread.get(below.number, below.cells)
             columns = {column for column in upper.keys() | lower.keys() if column < _MOST_COLUMNS}
             both = {column: _two_names(upper.get(column), lower.get(column)) for column in columns}
-            best = _better(best, _Heading(_columns(both), index + 1, below.number))
+            best = _better(
+                best, _Heading(_columns(both, partial(_below, grid, index + 1)), index + 1, below.number, both)
+            )
     return best
 
 
@@ -142,19 +170,32 @@ def _spread_heading_cells(grid: Grid) -> Mapping[int, dict[int, Value]]:
     return spread
 
 
-def _columns(names: Mapping[int, tuple[str, ...]]) -> Mapping[int, Field]:
-    """One column for each field: exact names before longer ones, whole names before parts of them, from the left."""
+def _below(grid: Grid, index: int, column: int) -> Iterator[Value]:
+    return (row.cells[column] for row in grid.rows[index + 1 :] if column in row.cells)
+
+
+def _columns(names: Mapping[int, tuple[str, ...]], values_of: Callable[[int], Iterable[Value]]) -> Mapping[int, Field]:
+    """One column for each field: exact names before longer ones, whole names before parts of them, from the left.
+
+    Names that leave open what they mean come last.
+    """
     found: dict[int, Field] = {}
     for find, rank in product((exact_field, likely_field), range(_MOST_NAMES)):
         for column in sorted(names):
             name = names[column][rank] if rank < len(names[column]) else ""
-            field = find(name) if name and column not in found else None
+            field = find(name) if name and column not in found and not open_meanings(name) else None
             if field and field not in found.values():
                 found[column] = field
-    if Field.STAGE not in found.values():
-        # Somebody else's table says so what ours computes.
-        found = {column: Field.STAGE if field is Field.STATUS else field for column, field in found.items()}
-    return found
+    has_stage = any(exact_field(name) is Field.STAGE for parts in names.values() for name in parts)
+    found = with_open_columns(found if has_stage else _with_stage(found), names, values_of)
+    return _with_stage(found)
+
+
+def _with_stage(found: dict[int, Field]) -> dict[int, Field]:
+    """Somebody else's table may have as its Tình hình what ours computes."""
+    if Field.STAGE in found.values():
+        return found
+    return {column: Field.STAGE if field is Field.STATUS else field for column, field in found.items()}
 
 
 # ---------------------------------------------------------------- the rows
@@ -179,7 +220,7 @@ def _shared_cells(grid: Grid, heading: _Heading) -> Mapping[int, dict[int, Value
 
 
 def _is_idle(values: Mapping[Field, Value], row: GridRow) -> bool:
-    """The numbers of columns, a heading that is repeated, a total."""
+    """The numbers of columns, a heading that is repeated, a total, who signs below."""
     if all(exact_field(text_of(value)) is field for field, value in values.items()):
         return True
     if Field.TASK_ID in values:
@@ -187,7 +228,8 @@ def _is_idle(values: Mapping[Field, Value], row: GridRow) -> bool:
     texts = [text_of(value) for value in row.cells.values() if text_of(value)]
     if len(texts) > 1 and all(_COUNTED.fullmatch(text) for text in texts):
         return True
-    return any(heading_key(text) in _TOTALS for text in (texts[0] if texts else "", text_of(values.get(Field.CONTENT))))
+    said = [heading_key(text) for text in (texts[0] if texts else "", text_of(values.get(Field.CONTENT)))]
+    return any(text in _TOTALS or text.startswith(_BELOW) for text in said)
 
 
 def _group_title(values: Mapping[Field, Value], row: GridRow) -> str | None:

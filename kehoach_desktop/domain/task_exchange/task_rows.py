@@ -1,15 +1,16 @@
 """A row of a table as a task of a plan."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..deadlines import parse_deadline
+from ..dates import PartialDate
+from ..deadlines import NO_DATE, NO_RULES, Deadline, DeadlineRules
 from ..plan import DeadlineKind, Task
 from ..vietnamese import capitalized
 from .fields import Field
 from .grid import Value, day_of, text_of
-from .marks import fitting, lead_and_others, more_in, shown_names, split_names
+from .marks import fitting, lead_and_others, more_in, shown_names, shown_text, split_names
 from .tables import Table, TableRow
 
 _WRITTEN_DAYS = ("{day}/{month}/{year}", "{day:02d}/{month:02d}/{year}", "{day:02d}/{month}/{year}")
@@ -28,25 +29,33 @@ def _is_bare(text: str, due: datetime.date) -> bool:
     return any(bare == form.format(day=due.day, month=due.month, year=due.year) for form in _WRITTEN_DAYS)
 
 
-def tasks_in(table: Table, issued: datetime.date | None = None) -> Iterator[Task]:
-    """The tasks of `table`, numbered where they have no ids; two rows of one id are two tasks."""
+def tasks_in(table: Table, issue: PartialDate = NO_DATE, rules: DeadlineRules = NO_RULES) -> Iterator[Task]:
+    """The tasks of `table`, numbered where they have no ids; two rows of one id are two tasks.
+
+    In the order of the rows; one of ours that gathered the groups of a plan tells the plan's own order.
+    """
+    yield from (task for _, task in sorted(_placed(table, issue, rules), key=lambda placed: placed[0]))
+
+
+def _placed(table: Table, issue: PartialDate, rules: DeadlineRules) -> Iterator[tuple[int, Task]]:
     taken: set[str] = set()
     for number, row in enumerate(table.rows, 1):
-        task = task_in(row, f"t{number}", table.day_nought, issued)
+        task = task_in(row, f"t{number}", table.day_nought, issue, rules)
         while task.id in taken:
             task = replace(task, id=f"{task.id}-2")
         taken.add(task.id)
-        yield task
+        place = more_in(row.text(Field.MORE)).get("place")
+        yield place if isinstance(place, int) else number, task
 
 
-def task_in(row: TableRow, id_: str, day_nought: datetime.date, issued: datetime.date | None = None) -> Task:
+def task_in(row: TableRow, id_: str, day_nought: datetime.date, issue: PartialDate, rules: DeadlineRules) -> Task:
     more = more_in(row.text(Field.MORE))
 
     def told(name: str, field: Field) -> str | None:
         """What the cell shows; where that is what was written, its exact words."""
         shown = row.text(field)
         exact = more.get(name)
-        return exact if isinstance(exact, str) and text_of(fitting(exact)) == shown else shown or None
+        return exact if isinstance(exact, str) and shown_text(name, exact) == shown else shown or None
 
     lead, extra_leads = _leads(row, more.get("leads"))
     task = Task(
@@ -60,7 +69,7 @@ def task_in(row: TableRow, id_: str, day_nought: datetime.date, issued: datetime
         note=told("note", Field.NOTE),
         group=told("group", Field.GROUP) if Field.TASK_ID in row.values else row.group,
     )
-    return _with_deadline(task, row, more.get("deadline"), day_nought, issued)
+    return _with_deadline(task, row, more.get("deadline"), day_nought, lambda text: rules.read_whole(text, issue))
 
 
 def _leads(row: TableRow, exact: object) -> tuple[str | None, tuple[str, ...]]:
@@ -79,11 +88,11 @@ def _exact_names(exact: object, shown: str) -> tuple[str, ...] | None:
 
 
 def _with_deadline(
-    task: Task, row: TableRow, exact: object, day_nought: datetime.date, issued: datetime.date | None
+    task: Task, row: TableRow, exact: object, day_nought: datetime.date, read: Callable[[str], Deadline]
 ) -> Task:
     value = row.values.get(Field.DEADLINE, row.values.get(Field.DUE))
     written = _written(exact)
-    if written and _means_the_same(value, shown_deadline(written)):
+    if written and _means_the_same(value, shown_deadline(written), day_nought):
         return replace(
             task, deadline_text=written.deadline_text, deadline_kind=written.deadline_kind, due_date=written.due_date
         )
@@ -95,7 +104,7 @@ def _with_deadline(
         except ValueError:
             return replace(task, deadline_text=text_of(value))
         return replace(task, deadline_text=text_of(day), deadline_kind=DeadlineKind.DATE, due_date=day)
-    deadline = parse_deadline(text_of(value), issued)
+    deadline = read(text_of(value))
     return replace(task, deadline_text=text_of(value), deadline_kind=deadline.kind, due_date=deadline.due)
 
 
@@ -111,11 +120,11 @@ def _written(exact: object) -> Task | None:
         return None
 
 
-def _means_the_same(value: Value, shown: Value) -> bool:
+def _means_the_same(value: Value, shown: Value, day_nought: datetime.date) -> bool:
     """Whether a cell still says what was written into it; a day may have become a text on its way."""
     if text_of(value) == text_of(fitting(shown) if isinstance(shown, str) else shown):
         return True
     try:
-        return isinstance(shown, datetime.date) and day_of(value) == shown
+        return isinstance(shown, datetime.date) and day_of(value, day_nought) == shown
     except ValueError:
         return False

@@ -13,8 +13,12 @@ from functools import lru_cache
 from .words import compared
 
 _YEAR = r"(?:19|2\d)\d\d(?!\d)"
-_OF_YEAR = rf"(?:\s*(?:[-/,]|,?\s?năm|\.(?=\d))?\s*{_YEAR})?"
-_SHORT_DAY = rf"\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?(?![/\w%-]|\.\d)"
+_SHORT_YEAR = r"(?:2\d|3\d)(?![\d%]|[.,]\d)"  # `30/6/27`
+_OF_YEAR = rf"(?:\s*(?:[-/,]|,?\s?năm|\.(?=\d))?\s*{_YEAR}|/{_SHORT_YEAR})?"
+_SHORT_DAY = (
+    rf"\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR}|(?<=[/]\d\d)/{_SHORT_YEAR}|(?<=[/]\d)/{_SHORT_YEAR}"
+    rf"|(?<=[-]\d\d)-{_SHORT_YEAR}|(?<=[-]\d)-{_SHORT_YEAR})?(?![/\w%-]|\.\d)"
+)
 _LONG_DAY = rf"\d{{1,2}}\s*tháng\s*\d{{1,2}}(?:,?\s*năm\s*{_YEAR})?"
 _DAY = rf"(?:ngày\s*(?:mùng\s*)?)?(?:{_SHORT_DAY}|{_LONG_DAY})"
 _PART_OF = (
@@ -22,7 +26,10 @@ _PART_OF = (
     r"|tuần(?:\s+lễ)?(?:\s+thứ)?\s+(?:đầu|cuối|nhất|hai|ba|tư|[1-4])(?:\s+tiên)?(?:\s+của)?)\s+)?"
 )
 _SPELT = r"(?:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười(?:\s(?:một|hai))?)(?!\w)"
-_MONTHS = rf"{_PART_OF}tháng\s*(?:\d{{1,2}}(?!\d)|{_SPELT})(?:\s*,\s*\d{{1,2}}(?![\d/]))*{_OF_YEAR}"
+_MONTHS = (
+    rf"(?:t\.?\s?\d{{1,2}}\s?[/-]\s?{_YEAR}|{_PART_OF}tháng\s*(?:\d{{1,2}}(?!\d)|{_SPELT})"
+    rf"(?:\s*,\s*\d{{1,2}}(?!\d|/(?!{_YEAR})))*{_OF_YEAR})"
+)
 _QUARTERS = (
     rf"{_PART_OF}quý\s*(?:iv|i{{1,3}}|[1-4]|một|hai|ba|tư)(?!\w)"
     rf"(?:\s*[,-]\s*(?:quý\s*)?(?:iv|i{{1,3}}|[1-4])(?!\w))*{_OF_YEAR}"
@@ -49,42 +56,50 @@ _LATEST = (
     r"(?:chậm\s+nhất|muộn\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|để\s+quá))"
     r"(?:\s+là)?(?:\s+(?:đến|vào|trong|trước|sau|hết))?"
 )
+_AT_MEETING = r"trong\s+(?:kỳ|buổi|phiên|cuộc)\s+(?:sinh\s+hoạt|họp)(?:\s+[^\W\d_]+){0,3}?\s+(?=tháng\s*\d)"
 _BEFORE = rf"(?:{_LATEST}|trước)\s+{_HOUR}{_OCCASION}"
 _FORMS = {
     # what comes again, with the day of each period
-    "recurring": rf"(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|mỗi\s+(?:năm|quý|tháng|tuần)"
+    "recurring": rf"(?:định\s+kỳ\s+)?(?:(?:vào|trước)\s+)?{_HOUR}(?:sáng\s+|chiều\s+)?"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+    r",?\s+h[ằà]ng\s+tuần|(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)|mỗi\s+(?:năm|quý|tháng|tuần)"
     rf"|định\s+kỳ(?:\s+(?:\d+\s*(?:ngày|tuần|tháng|năm)(?:/lần|\s+một\s+lần)?|h[ằà]ng\s+(?:năm|quý|tháng"
     rf"|tuần)|tháng|quý|năm))?)"
     rf"{_NOTED}(?:\s*(?:,|và)\s*(?:h[ằà]ng\s+(?:năm|quý|tháng|tuần)|0?[69]\s*tháng|năm|quý)(?!\s*\d){_NOTED})*"
     rf"(?:\s*,?\s*\(?(?:vào\s+|{_LATEST}\s+"
-    rf"|trước\s+)(?:ngày\s*)?\d{{1,2}}(?:/\d{{1,2}})?(?:\s+tháng\s+\d{{1,2}})?{_OF_CYCLE}?(?:\s*(?:,"
+    rf"|trước\s+)(?:ngày\s*)?\d{{1,2}}(?:\s?[/-]\s?\d{{1,2}})?(?:\s+tháng\s+\d{{1,2}})?{_OF_CYCLE}?(?:\s*(?:,"
     rf"|và)\s*(?:trước\s+)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}}{_OF_CYCLE}?)*)?"
     rf"|(?:(?:{_LATEST}\s+|trước\s+|vào\s+)(?:ngày\s*)?|ngày\s*)\d{{1,2}}(?:/\d{{1,2}}"
     rf"|\s+tháng\s+\d{{1,2}})?(?:\s*(?:,"
     rf"|và)\s*(?:trước\s+)?(?:ngày\s*)?\d{{1,2}}/\d{{1,2}})*{_OF_CYCLE}(?:\s+{_OF_CYCLE})?"
     r"|\d{1,2}\s*(?:ngày|tuần|tháng|năm)/lần|\d{1,2}\s*lần\s*/\s*(?:ngày|tuần|tháng|quý|năm)|h[ằà]ng\s+đêm"
+    r"|(?:vào\s+|trong\s+)?tháng\s*\d{1,2}(?:\s*(?:,|và)\s*(?:tháng\s*)?\d{1,2})*\s+h[ằà]ng\s+năm"
     r"|(?:vào\s+)?ngày\s*\d{1,2}\s+của\s+(?:mỗi\s+)?tháng(?!\s*\d)|thường\s+xuyên",
     # so many days from something
     "counted": rf"(?:{_LATEST}\s+|trong(?:\s+(?:vòng|thời\s+(?:hạn|gian)|khoảng))?\s+"
     rf"|sau\s+)?\d{{1,4}}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần|tháng),?\s+(?:kể\s+từ"
-    rf"|tính\s+từ|sau|(?<!tháng\s)trước|từ\s+(?:ngày|khi))(?:\s+ngày\s+{_SHORT_DAY}|(?:\s+[^\W\d_]+){{1,9}})"
+    rf"|tính\s+từ|sau|(?<!tháng\s)trước|từ\s+(?:ngày|khi))(?:\s+ngày\s+{_SHORT_DAY}|(?:\s+[^\W\d_]+){{1,14}})"
     r"|trước\s+\d{1,3}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần)(?!\s*(?:tháng|\d))(?:\s+(?:của|so\s+với|khi|diễn\s+ra"
     r"|tổ\s+chức|tính)(?:\s+[^\W\d_]+){1,8})?"
     r"|trước\s+(?:khi|ngày|kỳ|buổi|lễ|cuộc|phiên|đại\s+hội|hội\s+nghị)(?:\s+[^\W\d_]+){0,8}?\s+(?:(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)\s+)?"
     r"\d{1,3}\s*ngày(?:\s+làm\s+việc)?(?!\s*(?:tháng|\d))"
-    r"|(?:không\s+quá|tối\s+đa|trước\s+(?:ít\s+nhất|tối\s+thiểu))\s+\d{1,3}\s*ngày\s+làm\s+việc"
+    r"|(?<!\w)sau\s+(?:(?!khi\s)[^\W\d_]+\s+){1,6}\d{1,3}\s*ngày(?:\s+làm\s+việc)?(?!\s*(?:tháng|\d))"
+    r"|(?:không\s+quá|tối\s+đa|trong|trước\s+(?:ít\s+nhất|tối\s+thiểu))\s+\d{1,3}\s*ngày\s+làm\s+việc"
     r"|(?:trong\s+(?:vòng|thời\s+(?:hạn|gian))"
     r"|sau)\s+\d{1,4}(?:\s*\(\w+\))?\s*(?:ngày(?:\s+làm\s+việc)?|tuần|tháng)(?!\s*\d)",
-    "range": rf"từ\s+{_HOUR}{_ONE}\s+đến\s+(?:hết\s+)?{_HOUR}{_ONE}|(?:từ\s+)?{_SPAN_OF_MONTHS}"
+    "range": rf"từ\s+{_HOUR}{_ONE}\s+(?:đến|tới|-)\s+(?:hết\s+)?{_HOUR}{_ONE}|(?:từ\s+)?{_SPAN_OF_MONTHS}"
     rf"|từ\s+(?:nay|khi\s+ban\s+hành"
     rf"|ngày\s+ban\s+hành)[^,;.()\d]{{0,20}}\s+đến\s+(?:hết\s+(?=\S*\s*\d))?{_ONE}|{_SPAN_OF_YEARS}"
     rf"|từ\s+(?:ngày\s*)?\d{{1,2}}\s*(?:-|đến)\s*(?:hết\s+)?{_DAY}|{_DAY}\s*-\s*{_DAY}",
-    "dated": rf"(?:{_BEFORE}|trong\s+|vào\s+|đến\s+hết\s+|đến\s+|hết\s+)?{_ONE}{_MORE}",
+    "dated": rf"(?:{_BEFORE}|{_AT_MEETING}|trong\s+|vào\s+|đến\s+hết\s+|đến\s+|hết\s+)?{_ONE}{_MORE}",
     # what waits for something
-    "event": r"(?<=hoàn thành )trước\s+(?:khi|kỳ\s+họp|mùa|tết|năm\s+học|dịp|đại\s+hội|hội\s+nghị)\s[^,;.:()]{2,60}"
+    "event": rf"(?:{_LATEST}\s+|trong\s+(?:vòng\s+)?|sau\s+)?\d{{1,3}}\s*(?:giờ|tiếng|phút)\s*,?\s*"
+    r"(?:sau\s+khi|(?:kể\s+|tính\s+)?từ\s+(?:khi|lúc))"
+    r"\s[^,;.:()\d]{3,80}"
+    r"|(?<=hoàn thành )trước\s+(?:khi|kỳ\s+họp|mùa|tết|năm\s+học|dịp|đại\s+hội|hội\s+nghị)\s[^,;.:()]{2,60}"
     r"|khi\s+(?:kết\s+thúc|phát\s+sinh|xảy\s+ra|nhận\s+được|hoàn\s+thành)\s[^,;.:()\d]{3,80}|"
     r"(?:ngay\s+|chậm\s+nhất\s+)?(?:sau\s+)?khi\s+(?:có\s+(?:yêu\s+cầu|hướng\s+dẫn|chỉ\s+đạo|văn\s+bản"
-    r"|nhu\s+cầu|kế\s+hoạch|quyết\s+định|thông\s+báo|ý\s+kiến|chủ\s+trương|kết\s+quả|dịch)"
+    r"|nhu\s+cầu|phát\s+sinh|phản\s+ánh|đề\s+nghị|tình\s+huống|sự\s+cố|vụ\s+việc|dấu\s+hiệu|kế\s+hoạch|quyết\s+định|thông\s+báo|ý\s+kiến|chủ\s+trương|kết\s+quả|dịch)"
     r"|được\s+(?:giao|phê\s+duyệt|cấp|ban\s+hành|duyệt|thông\s+qua|phân\s+bổ))[^,;.:()]{0,80}"
     r"|sau\s+khi\s+[^,;.:()\d]{3,80}"
     r"|theo\s+(?:tiến\s+độ|lộ\s+trình|chỉ\s+đạo\s+của|yêu\s+cầu\s+của)[^,;.:()]{0,80}",
@@ -97,6 +112,7 @@ _ASKS = re.compile(
     r"|gian)(?:\s+(?:hoàn\s+thành|thực\s+hiện|gửi|báo\s+cáo))?|tiến\s+độ|(?<!chương\s)(?<!quy\s)(?<!công\s)trình|gửi|nộp)\s*(?:là|:|vào"
     r"|trong)?\s*$"
 )
+_EXPECTED = re.compile(r"dự\s+kiến(?:\s+(?:hoàn\s+thành|thực\s+hiện|tổ\s+chức|thời\s+gian|vào))?\s*:?\s*$")
 # … and what makes it none: a document's date, a cut-off, an event, a name with a year.
 _DOCUMENT = re.compile(
     r"(?:(?:số\s*)?\d+[\w.]*\s*[-/]\s*[^\W\d_][\w.]*(?:\s*[-/]\s*\w[\w.]*)*"
@@ -112,7 +128,7 @@ _DOCUMENT_WITHIN = re.compile(
 )
 _CUT_OFF = re.compile(
     r"(?:số\s+liệu|dữ\s+liệu|tính|mốc|thời\s+điểm|chốt|chốt\s+số\s+liệu"
-    r"|kể)\s*(?:thời\s+gian\s+)?(?:là\s+|lấy\s+|tính\s+|chốt\s+)*:?\s*(?:từ|đến|tới|đến\s+hết)?\s*$"
+    r"|kể|mốc(?:\s+[^\W\d_]+){1,4})\s*(?:thời\s+gian\s+)?(?:là\s+|lấy\s+|tính\s+|chốt\s+)*:?\s*(?:từ|đến|tới|đến\s+hết)?\s*$"
 )
 _EVENT_BEFORE = re.compile(
     r"(?:hội\s+nghị|hội\s+thảo|hội\s+thi|đại\s+hội|lễ(?:\s+[^\W\d_]+){0,6}|phiên\s+họp|kỳ\s+họp"
@@ -136,13 +152,15 @@ _PROGRAMME = re.compile(
 _NOT_RECURRING = re.compile(
     r"(?:việc\s+làm|công\s+việc|nhiệm\s+vụ|trọng\s+tâm,?|kỳ\s+họp|kỳ\s+sinh\s+hoạt|chi|kinh\s+phí|vốn"
     r"|giao\s+ban|dự\s+toán|chương\s+trình|kế\s+hoạch|báo\s+cáo\s+công\s+tác|không|tính|lịch"
-    r"|danh\s+sách"
+    r"|danh\s+sách|chương\s+trình(?:\s+công\s+tác)?\s+kiểm\s+tra,?\s*(?:và\s+)?giám\s+sát"
     r"|(?<!thực hiện )(?:kế\s+hoạch|chương\s+trình|dự\s+toán)(?:\s+[^\W\d_]+){1,5}(?:\s*-\s*xã\s+hội)?|xếp\s+loại"
     r"|chế\s+độ(?:\s+\S+){0,2}|sinh\s+hoạt|việc\s+học\s+tập)\s*$"
 )
 _FROM_OR_VISION = re.compile(r"(?:từ\s+[^,;.]{0,60}|tầm\s+nhìn|định\s+hướng|mục\s+tiêu)\s*$")
 # `trình Ban Thường vụ ngày 10/12`: the act is done on that day; `gửi giấy mời dự Hội nghị ngày …` is not.
-_ASKS_AT_LENGTH = re.compile(r"(?:(?<!chương\s)(?<!quy\s)(?<!công\s)trình|gửi|nộp|bàn\s+giao)\s([^,;.:()\d]{1,60})\s$")
+_ASKS_AT_LENGTH = re.compile(
+    r"(?:(?<!chương\s)(?<!quy\s)(?<!công\s)trình|gửi|nộp|bàn\s+giao|(?<!\w)báo\s+cáo(?!\s+(?:của|số|về)\s))\s([^,;.:()\d]{1,60})\s$"
+)
 _EVENT_OR_DOCUMENT = re.compile(
     r"hội\s+nghị|đại\s+hội|họp|(?<!\w)lễ\s|buổi|phiên|(?<!\w)dự\s|kế\s+hoạch|nghị\s+quyết|công\s+văn|quyết\s+định|thông\s+báo"
     r"|tờ\s+trình|hướng\s+dẫn|chỉ\s+thị|kết\s+luận|(?<!\w)từ$"
@@ -154,6 +172,10 @@ _EVENT_HELD = re.compile(
 _TARGET_BEFORE = re.compile(r"phấn\s+đấu[^;.:]{0,70}$")
 _TARGET_BEHIND = re.compile(r"\s*,?\s*(?:có|đạt|tỷ\s+lệ|trên|ít\s+nhất|\d+(?:[.,]\d+)?\s*%)\s")
 _A_DAY = re.compile(r"(?:(?:trong|vào|đến)\s+)?(?:ngày\s|\d{1,2}\s?[/.-]|\d{1,2}\s*tháng\s*\d)")
+_EVENT_TITLED = re.compile(
+    r"^\W*(?:hội\s+nghị|đại\s+hội|lễ|ngày\s+hội|khai\s+mạc|bế\s+mạc|kỷ\s+niệm)(?:\s[^:;.]{0,60})?:\s*$"
+)
+_DENIED = re.compile(r"(?<!\w)(?:không|tránh|chưa)\s[^,;.:]{0,40}$")  # `không dồn hồ sơ vào cuối năm`
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")  # `hoàn thành 2/3 khối lượng`
 _AFTER_VISION = re.compile(r"\s*,?\s*(?:tầm\s+nhìn|định\s+hướng)")
 _WITHIN = 140  # letters before a phrase that are looked at
@@ -228,14 +250,18 @@ def _is_dated(before: str, words: str, like: str, end: int) -> bool:
         return not _in_a_name(before, words)
     if _ASKS.search(before):
         return not _FRACTION.fullmatch(words) or _closes(like, end)
+    if _EXPECTED.search(before) and _closes(like, end):
+        return True
     if _A_DAY.match(words):
         return _is_bare_day(before, words, like, end)
     if _EVENT_BEFORE.search(before):
         return re.match(r"(?:trong|vào)\s", words) is not None and _HOLDS.search(before) is not None
     if re.match(r"(?:trong|vào)\s", words):
-        return True
+        return not _DENIED.search(before)
     if words.startswith("đến "):
         return not _FROM_OR_VISION.search(before)
+    if words.startswith(("tháng", "quý")) and (asked := _ASKS_AT_LENGTH.search(before)) and _closes(like, end):
+        return not (_EVENT_OR_DOCUMENT.search(asked[1]) or _NAMED_BY_YEAR.search(before))
     return not _DOCUMENT.search(before) and _stands_alone(before, like, end) and not _NAMED_BY_YEAR.search(before)
 
 
@@ -249,7 +275,7 @@ def _is_bare_day(before: str, words: str, like: str, end: int) -> bool:
         return not _DOCUMENT.search(before) and not _EVENT_BEFORE.search(before)
     if words.startswith(("trong ", "vào ")) or _DOCUMENT.search(before) or _DOCUMENT_WITHIN.search(before):
         return False
-    if _EVENT_BEFORE.search(before) or _EVENT_HELD.search(before):
+    if _EVENT_BEFORE.search(before) or _EVENT_HELD.search(before) or _EVENT_TITLED.match(before):
         return False
     if (asked := _ASKS_AT_LENGTH.search(before)) and _closes(like, end):
         return not _EVENT_OR_DOCUMENT.search(asked[1])
@@ -264,4 +290,4 @@ def _stands_alone(before: str, like: str, end: int) -> bool:
 
 def _closes(like: str, end: int) -> bool:
     rest = like[end : end + 3].strip()
-    return not rest or rest[0] in ",;.:)"
+    return not rest or rest[0] in ",;.:()"

@@ -15,15 +15,29 @@ from itertools import pairwise
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .dated_phrases import Phrase, dated_phrases
-from .subjects import CARRIES, HELPING, HELPS_SOMEBODY, bodies_beside, subject_at, subject_at_the_end, supporting_of
-from .words import Words, words_of
+from .names import names_at
+from .subjects import (
+    CARRIES,
+    CARRIES_OUT,
+    HELPING,
+    HELPS_SOMEBODY,
+    bodies_beside,
+    subject_at,
+    subject_at_the_end,
+    supporting_of,
+)
+from .words import Phrases, Words, words_of
 
 _CLAUSE_END = re.compile(
-    r";|\n|(?<=[^\W\d])[.!?…](?=\s+[“\"(]?[^\W\d_a-zà-ỹ])|(?<=[\d)”\"])[.](?=\s+[“\"(]?[^\W\d_a-zà-ỹ])"
+    r";|\n|(?<=[^\W\d])[.!?…](?=\s+[“\"(]?(?P<next>[^\W\d_]))|(?<=[\d)”\"])[.](?=\s+[“\"(]?(?P<after>[^\W\d_]))"
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|TT|TX|ThS|TS|PGS|GS|Tr|[A-ZĐ])\.$")
 _MILES = {"hoàn", "xong", "quý", "tháng", "năm", "thời", "hạn", "đợt", "kỳ", "lần", "bước", "giai"}
+_WITH_AND_WHEN = Phrases(("phối hợp với", "phối hợp cùng", "cùng với", "hoàn thành", "xong", "thời gian", "thời hạn"))
+_MOST_OF_MILE = 3  # words: `hoàn thành xong trước …`
+_LEAST_OF_ACT = 3  # words
 _MOST_OF_HELP = 4  # words: `phối hợp thực hiện`
+_CYCLE = re.compile(r"(?:định\s+kỳ\s+)?(?:h[ằà]ng\s+(?:quý|tháng|tuần|năm)|\d+\s*tháng|(?:vào|trước)\s)")
 _YEAR_ALONE = re.compile(r"(?:trong\s+|đến\s+(?:hết\s+)?)?(?:năm|giai\s+đoạn)\s*\d{4}.*")
 
 
@@ -66,6 +80,8 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         stretch = text[depth_from : match.start()]
         if stretch.count("(") > stretch.count(")") and match.start() - depth_from < 600:
             continue
+        if (letter := match["next"] or match["after"]) and not letter.isupper():
+            continue
         if match.group() == "." and _ABBREVIATED.search(text[max(match.start() - 6, 0) : match.end()]):
             continue
         if text[start : match.start()].strip():
@@ -78,12 +94,40 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 def _with_subjects(words: Words, bodies: Bodies) -> list[tuple[int, int]]:
     """The clauses; where bodies stand in a row up to the next one (`A; các huyện uỷ lãnh đạo …`) the two are one."""
     found: list[tuple[int, int]] = []
-    for start, end in clauses(words.text):
+    for start, end in _dated_apart(words, bodies):
         if found and _reaches_over(words, *found[-1], bodies):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _dated_apart(words: Words, bodies: Bodies) -> Iterator[tuple[int, int]]:
+    """The clauses; a comma behind a day parts as well where another act with a day of its own follows.
+
+    `thẩm định dự toán trước ngày 28/02, trình phê duyệt trong tháng 3` are two duties.
+    """
+    for start, end in clauses(words.text):
+        first = start
+        own = [one for one in dated_phrases(words.text) if start <= one.start < end and _is_own(words.text, one)]
+        for phrase, later in pairwise(own):
+            at = words.at_offset(phrase.end)
+            within = words.text[first : words.ends[at - 1]]
+            if within.count("(") == within.count(")") and _is_act(words, at, later, bodies):
+                yield first, words.starts[at]
+                first = words.ends[at]
+        yield first, end
+
+
+def _is_act(words: Words, at: int, phrase: Phrase, bodies: Bodies) -> bool:
+    """Whether behind the comma at `at` an act and what is acted upon stand before their day."""
+    if words.key(at) != ",":
+        return False
+    at += 1 + (words.key(at + 1) == "và")
+    if words.key(at) in _MILES:
+        return False
+    is_long = words.at_offset(phrase.start) - at > _LEAST_OF_ACT
+    return is_long and (known.VERBS.at(words, at) > 0 or subject_at(words, at, bodies) is not None)
 
 
 def _reaches_over(words: Words, start: int, end: int, bodies: Bodies) -> bool:
@@ -117,7 +161,12 @@ def _clause(words: Words, start: int, end: int, bodies: Bodies) -> Duty:
 def _group(groups: list[list[Duty]], clause: Duty, words: Words, *, is_line: bool) -> None:
     """Puts a clause to the duty that it goes on with, or begins a new one."""
     is_small = clause.is_vague and clause.leads[0][:1].islower()
-    if groups and is_small and (groups[-1][0].leads or not clause.is_told):
+    is_own = (
+        not any(one.leads for one in groups[-1]) and any(_is_own(words.text, one) for one in clause.phrases)
+        if groups
+        else False
+    )
+    if groups and is_small and not is_own and (groups[-1][0].leads or not clause.is_told):
         # `…; từng chi bộ gửi báo cáo`, `…; yêu cầu đảng viên giải trình`: the act of those that were named
         groups[-1].append(replace(clause, leads=()))
     elif groups and clause.leads and not groups[-1][0].leads and _only_carries(clause, words):
@@ -131,9 +180,21 @@ def _group(groups: list[list[Duty]], clause: Duty, words: Words, *, is_line: boo
 
 
 def _only_carries(clause: Duty, words: Words) -> bool:
+    """Whether a clause says but who does what stands before it, with whom and by when."""
     at = words.at_offset(clause.says)
+    if words.key(at) == "do":
+        return True  # `…; do Ban Tổ chức chủ trì`
     length = CARRIES.at(words, at)
-    return length > 0 and at + length >= words.at_offset(clause.end)
+    if CARRIES_OUT.fullmatch(" ".join(words.keys[at : words.at_offset(clause.end)])):
+        return True  # `… Ban công tác Mặt trận phối hợp với các chi hội thực hiện`
+    behind = at + length
+    if not length or behind >= words.at_offset(clause.end):
+        return length > 0
+    behind += words.key(behind) == ","
+    others = names_at(words, behind, joints=",/")  # `…; Ban Tổ chức chủ trì, các trường phối hợp, xong trước ngày …`
+    if others and " ".join(words.keys[others.end : others.end + 4]).startswith(HELPING):
+        return True
+    return any(words.starts[behind] == one.start for one in clause.phrases) or bool(_WITH_AND_WHEN.at(words, behind))
 
 
 def _only_helps(clause: Duty, words: Words) -> bool:
@@ -152,7 +213,7 @@ def _joins_as_helper(clause: Duty, words: Words) -> bool:
 
 
 def _whole(group: list[Duty], words: Words, *, is_line: bool) -> list[Duty]:
-    own = [index for index, clause in enumerate(group) if any(_is_own(words.text, one) for one in clause.phrases)]
+    own = [index for index, clause in enumerate(group) if _has_own_day(words.text, clause)]
     acting = [
         index
         for before, index in pairwise((-1, *own))
@@ -165,8 +226,16 @@ def _whole(group: list[Duty], words: Words, *, is_line: bool) -> list[Duty]:
     return [_joined(group, group[start : end + 1]) for start, end in zip(starts, ends, strict=True)]
 
 
+def _has_own_day(text: str, clause: Duty) -> bool:
+    # `Văn phòng hằng quý nắm tiến độ; …` tells how the body works, `…; hằng quý báo cáo` when it reports.
+    how = clause.says if clause.leads else -1
+    return any(_is_own(text, one) and not (one.form == "recurring" and one.start == how) for one in clause.phrases)
+
+
 def _is_own(text: str, phrase: Phrase) -> bool:
-    """What recurs says how often, and a year what the work is about: only days and nearer periods part duties."""
+    """A year says what the work is about, `thường xuyên` how: days, nearer periods and cycles part duties."""
+    if phrase.form == "recurring":
+        return _CYCLE.match(text[phrase.start : phrase.end].lower()) is not None
     return phrase.form in ("dated", "range", "counted") and not _YEAR_ALONE.fullmatch(
         text[phrase.start : phrase.end].lower()
     )
@@ -178,6 +247,8 @@ def _acts(words: Words, clause: Duty) -> bool:
     while words.key(first) in ("và", "đồng", "thời", ",", "-"):
         first += 1
     is_mile = words.key(first) in _MILES or words.key(first).isdigit()
+    if is_mile and words.key(first) == "hoàn" and clause.phrases:  # `hoàn thành đại hội trước ngày …`
+        is_mile = words.at_offset(clause.phrases[0].start) - first <= _MOST_OF_MILE
     return not is_mile and (
         known.VERBS.at(words, first) > 0 or bool(clause.phrases and clause.phrases[0].start - clause.says > 12)
     )

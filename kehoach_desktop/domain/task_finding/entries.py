@@ -15,10 +15,11 @@ from .records import Found, Rule
 from .timing import Terms, Timing, timing_of, whole_timing
 from .words import compared, words_of
 
-_BRACKETS = re.compile(r"\(([^()]{8,400})\)\s*[.;,/]*\s*$")
+_BRACKETS = re.compile(r"\(([^()]{5,400})\)\s*[.;,/]*\s*$")
 _ONLY_BRACKETS = re.compile(r"\W{0,3}\(([^()]{8,400})\)\s*[.;,/]*\s*")
 _CARRIES_OUT = re.compile(
-    r"(?:thực\s+hiện|tham\s+mưu|phụ\s+trách|đảm\s+nhiệm|đảm\s+nhận|triển\s+khai|chịu\s+trách\s+nhiệm)\s*$"
+    r"(?:thực\s+hiện|tham\s+mưu|phụ\s+trách|đảm\s+nhiệm|đảm\s+nhận|triển\s+khai|chịu\s+trách\s+nhiệm|chuẩn\s+bị(?:\s+nội\s+dung)?|trình|báo\s+cáo|soạn\s+thảo|dự\s+thảo"
+    r"|tổng\s+hợp|xây\s+dựng|theo\s+dõi|thẩm\s+định|tổ\s+chức|hướng\s+dẫn|lập)\s*$"
 )
 
 
@@ -41,10 +42,12 @@ def bracketed(block: Block, text: str, setting: Setting) -> Found | None:
     if match is None or not text[: match.start()].strip():
         return None
     inner = match.group(1)
-    duty = _duty_in_brackets(inner, setting)
+    outside = timing_of(text, [one for one in dated_phrases(text) if one.end <= match.start()], setting.terms)
+    duty = _duty_in_brackets(inner, setting) or (
+        _names_alone(inner, setting.bodies) if outside or setting.lent else None
+    )
     if duty is None:
         return None
-    outside = timing_of(text, [one for one in dated_phrases(text) if one.end <= match.start()], setting.terms)
     timing = timed(inner, duty, setting.terms, outside or setting.lent)
     task = task_of_duty(block, 0, inner, duty, duty.leads, timing, setting.group)
     content = " ".join(text[: match.start()].split()).strip(" .;,")
@@ -83,6 +86,15 @@ def _names_and_day(inner: str, bodies: Bodies) -> Duty | None:
         return None
     leads = tuple(words.slice(name.start, name.end) for name in names.names)
     return Duty(0, len(inner), 0, leads, (), dated_phrases(inner))
+
+
+def _names_alone(inner: str, bodies: Bodies) -> Duty | None:
+    """`Ngày 25/11: họp rút kinh nghiệm (Ban Chỉ đạo)`"""
+    words = words_of(inner)
+    names = names_at(words, 0, bodies)
+    if names is None or names.end < len(words):
+        return None
+    return Duty(0, len(inner), 0, tuple(words.slice(name.start, name.end) for name in names.names))
 
 
 # ---------------------------------------------------------------- label lines

@@ -12,27 +12,27 @@ which blocks an assignment line answers for. The rules, as the office keeps them
 - Purpose, demands, căn cứ, targets, opening and closing hold none.
 """
 
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from ..deadlines import NO_RULES, DeadlineRules
 from ..plan import Block, Plan, Role, Task
+from ..task_days import issue_of
 from ..vietnamese import nfc
-from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .building import task_of_duty, task_of_line, task_of_row, timed
 from .duties import Duty, duties
 from .entries import Setting, bracketed, bracketed_below, inside_brackets, labelled_within, named_fields, task_of_labels
+from .headings import begins_with_names, unit_of
 from .labels import Labelled, begins_with_name, is_particular, labelled, leading_label
-from .names import names_at
-from .reasons import only_carries_out, rule_of
+from .reasons import has_act_and_day, only_carries_out, rule_of
 from .records import Found, Rule
 from .sections import Part, is_of_bodies, part_of
 from .tables import Table, cells_of, is_rule, row_of, table_of
-from .timing import NO_TIMING, Terms, Timing, lent_timing
-from .words import Phrases, compared, words_of
+from .timing import NO_TIMING, Terms, Timing, is_period, lent_timing
+from .words import compared
 
 _SKIPPED = (Role.LEAD, Role.LEGAL_BASIS, Role.CLOSING)
 _DEPTH = {
@@ -40,6 +40,7 @@ _DEPTH = {
     for depth, role in enumerate((Role.PART, Role.SECTION, Role.SUBSECTION, Role.PARAGRAPH, Role.DASH, Role.PLUS))
 }
 _LINE_DEPTH = _DEPTH[Role.PARAGRAPH]  # of an assignment line that is a heading: dashes hang below it
+_BELOW_THEIR_LIKE = (Role.SUBSECTION, Role.PARAGRAPH)
 _COVERED = (Role.DASH, Role.PLUS, Role.PARAGRAPH, Role.SECTION, Role.SUBSECTION)
 _END_OF_PLAN = re.compile(r"trên\s+đây\s+là|kính\s+(?:gửi|trình)|\(?kèm\s+theo")
 _OPENS = re.compile(r"\ssau(?:\s+đây)?\s*:\s*$")  # `… ban hành Kế hoạch như sau:`
@@ -50,28 +51,17 @@ _LEADS_AS_VERB = re.compile(
 )  # below a body it is what it does
 _LEAST_SAID = 3  # letters
 _NAMED_CONTENT = re.compile(r"^(?:Nội dung|Nhiệm vụ|Công việc)(?: nhiệm vụ| công việc)?\s*:\s*(?=\S)")
-# `Phòng Kinh tế có trách nhiệm:` heads the dashes below.
-_HAS_DUTIES = Phrases(
-    ("có trách nhiệm", "có nhiệm vụ", "có các nhiệm vụ", "chịu trách nhiệm", "thực hiện", "thực hiện các nhiệm vụ",
-     "thực hiện các nhiệm vụ sau", "có trách nhiệm thực hiện", "có các nhiệm vụ sau", "chủ trì", "chủ trì thực hiện")
-)  # fmt: skip
 _SAID = (Rule.BODY, Rule.GIVEN)
 
 
-def find_tasks(
-    plan: Plan, bodies: Bodies = NO_BODIES, *, holidays: frozenset[datetime.date] = frozenset(), inclusive: bool = False
-) -> tuple[Task, ...]:
-    """The tasks of a plan in the order of its text. `inclusive`: “trước ngày X” is due on X."""
-    return tuple(found.task for found in found_in(plan, bodies, holidays=holidays, inclusive=inclusive))
+def find_tasks(plan: Plan, bodies: Bodies = NO_BODIES, rules: DeadlineRules = NO_RULES) -> tuple[Task, ...]:
+    """The tasks of a plan in the order of its text."""
+    return tuple(found.task for found in found_in(plan, bodies, rules))
 
 
-def found_in(
-    plan: Plan, bodies: Bodies = NO_BODIES, *, holidays: frozenset[datetime.date] = frozenset(), inclusive: bool = False
-) -> tuple[Found, ...]:
+def found_in(plan: Plan, bodies: Bodies = NO_BODIES, rules: DeadlineRules = NO_RULES) -> tuple[Found, ...]:
     """The tasks with the rule that found each."""
-    issued = plan.issue_date.whole
-    terms = Terms(issued, plan.issue_date.year, holidays, inclusive)
-    return tuple(_Walk(plan.blocks, bodies, terms).found())
+    return tuple(_Walk(plan.blocks, bodies, Terms(issue_of(plan), rules)).found())
 
 
 @dataclass(slots=True)
@@ -112,8 +102,12 @@ class _Walk:
     above: list[Block] = field(default_factory=list)  # what an assignment line here would answer for
     pending: list[Found] = field(default_factory=list)  # tasks of these blocks that name nobody
     heading: Block | None = None
+    headed: int | None = None  # how deep the heading is that stands directly above
+    flat: int | None = None  # the depth of blocks that stand below a heading of their own role
+    level: float = 0
     labels: _Labels | None = None
     table: Table | None = None
+    is_apart: bool = False  # a heading stands between the table and here
 
     def found(self) -> Iterator[Found]:
         for block, below in zip_longest(self.blocks, self.blocks[1:]):
@@ -129,7 +123,7 @@ class _Walk:
         if len(cells) > 2 or (self.table and cells):
             yield from self._row(block, text, cells)
             return
-        self.table = None if block.role in _DEPTH and block.is_heading else self.table
+        self.is_apart = self.is_apart or block.role is Role.PART or block.is_heading
         said = labelled(text)
         if said and self._is_label_line(said, text):
             yield from self._label_line(block, said, text)
@@ -150,46 +144,61 @@ class _Walk:
         """`Thực hiện …, Ban Thường vụ ban hành Kế hoạch như sau:`"""
         if _OPENS.search(text[-16:]):
             return True
-        return self.heading is None and bool(_LEADS_IN.match(text) and _MAKES_PLAN.search(compared(text[-200:])))
+        is_ground = text.rstrip().endswith(";") or _MAKES_PLAN.search(compared(text[-200:])) is not None
+        return self.heading is None and is_ground and _LEADS_IN.match(text) is not None
 
     # ---------------------------------------------------------------- headings
 
     def _is_heading(self, block: Block, text: str) -> bool:
-        if block.role is Role.PART or block.is_heading:
+        if block.role is Role.PART and text.rstrip().endswith(".") and not text.isupper():
+            return not any(one.leads for one in duties(text, self.bodies))  # a sentence with a number of a part
+        if block.is_heading and block.role is not Role.PART and self._is_duty(block, text):
+            return False
+        if block.role is Role.PART or block.is_heading or is_period(text):
             return True
         if not text.rstrip().endswith(":"):
             return False
-        return bool(self._unit_of(text) or lent_timing(text, self.terms) or self._lead_in(block, text))
+        return bool(unit_of(text, self.bodies) or lent_timing(text, self.terms) or self._lead_in(block, text))
+
+    def _is_duty(self, block: Block, text: str) -> bool:
+        """A line without a final mark that only looks like a heading: it says who does what, nothing is below."""
+        if self._has_below(block) or text.rstrip().endswith(":") or unit_of(text, self.bodies):
+            return False
+        read = duties(text, self.bodies)
+        return bool(read and ((read[0].leads and not read[0].is_vague) or has_act_and_day(text, read[0])))
+
+    def _has_below(self, block: Block) -> bool:
+        depths = _DEPTH.get(block.role), _DEPTH.get(self.below.role) if self.below else None
+        return depths[0] is not None and depths[1] is not None and depths[1] > depths[0]
 
     def _lead_in(self, block: Block, text: str) -> Duty | None:
         """`Ban Xây dựng Đảng chủ trì, phối hợp với Văn phòng Đảng uỷ:` with the duties below."""
-        if not text.rstrip().endswith(":") or self.below is None or self._kind is Part.BARREN:
-            return None
-        depths = _DEPTH.get(block.role), _DEPTH.get(self.below.role)
-        if depths[0] is None or depths[1] is None or depths[1] <= depths[0]:
+        if not text.rstrip().endswith(":") or self._kind is Part.BARREN or not self._has_below(block):
             return None
         read = duties(text, self.bodies)
         return read[0] if len(read) == 1 and read[0].leads and not read[0].is_vague else None
 
     def _heading(self, block: Block, text: str) -> Iterator[Found]:
         depth = _DEPTH.get(block.role, _LINE_DEPTH)
+        self.headed, self.flat = depth, None
         if self.unit and depth <= self.unit.depth:
             self.unit = None
         if depth <= self.lent[0]:
             self.lent = (depth, NO_TIMING)
         if block.role is Role.PART:
-            self.part, self.section, self.table = part_of(text), None, None
+            self.part, self.section = part_of(text), None
         elif block.role is Role.SECTION and block.is_heading:
             kind = part_of(text)
             self.section = kind if kind in (Part.BARREN, Part.POOR) or is_of_bodies(text) else None
-        entry = bracketed(block, text, self._setting) if block.role is not Role.PART else None
+        is_entry = block.role is not Role.PART and not (unit_of(text, self.bodies) and self._has_below(block))
+        entry = bracketed(block, text, self._setting) if is_entry else None
         if entry:
             yield entry
             self.above, self.heading = [], block
             return
         self.group = " ".join(text.split()).rstrip(" :;.") or self.group
         self.above, self.heading = [], block
-        if names := self._unit_of(text):
+        if names := unit_of(text, self.bodies):
             is_of_all = block.role is Role.PART and names[0].lower().startswith("các ")
             self.unit = None if is_of_all else _Unit(depth, names)
             self.section = None
@@ -197,20 +206,9 @@ class _Walk:
             self.unit = _Unit(depth, duty.leads, duty.supporting)
             timing = timed(text, duty, self.terms, NO_TIMING)
             self.lent = (depth, timing) if timing else self.lent
-        elif lent := lent_timing(text, self.terms):
-            self.lent = (depth, lent)
-
-    def _unit_of(self, text: str) -> tuple[str, ...]:
-        """The bodies that a heading names, where it names nothing else."""
-        words = words_of(text)
-        giving = known.GIVING.at(words, 0)
-        names = names_at(words, giving, self.bodies)
-        if names is None:
-            return ()
-        end = names.end + (_HAS_DUTIES.at(words, names.end) if words.keys[-1] == ":" else 0)
-        if any(words.is_word(at) for at in range(end, len(words))):
-            return ()
-        return tuple(words.slice(name.start, name.end) for name in names.names)
+        elif lent := lent_timing(text, self.terms, is_part=block.role is Role.PART):
+            is_line = block.role is Role.PARAGRAPH and is_period(text)  # without a number it may stand above numbers
+            self.lent = (_DEPTH[Role.PART] if is_line else depth, lent)
 
     @property
     def _setting(self) -> Setting:
@@ -225,25 +223,35 @@ class _Walk:
     def _line(self, block: Block, text: str) -> Iterator[Found]:
         text = inside_brackets(text) or text
         read = duties(text, self.bodies, is_line=True)
-        if text.rstrip().endswith(":") and (names := self._unit_of(text)):
+        if text.rstrip().endswith(":") and (names := unit_of(text, self.bodies)):
             yield from self._loose()
             self.unit, self.above = _Unit(_LINE_DEPTH, names), []
             return
         duty = next((one for one in read if one.leads), read[0] if read else None)
+        if self.unit and duty and not duty.leads and duty.supporting and text.rstrip().endswith(":"):
+            self.unit = replace(self.unit, supporting=duty.supporting)  # `* Chủ trì, phối hợp với Công an xã:`
+            return
         timing = timed(text, duty, self.terms, NO_TIMING) if duty else NO_TIMING
+        if duty and timing and not duty.leads and (names := begins_with_names(text, self.bodies)):
+            duty = replace(duty, leads=names)
         if duty is None or not (duty.leads or timing):
-            bare = self._unit_of(text)  # a line may name the body and nothing else
+            bare = unit_of(text, self.bodies)  # a line may name the body and nothing else
             if not bare or not self.above:
                 return
             duty = Duty(0, len(text), 0, bare)
-        timing = timing or self.lent[1]
+        timing = timing or self._timing_above() or self.lent[1]
         yield Found(task_of_line(block, tuple(self.above), text, duty, timing, self.group), Rule.LINE)
         self.above, self.pending = [], []
+
+    def _timing_above(self) -> Timing:
+        """What a line answers for may say by when, where only one of it does."""
+        own = [one.task for one in self.pending if one.rule is Rule.DEADLINE and one.task.deadline_text]
+        return Timing(own[0].deadline_text, own[0].deadline_kind, own[0].due_date) if len(own) == 1 else NO_TIMING
 
     # ---------------------------------------------------------------- paragraphs
 
     def _paragraph(self, block: Block, text: str, said: Labelled | None) -> Iterator[Found]:
-        depth = _DEPTH[block.role]
+        self.level = depth = self._level_of(block)
         if self.unit and depth <= self.unit.depth:
             self.unit = None
         if sum(char.isalpha() for char in text) < _LEAST_SAID:
@@ -252,7 +260,7 @@ class _Walk:
             yield from below
             return
         if depth <= self.lent[0] and block.role is not Role.PARAGRAPH:
-            self.lent = (depth, NO_TIMING)
+            self.lent = (_DEPTH[block.role], NO_TIMING)
         if block.role in _COVERED:
             self.above.append(block)
         if self._kind is Part.BARREN or is_particular(text):
@@ -268,6 +276,14 @@ class _Walk:
                 yield from self._loose()
                 yield one
 
+    def _level_of(self, block: Block) -> float:
+        """How deep a block stands. What follows a heading of its own role stands below it: `2.3.` over `a)`."""
+        depth = _DEPTH[block.role]
+        if self.headed is not None:
+            self.flat = depth if depth == self.headed and block.role in _BELOW_THEIR_LIKE else None
+            self.headed = None
+        return depth + 0.5 if depth == self.flat else depth
+
     def _line_below(self, block: Block, text: str) -> Iterator[Found]:
         """An assignment line that lost its star, or one in brackets, below what it is about."""
         is_plain = block.role is Role.PARAGRAPH and self.above and self._kind is Part.DUTIES
@@ -277,7 +293,9 @@ class _Walk:
         entry = self.above[-1] if self.above else self.heading
         found = bracketed_below(block, text, entry, self._setting) if entry else None
         if found:
-            self.above, self.pending = [], []
+            self.pending = [one for one in self.pending if entry and one.task.block != entry.id]
+            yield from self._loose()
+            self.above = []
             yield found
 
     def _may_be_content(self, block: Block, found: Found) -> bool:
@@ -290,7 +308,7 @@ class _Walk:
         self.pending = []
 
     def _duties(self, block: Block, text: str) -> Iterator[Found]:
-        unit = self.unit if self.unit and _DEPTH[block.role] > self.unit.depth else _NO_UNIT
+        unit = self.unit if self.unit and self.level > self.unit.depth else _NO_UNIT
         number = 0
         read = self._read(text, unit)
         for index, duty in enumerate(read):
@@ -327,6 +345,8 @@ class _Walk:
             return False
         if self._kind is Part.BARREN and not self.labels and not said.lead:
             return False
+        if said.deadline and not said.lead and any(one.leads for one in duties(said.deadline, self.bodies)):
+            return False  # `Thời hạn: giao Phòng Kinh tế gửi báo cáo trước ngày …`
         return (
             not said.lead
             or begins_with_name(said.lead, self.bodies)
@@ -365,8 +385,10 @@ class _Walk:
         if is_rule(text):
             return
         if table := table_of(cells):
-            self.table, self.row_group = table, None
+            self.table, self.row_group, self.is_apart = table, None, False
             return
+        if self.is_apart and self.table and len(cells) not in (self.table.width, self.table.width - 1):
+            self.table = None  # other rows, below another heading
         row = row_of(self.table, cells) if self.table else None
         if row is None:
             return

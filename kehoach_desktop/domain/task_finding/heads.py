@@ -1,8 +1,13 @@
 """Words that begin the name of a body or a person: `Ban`, `Chi bộ`, `đồng chí`."""
 
+import re
+
 from . import vocabulary as known
 from .words import Words
 
+_SHORT_FORM = re.compile(
+    r"(?:B(?:TG|TC|DV|NC|XD|TV|CH|CĐ|QL)|UB(?:KT|MT|ND)|VP|MTTQ|LĐLĐ|TT(?:YT|VH|CT|PV|DV))[A-ZĐƯ]{0,7}|[A-ZĐƯ]{2,7}(?:ĐU|TU|HU|TW)"
+)
 # Small letters that a name like `Thuế cơ sở` goes on with.
 _PLACES = {"tỉnh", "xã", "phường", "huyện", "thành", "đặc", "cơ", "khu", "đơn", "cấp", "quân", "chính", "nhân"}
 
@@ -19,6 +24,7 @@ def is_row_of_nouns(words: Words, at: int) -> bool:
 def head_length(words: Words, at: int, *, is_counted: bool) -> int:
     length = known.HEADS.at(words, at)
     short = known.ABBREVIATED.at(words, at)
+    short = short or (1 if _is_own_abbreviation(words, at) else 0)
     if short and words.text[words.starts[at] : words.ends[at + short - 1]].isupper():
         return max(length, short)
     if not length:
@@ -29,6 +35,11 @@ def head_length(words: Words, at: int, *, is_counted: bool) -> int:
     if is_none and is_counted and known.MANY.at(words, at) == length:
         return length  # `các tổ chức` where `tổ chức` alone is a verb
     return 0 if is_none and not (words.capitals[at] and _is_title(words, at)) else length
+
+
+def _is_own_abbreviation(words: Words, at: int) -> bool:
+    """`BTGDVĐU chuẩn bị …`: capitals that end or begin as the short forms of bodies do, whatever stands between."""
+    return words.is_word(at) and _SHORT_FORM.fullmatch(words.text[words.starts[at] : words.ends[at]]) is not None
 
 
 def _is_title(words: Words, at: int) -> bool:

@@ -35,10 +35,16 @@ _PARTICULAR = re.compile(
     r"\W*(?:mốc\s+thời\s+gian|đối\s+tượng|nội\s+dung|phạm\s+vi|địa\s+điểm|thành\s+phần|số\s+lượng"
     r"|chỉ\s+tiêu|hình\s+thức|mục\s+đích"
     r"|mục\s+tiêu|thời\s+gian|phương\s+pháp|trang\s+phục|tiêu\s+chuẩn|lý\s+do|căn\s+cứ"
-    r"|kinh\s+phí)(?![^:]{0,40}phân\s+công)[^:.;]{0,40}:"
+    r"|kinh\s+phí|ghi\s+chú|lưu\s+ý)(?![^:]{0,40}phân\s+công)[^:.;]{0,40}:"
+)
+_BARE_DEADLINE = re.compile(
+    r"\s*[;.,]\s+(?:(?:thời\s+(?:gian|hạn)\s+)?(?:hoàn\s+thành|xong|thực\s+hiện)\s+"
+    r"(?=(?:trước|trong|chậm|xong|vào|quý|tháng|ngày|hết|thường|h[ằà]ng|năm|từ|đến)\s)|(?=(?:trước|trong|chậm\s+nhất|quý|tháng|từ\s+ngày)\s))"
 )
 _AT_AN_HOUR = re.compile(r"\W*(?:từ\s+)?\d{1,2}\s*(?:giờ|h\d)")
 _PARTS = re.compile(r"[;\n⏎]|<br\s*/?>|\s/\s|\s\+\s")
+_DASHES = ("-", "–", "+", "•")
+_DASHED = re.compile(r"(?:^|\s)[-–+•]\s+(?=[^\W\d_])")
 # What part the names before it have; behind `phối hợp với` the helpers follow.
 _ROLE = re.compile(
     r"[\s(]{1,4}(?:(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?:\s+thực\s+hiện)?"
@@ -46,6 +52,7 @@ _ROLE = re.compile(
     r"(?:\s*\)|(?=\s*(?:[,;.]|$))|(?<=với)|(?<=cùng))"
 )
 _LEADING_LABEL = re.compile(r"([^\W\d_][^:;.()\d]{3,70}):\s+(?=[^\W\d_])")
+_AS_WHAT = ("làm", "là", "giữ")  # `đồng chí … làm Tổ trưởng`
 _EDGES = " \t.,;:-–+*()\u00a0"
 
 
@@ -74,6 +81,9 @@ def labelled(text: str) -> Labelled | None:
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         field = str(match.lastgroup)
         value = text[match.end() : end].strip(_EDGES)
+        if value and field in ("lead", "supporting"):
+            value, behind = _without_deadline(value)
+            values |= {"deadline": behind} if behind and "deadline" not in values else {}
         if value and field not in values:
             values[field] = " ".join(value.split(" "))
         asks = asks or (field == "deadline" and re.search(r"hạn|hoàn\s+thành|tiến\s+độ", match.group()) is not None)
@@ -81,6 +91,12 @@ def labelled(text: str) -> Labelled | None:
         return None
     fields = {name: value for name, value in values.items() if name != "other"}
     return Labelled(found[0].start(), asks=asks, **fields)
+
+
+def _without_deadline(value: str) -> tuple[str, str]:
+    """`Phòng Kinh tế; hoàn thành trong quý II` apart: who, and by when without a label of its own."""
+    match = _BARE_DEADLINE.search(compared(value))
+    return (value[: match.start()].strip(_EDGES), value[match.end() :].strip(_EDGES)) if match else (value, "")
 
 
 def is_particular(text: str) -> bool:
@@ -92,10 +108,23 @@ def is_particular(text: str) -> bool:
 def listed_names(text: str, bodies: Bodies = NO_BODIES) -> tuple[str, ...]:
     """The names in a cell or behind a label. What is no known form of a name stands as it is written."""
     found: list[str] = []
-    for part in _PARTS.split(text):
-        words = words_of(part.strip(_EDGES))
+    for each in _parts(text, bodies):
+        part = each.strip(_EDGES)
+        words = words_of(f"{part})" if part.count("(") > part.count(")") else part)
         found += _names_in(words, bodies)
     return tuple(dict.fromkeys(found))
+
+
+def _parts(text: str, bodies: Bodies) -> list[str]:
+    """What marks part in a cell; where it begins with a dash, dashes before a name part as well."""
+    parts = _PARTS.split(text)
+    if text.lstrip()[:1] not in _DASHES:
+        return parts
+    found: list[str] = []
+    for part in (one for each in parts for one in _DASHED.split(each)):
+        is_next = not found or names_at(words_of(part.strip(_EDGES)), 0, bodies) is not None
+        found = [*found, part] if is_next else [*found[:-1], f"{found[-1]} - {part}"]
+    return found
 
 
 def shared_names(text: str, bodies: Bodies = NO_BODIES) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -118,7 +147,7 @@ def _names_in(words: Words, bodies: Bodies) -> Iterator[str]:
     while at < len(words):
         names = names_at(words, at, bodies, joints=",/")
         end = _next_joint(words, names.end if names else at)
-        if names and names.end >= end:
+        if names and (names.end >= end or words.key(names.end) in _AS_WHAT):
             yield from (words.slice(name.start, name.end) for name in names.names)
         elif any(words.is_word(one) for one in range(at, end)):
             yield from (words.slice(name.start, name.end) for name in (names.names[:-1] if names else ()))
@@ -128,9 +157,11 @@ def _names_in(words: Words, bodies: Bodies) -> Iterator[str]:
 
 def _next_joint(words: Words, at: int) -> int:
     """The comma behind which something new is named: with a capital or counted."""
-    return next(
-        (one for one in range(at, len(words)) if words.key(one) == "," and not words.is_small(one + 1)), len(words)
-    )
+    return next((one for one in range(at, len(words)) if words.key(one) == "," and _is_new(words, one + 1)), len(words))
+
+
+def _is_new(words: Words, at: int) -> bool:
+    return not words.is_small(at) or known.PERSONS.at(words, at) > 0
 
 
 def leading_label(text: str, bodies: Bodies = NO_BODIES) -> tuple[tuple[str, ...], int] | None:

@@ -7,32 +7,28 @@ further nouns belong to the same name (`các sở, ban, ngành`), a new `các` o
 
 from dataclasses import dataclass
 
-from ..body_words import WORDS
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .heads import head_length, is_open, is_row_of_nouns, needs_more
-from .words import Words
+from .name_ends import COUNTED, after_brackets, is_next_unit, is_vague, is_verb_first, over_number, says_about_what
+from .name_words import PIECES as _PIECES
+from .offices import is_called, is_double_office, is_next_person, is_of_person, position
+from .words import Phrases, Words
 
-_PIECES = known.pieces(WORDS)
 _MOST_AHEAD = 6  # words in small letters that may stand between a name and its verb: `Ban Quản lý rừng phòng hộ …`
-_MOST_IN_BRACKETS = 40
+_APPOSED = Phrases(
+    ("cơ quan thường trực", "cơ quan chủ trì", "đơn vị thường trực", "đơn vị chủ trì", "bộ phận thường trực",
+     "cơ quan đầu mối", "đơn vị đầu mối")
+)  # fmt: skip
+_MOST_OF_FIELDS = 8
 # Behind `tại` these begin a document or a meeting, no place.
 _PAPERS = {"phụ", "kế", "nghị", "hội", "mục", "điểm", "điều", "kỳ", "chương", "quyết", "chỉ", "kết", "công", "thông"}
 _FRONT = ("mặt trận", "mttq", "mttqvn", "ubmttq", "ubmttqvn")
 _OF_FRONT = ("tổ chức", "đoàn thể", "tcct", "hội", "tccthx", "tổ chức ct")
 _MADE_OF_VERBS = {"trung", "ban", "quỹ", "công"}
-_UNITS = {"tỉnh", "xã", "phường", "huyện", "thành", "đặc"}
+_UNITS = {"tỉnh", "xã", "phường", "huyện", "thành", "đặc", "khu", "thôn", "ấp"}
 _LISTED_BY_FIELD = {"trường", "sở"}  # `các trường Mầm non, Tiểu học, THCS`
 _LISTED = {"sở", "phòng", "ban", "ngành", "bộ", "hội"}
-# `Bí thư, phó bí thư chi bộ` is one name.
-_BARE_OFFICES = {
-    ("bí", "thư"),
-    ("chủ", "tịch"),
-    ("giám", "đốc"),
-    ("trưởng",),
-    ("hiệu", "trưởng"),
-}
-_RANKS = {"công", "cán", "viên", "chuyên", "nhân"}  # `bà Lê Thu Hà, công chức Văn phòng - Thống kê`
 _FIELD_HEADS = {"sở", "phòng", "ban", "bộ", "trung", "vụ", "cục"}
 
 
@@ -57,12 +53,20 @@ def names_at(words: Words, at: int, bodies: Bodies = NO_BODIES, *, joints: str =
     found: list[Name] = []
     while name := name_at(words, at, bodies):
         found.append(name)
-        end = after_brackets(words, name.end)
+        end = _behind_apposition(words, after_brackets(words, name.end), bodies)
         joint = _joint(words, end, joints)
         if joint == end or not _begins_name(words, joint, bodies):
             return NameList(tuple(found), end)
         at = joint
     return NameList(tuple(found), after_brackets(words, found[-1].end)) if found else None
+
+
+def _behind_apposition(words: Words, at: int, bodies: Bodies) -> int:
+    """`Ban Xây dựng Đảng, cơ quan thường trực Ban Chỉ đạo, chịu trách nhiệm …`: what a body is, no further body."""
+    if words.key(at) != "," or not _APPOSED.at(words, at + 1) or words.capitals[at + 1]:
+        return at
+    what = name_at(words, at + 1, bodies)
+    return what.end + (words.key(what.end) == ",") if what else at
 
 
 def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
@@ -78,9 +82,11 @@ def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
         return None
     named = first + head
     end = max(at + book, named)
-    is_many = bool(counted) or is_row or (named == end and known.MANY.at(words, first) == head)
+    is_one = named < len(words) and words.capitals[named] and needs_more(words, first, head)  # `Trung tâm Xúc tiến …`
+    is_many = bool(counted) or is_row or (named == end and not is_one and known.MANY.at(words, first) == head)
     is_whole = bool(book or counted or is_row)
-    if named == end and known.STRICT.at(words, first) == head and not is_whole and not is_open(words, end):
+    is_strict = named == end and known.STRICT.at(words, first) == head
+    if is_strict and not is_open(words, end) and (not is_whole or is_verb_first(words, first, head)):
         return None
     tail = _Tail(words, bodies, first, is_many)
     if named == end and not is_whole and needs_more(words, first, head):
@@ -89,32 +95,10 @@ def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
             return None
     end = tail.end(end)
     is_person = bool(known.PERSONS.at(words, first)) and not book
-    is_vague = _is_vague(
+    means_nobody = is_vague(
         words, first, end, is_named=at + book > named, is_counted=words.key(at) in ("các", "toàn", "tất")
     )
-    return Name(at, end, is_vague, is_person)
-
-
-def after_brackets(words: Words, at: int) -> int:
-    """`at`, or the word behind the brackets that open there: `Sở Nội vụ (cơ quan thường trực) chủ trì`."""
-    if words.key(at) != "(":
-        return at
-    for end in range(at + 1, min(at + _MOST_IN_BRACKETS, len(words))):
-        if words.key(end) == ")":
-            return end + 1
-    return at
-
-
-def _is_vague(words: Words, first: int, end: int, *, is_named: bool, is_counted: bool) -> bool:
-    """`Các cấp uỷ, chính quyền`, and nouns for many that nothing counts or names: `chi bộ`, `mỗi thôn`."""
-    if words.keys[end - 2 : end] == ("các", "cấp"):  # `Uỷ ban nhân dân các cấp`
-        return True
-    is_own = is_named or any(words.capitals[at] for at in range(first + 1, end)) or "tham" in words.keys[first:end]
-    if not is_own and words.key(first) == "đồng":  # `các đồng chí đảng viên`
-        first += known.PERSONS.at(words, first)
-    if not is_own and (words.keys[first : first + 2] == ("lãnh", "đạo") or words.key(first - 1) in ("từng", "mỗi")):
-        return True
-    return not is_own and bool(known.VAGUE.at(words, first) or (not is_counted and known.MANY_ONLY.at(words, first)))
+    return Name(at, end, means_nobody, is_person)
 
 
 def _joint(words: Words, at: int, joints: str) -> int:
@@ -161,11 +145,18 @@ class _Tail:
         return self._capital(at) if self.words.capitals[at] else _PIECES.at(self.words, at) or self._unknown(at)
 
     def _unknown(self, at: int) -> int:
-        """`Ban cán sự lớp: …`: words in small letters up to a colon, behind a head with a capital."""
+        """`Ban cán sự lớp: …`, `Hội đồng nghĩa vụ quân sự xã …`: words in small letters behind a head with a capital,
+        up to a colon, to `chủ trì` or to a unit of the country."""
         words = self.words
+        if not words.capitals[self.first]:
+            return 0
         for end in range(at, min(at + _MOST_AHEAD, len(words))):
-            if words.key(end) == ":":
-                return end - at if words.capitals[self.first] else 0
+            if (words.key(end) == ":" or (words.key(end) == "(" and end > at)) or (
+                end > at and words.keys[end : end + 2] == ("chủ", "trì")
+            ):
+                return end - at
+            if end > at and words.key(end) in _UNITS and self._is_place(end):
+                return end - at
             if not words.is_small(end) or known.NO_DUTY.at(words, end):
                 return 0
         return 0
@@ -183,7 +174,7 @@ class _Tail:
         if not words.is_word(at):
             return 0
         if key.isdigit():
-            return 0 if words.key(at + 1) in ("ngày", "tháng", "giờ", "%", "lớp", "cuộc", "đợt") else 1
+            return 0 if words.key(at + 1) in COUNTED else 1
         return self._capital(at) if words.capitals[at] else self._small(at)
 
     def _capital(self, at: int) -> int:
@@ -191,6 +182,11 @@ class _Tail:
         words = self.words
         length = max(_PIECES.at(words, at), self.bodies.at(words, at), 1)
         behind = at + length
+        is_short = words.ends[at] - words.starts[at] > 1 and words.text[words.starts[at] : words.ends[at]].isupper()
+        if length == 1 and is_short and not words.text.isupper():
+            return 1  # `BXDĐ đồng chủ trì`
+        if length == 1 and is_of_person(self.words, self.first, at):
+            return 1
         is_pair = length == 1 and words.is_small(behind) and not known.NO_DUTY.at(words, behind)
         if is_pair and not (self._ends(behind) or _PIECES.at(words, behind) or known.QUANTIFIERS.at(words, behind)):
             return 2
@@ -198,6 +194,8 @@ class _Tail:
 
     def _small(self, at: int) -> int:
         words = self.words
+        if says_about_what(words, at):
+            return 0
         if words.key(at) == "tại" and not self._is_at_a_place(at):
             return 0
         if (counted := known.QUANTIFIERS.at(words, at)) and words.key(at + counted) != "cấp":
@@ -223,10 +221,14 @@ class _Tail:
         if words.keys[self.first] not in _MADE_OF_VERBS:
             return False
         is_joined = words.key(behind) == "và" and words.is_word(behind + 1) and words.capitals[behind + 1]
+        is_joined = is_joined or (words.key(behind) == "," and self._over_small_fields(behind, behind + 1) > 0)
         return is_joined or (words.key(behind) in _UNITS and known.VERBS.at(words, behind + 1) > 0)
 
     def _ends(self, at: int) -> bool:
         return known.VERBS.at(self.words, at) > _PIECES.at(self.words, at)
+
+    def _acts(self, at: int) -> bool:
+        return self._ends(at) or self.words.keys[at : at + 2] == ("chủ", "trì")
 
     def _over_many(self, at: int, counted: int) -> int:
         """`UBND các xã, phường`: the name is one for many from there on."""
@@ -255,36 +257,53 @@ class _Tail:
             return self._over_front(at, behind)
         if not words.is_word(behind):
             return 0
-        if self._is_next_person(at, behind):
+        if words.key(at - 1).isdigit() and (more := over_number(self.words, behind)):
+            return 1 + more
+        if is_next_unit(self.words, at, behind, self.bodies):
+            self.is_many = True
+            return 1 + known.MANY.at(words, behind)
+        if is_next_person(self.words, self.first, at, behind):
             return 0
         if self.is_many and not words.capitals[behind]:
             return self._over_noun(behind)
-        if self._is_double_office(at, behind):
+        if is_double_office(self.words, self.first, at, behind):
             return 1
-        if known.PERSONS.at(words, self.first) and (office := self._position(at, behind)):
+        if (
+            is_called(words, self.first)
+            and known.PERSONS.at(words, self.first)
+            and (office := position(words, at, behind))
+        ):
             return 1 + office
-        if words.capitals[behind] and not known.HEADS.at(words, behind) and not self.bodies.at(words, behind):
+        is_head = known.HEADS.at(words, behind) > known.NO_BODY.at(words, behind)  # `Khoa học và Công nghệ` is a field
+        if words.capitals[behind] and not is_head and not self.bodies.at(words, behind):
             return self._over_field(at, behind)
+        return self._over_small_fields(at, behind)
+
+    def _over_small_fields(self, at: int, behind: int) -> int:
+        """`Trung tâm Xúc tiến đầu tư, thương mại và du lịch chủ trì`: fields in small letters up to the verb."""
+        words = self.words
+        is_last = words.key(at) == "và"
+        if words.keys[self.first] not in _FIELD_HEADS or self._ends(behind):
+            return 0
+        for end in range(behind, min(behind + _MOST_OF_FIELDS, len(words))):
+            if words.key(end) in ("và", ","):
+                is_last = is_last or words.key(end) == "và"
+            elif end > behind and self._closes_fields(end, is_last=is_last):
+                return end - at
+            elif self._is_beyond(end):
+                return 0
         return 0
 
-    def _is_next_person(self, at: int, behind: int) -> bool:
-        """`đồng chí Mai và đồng chí Anh`, `Trưởng thôn, tổ trưởng`: each for himself, unless `các` counts."""
+    def _is_beyond(self, at: int) -> bool:
+        """Whether the word at `at` can be no field: another body, a verb, a word that ends names."""
         words = self.words
-        office = known.PERSONS.at(words, behind)
-        if not office or words.capitals[behind] or words.key(self.first - 1) in ("các", "những"):
-            return False
-        is_named = behind + office < len(words) and words.capitals[behind + office]
-        return is_named or not (known.PERSONS.at(words, self.first) and words.keys[self.first : at] in _BARE_OFFICES)
+        is_body = known.HEADS.at(words, at) > known.NO_BODY.at(words, at)
+        return not words.is_small(at) or is_body or known.NO_DUTY.at(words, at) > 0 or self._ends(at)
 
-    def _is_double_office(self, at: int, behind: int) -> bool:
-        """`Văn phòng HĐND và UBND xã` serves both."""
-        words = self.words
-        own = words.keys[self.first : at]
-        is_office = "vp" in own[:1] or ("văn", "phòng") in (own[:2], own[1:3], own[2:4])  # `Phó Chánh Văn phòng`
-        is_council = words.key(at - 1) in ("hđnd", "đbqh") or words.keys[at - 4 : at] == ("hội", "đồng", "nhân", "dân")
-        is_council = is_council or words.keys[at - 2 : at] == ("quốc", "hội")
-        is_other = words.key(behind) in ("ubnd", "hđnd", "uỷ", "hội")
-        return is_office and is_council and is_other and words.key(at) in ("và", "&", ",")
+    def _closes_fields(self, at: int, *, is_last: bool) -> bool:
+        if self.words.key(at) == ":" or (self.words.key(at) in _UNITS and self._is_place(at)):
+            return True
+        return is_last and self.words.key(at - 1) != "và" and self._acts(at)
 
     def _over_colon(self, at: int) -> int:
         """`các Sở: Nội vụ, Tài chính`: what they are for follows, not what they must do."""
@@ -310,7 +329,6 @@ class _Tail:
         many = behind + known.QUANTIFIERS.at(self.words, behind)
         others = " ".join(self.words.keys[many : many + 2])
         if self.words.key(at) == "và" and any(one in own for one in _FRONT) and others.startswith(_OF_FRONT):
-            self.is_many = True
             return many - at + max(known.MANY.at(self.words, many), 1)
         return 0
 
@@ -319,14 +337,6 @@ class _Tail:
         piece = _PIECES.at(self.words, behind) if self.words.key(behind) == "giúp" else 0
         length = max(noun, piece)
         return 1 + length if length and known.VERBS.at(self.words, behind) <= length else 0
-
-    def _position(self, at: int, behind: int) -> int:
-        """`đồng chí Lê Thu Hà, Phó Bí thư Chi bộ`: who that is belongs to the person; `…, Trưởng các thôn` does not."""
-        words = self.words
-        office = known.POSITIONS.at(words, behind)
-        if not words.capitals[behind]:
-            return office if words.key(at) == "," and words.capitals[at - 1] and words.key(behind) in _RANKS else 0
-        return 0 if known.QUANTIFIERS.at(words, behind + office) else office
 
     def _over_field(self, at: int, behind: int) -> int:
         """`Sở Văn hoá, Thể thao và Du lịch`, `Ban Tuyên giáo và Dân vận`."""
@@ -338,20 +348,33 @@ class _Tail:
             return 0
         length = max(_PIECES.at(words, behind), 1)
         if (
-            words.is_small(behind + length)
+            length == 1
+            and words.is_small(behind + length)
             and not self._ends(behind + length)
             and not _PIECES.at(words, behind + length)
         ):
             length += 1
-        if words.key(at) == "," and words.key(behind + length) not in ("và", ","):
+        if (
+            words.key(at) == ","
+            and words.key(behind + length) not in ("và", ",")
+            and not self._is_last(behind + length)
+        ):
             return 0
         return 1 + length
+
+    def _is_last(self, at: int) -> bool:
+        """Whether but pieces of the name follow, up to a colon or the end: the heading of a department."""
+        while piece := _PIECES.at(self.words, at):
+            at += piece
+        return at >= len(self.words) or self.words.key(at) == ":"
 
     def _ahead(self, at: int) -> int:
         """Unknown words up to a verb not far away belong to the name; without a verb they are what must be done."""
         words = self.words
         for end in range(at + 1, min(at + _MOST_AHEAD, len(words))):
             if not words.is_small(end):
+                return end - at if self._closes(end) else 0
+            if self._ends(end):
                 return 0
             if (known.NO_DUTY.at(words, end) and words.key(end) != "và") or known.QUANTIFIERS.at(words, end):
                 return 0
@@ -361,8 +384,16 @@ class _Tail:
                 return end - at
         return 0
 
+    def _closes(self, at: int) -> bool:
+        """Whether the mark at `at` comes behind a name: a colon, a bracket, or a comma before the next body."""
+        words = self.words
+        if not words.capitals[self.first]:
+            return False
+        is_next = words.key(at) == "," and words.is_word(at + 1) and words.capitals[at + 1]
+        return words.key(at) in (":", "(") or (is_next and known.HEADS.at(words, at + 1) > 0)
+
     def _is_place(self, at: int) -> bool:
         """`… tỉnh tiếp tục`, `… xã Vạn Phúc`: a unit of the country that closes a name."""
         words = self.words
-        behind = at + (2 if words.key(at) in ("thành", "đặc") else 1)
+        behind = at + (2 if words.key(at) in ("thành", "đặc", "khu") else 1)
         return behind >= len(words) or not words.is_word(behind) or words.capitals[behind] or self._ends(behind)

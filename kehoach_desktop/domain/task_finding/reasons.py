@@ -25,10 +25,16 @@ _TITLED = re.compile(r"\w\W*[:(-]\s*(?:(hoàn\s+thành|xong|kết\s+thúc)\s+)?(
 _BOUND = re.compile(r"(?:trước|chậm\s+nhất|muộn\s+nhất|không\s+quá)\s")
 _MOST_OF_LINE = 400  # letters
 _CARRIES_OUT = re.compile(
-    r"(?:(?:lãnh\s+đạo|chỉ\s+đạo|chủ\s+trì|hướng\s+dẫn|tổ\s+chức|triển\s+khai|phối\s+hợp[^;.]{0,160}?)\s*,?\s+(?:và\s+)?){0,4}"
+    r"(?:(?:lãnh\s+đạo(?:,?\s+chỉ\s+đạo)?(?:\s+(?:các|sở|phòng|ban|uỷ|ubnd|đảng|chi)\s[^;.]{0,120}?)?|chỉ\s+đạo(?:\s+(?:các|sở|phòng|ban|uỷ|ubnd)\s[^;.]{0,120}?)?"
+    r"|chủ\s+trì|hướng\s+dẫn|tổ\s+chức|triển\s+khai|phối\s+hợp[^;.]{0,160}?)\s*,?\s+(?:và\s+)?){0,4}"
     r"(?:triển\s+khai\s+|tổ\s+chức\s+)?thực\s+hiện"
     r"\s*(?:$|[;,.(]|thường\s+xuyên|h[ằà]ng\s|định\s+kỳ|xong|hoàn\s+thành|trong\s|trước\s|từ\s|mỗi\s)"
 )
+_SENT = re.compile(
+    r"(?<!đã )(?<!được )(?:gửi|nộp|báo\s+cáo)\s+(?:về|đến|cho|qua|lên)\s"
+)  # `Hồ sơ gửi về … trước ngày …`
+_HANDLING = re.compile(r"trong\s+(?:vòng\s+)?\d+\s+ngày(?:\s+làm\s+việc)?")  # how long each case takes, no last day
+_LEAST_SAID = 3  # letters
 _LEAST_TITLE = 3  # words of a title before its day
 
 
@@ -41,10 +47,17 @@ def rule_of(text: str, duty: Duty, timing: Timing, kind: Part, *, is_under_unit:
         return None if NO_DUTY_SENTENCE.at(words, words.at_offset(duty.says)) else Rule.UNIT
     if kind is Part.POOR:
         return None
-    dated = [one for one in duty.phrases if one.form in ("dated", "range", "counted")]
+    dated = [
+        one
+        for one in duty.phrases
+        if one.form in ("dated", "range", "counted") and not _HANDLING.fullmatch(compared(text[one.start : one.end]))
+    ]
     if not timing or not (dated or is_lent) or _TARGET.match(compared(text[duty.says : duty.end])):
         return None
-    if not (_begins_with_verb(words, duty) or (kind is not Part.OPEN and _is_titled(text, duty))):
+    is_act = _begins_with_verb(words, duty) or _SENT.search(
+        compared(text[duty.says : duty.phrases[0].start if duty.phrases else duty.end])
+    )
+    if not (is_act or (kind is not Part.OPEN and _is_titled(text, duty))):
         return None
     if timing.kind is DeadlineKind.YEAR and not is_lent and _is_call(words, duty):
         return None  # `Đẩy mạnh … giai đoạn 2026 - 2030`: an aim
@@ -54,6 +67,8 @@ def rule_of(text: str, duty: Duty, timing: Timing, kind: Part, *, is_under_unit:
 def _rule_of_body(text: str, duty: Duty, timing: Timing, kind: Part) -> Rule | None:
     if kind is Part.POOR and not (timing.due and not duty.is_vague):
         return None
+    if not _says_more(text, duty):
+        return None  # `Công đoàn Giáo dục: ngày 12/3`, a row of a timetable
     own = timing and (timing.kind not in _LOOSE_KINDS or kind is Part.BODIES)
     if duty.is_vague and not own and not duty.chairs:
         said = compared(text[duty.says : duty.end])
@@ -63,6 +78,18 @@ def _rule_of_body(text: str, duty: Duty, timing: Timing, kind: Part) -> Rule | N
     if kind is Part.DUTIES and is_bare and _is_call(words_of(text), duty):
         return None
     return Rule.GIVEN if duty.is_told else Rule.BODY
+
+
+def _says_more(text: str, duty: Duty) -> bool:
+    """Whether a duty says anything but its days."""
+    days = sum(one.end - one.start for one in duty.phrases if one.start >= duty.says)
+    return len(text[duty.says : duty.end].strip(" .;,:")) - days > _LEAST_SAID
+
+
+def has_act_and_day(text: str, duty: Duty) -> bool:
+    """`Rà soát quy ước, xong trước 30/6`: an act with its last day."""
+    is_dated = any(one.form in ("dated", "range") for one in duty.phrases)
+    return is_dated and _begins_with_verb(words_of(text), duty) and not _TARGET.match(compared(text))
 
 
 def only_carries_out(text: str, bodies: Bodies) -> bool:
@@ -97,6 +124,8 @@ def _begins_with_verb(words: Words, duty: Duty) -> bool:
 
 def _is_titled(text: str, duty: Duty) -> bool:
     """`Báo cáo chính trị: xong trước ngày 15/3`: the act is not named, yet it has its last day."""
+    if not duty.phrases:
+        return False
     phrase = duty.phrases[0]
     title = _TITLED.search(compared(text[duty.says : phrase.start]))
     if title is None or phrase.form != "dated" or len(text[duty.says : phrase.start].split()) < _LEAST_TITLE:

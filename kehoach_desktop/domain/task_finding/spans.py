@@ -1,11 +1,12 @@
 """Where a block's text names bodies and deadlines, for marking them on the paper."""
 
-import datetime
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
+from ..dates import PartialDate
+from ..deadlines import NO_DATE
 from ..plan import DeadlineKind
 from ..vietnamese import nfc
 from . import vocabulary as known
@@ -26,9 +27,9 @@ def agency_spans(text: str, bodies: Bodies = NO_BODIES) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=4096)
-def deadline_spans(text: str, issued: datetime.date | None = None) -> tuple[Span, ...]:
+def deadline_spans(text: str, issue: PartialDate = NO_DATE) -> tuple[Span, ...]:
     """The letters of each deadline that has a meaning."""
-    whole, terms = nfc(text), Terms(issued)
+    whole, terms = nfc(text), Terms(issue)
     found = dated_phrases(whole)
     return _in(
         text,
@@ -53,6 +54,10 @@ def all_names(words: Words, bodies: Bodies = NO_BODIES) -> Iterator[Name]:
 
 
 def _may_be_marked(words: Words, at: int, bodies: Bodies) -> bool:
+    if words.is_glued(at) and words.key(at - 1) in "/-":
+        return False  # within a symbol: `46-KH/ĐU`
+    if words.key(at) in ("trang", "cổng") and not words.capitals[at]:
+        return False  # a place to read, no body
     if words.capitals[at] or bodies.at(words, at):
         return True
     return bool(known.QUANTIFIERS.at(words, at))

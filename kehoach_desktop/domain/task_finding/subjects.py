@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 from . import vocabulary as known
-from .bodies import Bodies
+from .bodies import NO_BODIES, Bodies
+from .dated_phrases import dated_phrases
 from .names import Name, NameList, names_at
 from .words import Phrases, Words
 
 _MOST_OF_TOPIC = 4  # words
+_MOST_OF_TITLE = 16  # words of a matter up to its colon
 _MOST_BEFORE_NAME = 40  # words of an adverbial before the body that must act
 # Words that may stand before the body: when, on what ground, what for.
 _ADVERBIALS = Phrases(
@@ -40,10 +42,25 @@ _ASIDE = Phrases(
     )
 )  # fmt: skip
 _NOUN_BEFORE = {"chế", "hoạch", "trình", "sự", "cơ", "tác"}  # `quy chế phối hợp với …` is a document
+_TOGETHER = Phrases(("phối hợp", "phối kết hợp"))
+_TAKING_PART = Phrases(
+    (
+        "với sự phối hợp của", "có sự phối hợp của", "với sự tham gia của", "có sự tham gia của",
+        "có sự tham gia phối hợp của", "với sự tham gia phối hợp của", "với sự hỗ trợ của", "chủ trì , cùng với",
+        "chủ trì cùng với", "phụ trách , cùng với", "phụ trách cùng với", "chủ trì , cùng", "chủ trì cùng",
+        "với sự phối hợp chặt chẽ của",
+    )
+)  # fmt: skip
+_WHEN = {"xong", "hoàn", "thời", "hạn", "trước", "chậm", "dự"}  # `hoàn thành`, `chậm nhất`, `dự kiến`
 _BESIDE = {"chặt", "chẽ", "thực", "hiện", "thường", "xuyên", "đồng", "bộ", "hiệu", "quả", "công", "tác"}
 
 
 CARRIES = Phrases(("chủ trì", "thực hiện", "phụ trách", "đảm nhiệm", "đảm nhận", "tham mưu", "chịu trách nhiệm"))
+CARRIES_OUT = re.compile(
+    r"(?:chủ trì , )?phối (?:kết )?hợp (?:với |cùng )?[^;.:]{3,120} (?:triển khai |tổ chức )?thực hiện"
+)
+# Of those, what tells behind a mere comma whose the matter before it is.
+ANSWERS = Phrases(("chủ trì", "phụ trách", "đảm nhiệm", "đảm nhận", "làm đầu mối", "chịu trách nhiệm", "là đầu mối"))
 HELPING = ("phối hợp", "hỗ trợ", "tham gia", "cùng phối hợp", "phối kết hợp")
 HELPS_SOMEBODY = re.compile(r"(?:cùng )?phối (?:kết )?hợp(?: chặt chẽ)? (?:với|cùng|các)")  # then it acts itself
 
@@ -74,20 +91,48 @@ def subject_at(words: Words, at: int, bodies: Bodies) -> Subject | None:
 def subject_at_the_end(words: Words, first: int, last: int, bodies: Bodies) -> Subject | None:
     """`Tổ chức hội nghị: Phòng Kinh tế chủ trì`, `… do Công an xã thực hiện`: the body stands behind."""
     for at in range(first, last - 2):
-        if words.key(at) not in (":", "do"):
+        if words.key(at) not in (":", "do", ",", "-"):
             continue
-        names = names_at(words, at + 1, bodies, joints=",/")
-        is_topic = words.key(at) == "do" and at - first <= _MOST_OF_TOPIC  # `Kinh phí do Văn phòng lập dự toán`
-        acts = CARRIES.at(words, names.end) or (is_topic and known.VERBS.at(words, names.end)) if names else 0
-        if names and acts and not names.names[0].is_vague:
-            return Subject(names.names, first)
+        given = known.GIVING.at(words, at + 1) if words.key(at) == ":" else 0
+        names = names_at(words, at + 1 + given, bodies, joints=",/")
+        if names is None or names.end > last:
+            continue
+        is_sure = given or not names.names[0].is_vague
+        if _stands_by_its_day(words, at, names.end, last) or (is_sure and _answers(words, first, at, names.end, last)):
+            return Subject(names.names, first, is_told=given > 0)
     return None
+
+
+def _answers(words: Words, first: int, at: int, end: int, last: int) -> bool:
+    """Whether behind a name that stands after the mark at `at` its act begins at word `end`."""
+    if words.key(at) in (",", "-"):
+        is_with = words.keys[end : end + 2] == ("phối", "hợp") and _helpers(words, end, NO_BODIES) is not None
+        return ANSWERS.at(words, end) > 0 or (is_with and known.VERBS.at(words, first) > 0)
+    if CARRIES.at(words, end) or (end == last and words.key(at) == ":" and known.VERBS.at(words, first) > 0):
+        return True
+    is_topic = at - first <= (_MOST_OF_TOPIC if words.key(at) == "do" else _MOST_OF_TITLE)
+    # `Kinh phí do Văn phòng lập dự toán`, `Tập huấn: giao Phòng Kinh tế mở lớp`
+    return is_topic and known.VERBS.at(words, end) > 0
+
+
+def _stands_by_its_day(words: Words, at: int, end: int, last: int) -> bool:
+    """`Khảo sát: Văn phòng, tháng 02/2027`, `Hoàn chỉnh: trước 25/3 - Chi uỷ`: only who and when."""
+    phrases = dated_phrases(words.text)
+    if words.key(at) == ":":
+        behind = end + 1
+        is_next = words.key(end) in (",", "-", ";", "(") and behind < last
+        return is_next and (words.key(behind) in _WHEN or any(one.start == words.starts[behind] for one in phrases))
+    return end == last and words.key(at) in (",", "-", ";") and any(one.end == words.ends[at - 1] for one in phrases)
 
 
 def _given(words: Words, at: int, bodies: Bodies) -> Subject | None:
     giving = known.GIVING.at(words, at)
+    if known.VERBS.at(words, at) > giving and words.is_small(at + giving):
+        return None  # `giao ban`, `giao lưu`
     giving += giving > 0 and words.key(at + giving) == ":"
     found = names_at(words, at + giving, bodies) if giving else None
+    if found and words.key(at) == "mời" and words.key(found.end) in ("dự", "tham", "về"):
+        return None  # a guest
     if found is None or (known.CONCERNING.at(words, at) and words.key(found.end) not in (":", ",")):
         return None
     says = _says(words, found.end)
@@ -137,7 +182,8 @@ def _behind_adverbial(words: Words, at: int, bodies: Bodies) -> Subject | None:
 def _says(words: Words, at: int) -> int | None:
     """The word where a duty begins behind a name; None where what follows is none."""
     if words.key(at) == ":":
-        return at + 1 if at + 1 < len(words) and not _NOT_BEHIND_COLON.at(words, at + 1) else None
+        is_said = at + 1 < len(words) and not _NOT_BEHIND_COLON.at(words, at + 1)
+        return at + 1 if is_said and not _is_who(words, at + 1) else None
     if words.key(at) == "do":
         at = _behind_head(words, at)
     if words.key(at) == "," and _ASIDE.at(words, at + 1):
@@ -149,6 +195,12 @@ def _says(words: Words, at: int) -> int | None:
     if known.DUTY_ALL_THE_SAME.at(words, at):
         return at
     return None if known.NO_DUTY.at(words, at) else at
+
+
+def _is_who(words: Words, at: int) -> bool:
+    """`Trưởng đoàn: đồng chí Hà Văn Tám, …`: an office and who has it."""
+    names = names_at(words, at)
+    return names is not None and names.names[0].is_person and not words.is_small(names.end)
 
 
 def _behind_head(words: Words, at: int) -> int:
@@ -198,29 +250,35 @@ def _behind_aside(words: Words, at: int) -> int:
 
 
 def supporting_of(words: Words, start: int, end: int, bodies: Bodies) -> tuple[str, ...]:
-    """The bodies behind `phối hợp với` between two letters of a text."""
+    """The bodies behind `phối hợp với` and its like between two letters of a text."""
     found: list[str] = []
     at, last = words.at_offset(start), words.at_offset(end)
     while at < last - 2:
-        if words.keys[at : at + 2] != ("phối", "hợp") and words.keys[at : at + 3] != ("phối", "kết", "hợp"):
-            at += 1
-            continue
-        is_noun = at > 0 and words.key(at - 1) in _NOUN_BEFORE
-        at += 2 if words.key(at + 1) == "hợp" else 3
-        names = None if is_noun else _helpers(words, at, bodies)
+        names = _helpers(words, at, bodies)
         if names:
             found += [words.slice(name.start, name.end) for name in names.names if words.starts[name.start] < end]
-            at = names.end
+        at = names.end if names else at + 1
     return tuple(found)
 
 
+def _is_noun(words: Words, at: int) -> bool:
+    return known.HEADS.at(words, at) > max(known.VERBS.at(words, at), known.NO_BODY.at(words, at))
+
+
 def _helpers(words: Words, at: int, bodies: Bodies) -> NameList | None:
-    while words.key(at) in _BESIDE:
+    """The names of those who help, where the words that say so begin at `at`."""
+    if length := _TAKING_PART.at(words, at):
+        return names_at(words, at + length, bodies, joints=",/")
+    length = _TOGETHER.at(words, at)
+    if not length or words.key(at - 1) in _NOUN_BEFORE:
+        return None
+    at += length
+    while words.key(at) in _BESIDE and not words.capitals[at]:
         at += 1
     if words.key(at) == "cùng" and words.key(at + 1) == "với":
         at += 2
     elif words.key(at) in ("với", "cùng", "giữa", ":"):
         at += 1
-    elif not (words.is_word(at) and (words.capitals[at] or known.QUANTIFIERS.at(words, at))):
+    elif not (words.is_word(at) and (words.capitals[at] or known.QUANTIFIERS.at(words, at) or _is_noun(words, at))):
         return None  # `phối hợp thực hiện`: with nobody; a name may follow without `với`
     return names_at(words, at, bodies, joints=",/")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from ..vietnamese import fold
 
 _CELL = re.compile(r"\t|\|")
+_EMPHASIS = re.compile(r"\*\*|__")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _RULE = re.compile(r"[\s|:=+\u2010-\u2015-]+")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
-_TOTAL = re.compile(r"(?:tong cong|tong so|cong)(?: |$)")
+_TOTAL = re.compile(r"(?:tong cong|tong so)(?: |$)|cong(?:$| \d)")
 _ROMAN_OR_LETTER = re.compile(r"[IVX]+\.?|[A-H]\.?")
 _LEAST_COLUMNS = 2
 
@@ -30,7 +32,8 @@ _HEADINGS = {
         "co quan chu tri", "don vi chu tri", "co quan don vi chu tri", "don vi thuc hien", "chu tri",
         "co quan chu tri tham muu", "phan cong nhiem vu", "phan cong", "co quan thuc hien", "nguoi thuc hien",
         "phan cong thuc hien", "co quan don vi thuc hien", "don vi chu tri thuc hien", "co quan chu tri thuc hien",
-        "dau moi", "co quan tham muu", "bo phan chu tri", "nguoi chu tri", "dong chi phu trach", "nguoi phu trach",
+        "dau moi", "co quan tham muu", "bo phan chu tri", "nguoi chu tri", "dong chi phu trach", "phu trach",
+        "giao cho", "trach nhiem", "nguoi phu trach",
     ),
     "supporting": (
         "co quan phoi hop", "don vi phoi hop", "co quan don vi phoi hop", "phoi hop", "co quan phoi hop thuc hien",
@@ -60,7 +63,7 @@ _HEADINGS = {
 
 _BODY = r"(?:co quan|don vi|bo phan|nguoi|ca nhan|dong chi|thanh vien|to chuc|phong ban)"
 _WHO = rf"{_BODY}(?: {_BODY}){{0,3}}"
-_ACTS = "thuc hien|phu trach|tham muu|chiu trach nhiem|dau moi|trien khai|duoc giao|trinh|soan thao"
+_ACTS = "chuan bi|trinh|theo doi|thuc hien|phu trach|tham muu|chiu trach nhiem|dau moi|trien khai|duoc giao|soan thao"
 _MATTERS = "du an|de an|van ban|cong viec|nhiem vu|hoat dong|viec|chuong trinh|su kien"
 _ENDS = "hoan thanh|thuc hien|trinh|gui|nop|xong|to chuc|ket thuc|bao cao"
 _LIKE_HEADINGS = (
@@ -76,6 +79,7 @@ class Table:
     """Which column holds what."""
 
     columns: dict[str, int]
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def cells_of(text: str) -> tuple[str, ...]:
     inner = text.strip(" ")
     inner = inner.removeprefix("|")
     inner = inner.removesuffix("|")
-    return tuple(cell.strip() for cell in _CELL.split(inner))
+    return tuple(_EMPHASIS.sub("", cell).strip() for cell in _CELL.split(inner))
 
 
 def is_rule(text: str) -> bool:
@@ -113,7 +117,7 @@ def table_of(cells: tuple[str, ...]) -> Table | None:
             if found and found[1] is sure:
                 columns.setdefault(found[0], index)
     is_table = "content" in columns and columns.keys() & {"lead", "deadline"} and len(columns) >= _LEAST_COLUMNS
-    return Table(columns) if is_table else None
+    return Table(columns, len(cells)) if is_table else None
 
 
 def _field(cell: str) -> tuple[str, bool] | None:
@@ -146,7 +150,9 @@ def row_of(table: Table, cells: tuple[str, ...]) -> Row | None:
     content = cell("content") or _only_text(cells)
     if not any(char.isalpha() for char in content) or _TOTAL.match(_BETWEEN.sub(" ", fold(content)).strip()):
         return None
-    row = Row(content, cell("lead"), cell("supporting"), cell("deadline"), cell("product"), cell("note"))
+    content = _BREAK.sub(" ", content)
+    lead = _BREAK.sub("; ", cell("lead"))
+    row = Row(content, lead, cell("supporting"), cell("deadline"), cell("product"), cell("note"))
     is_bare = not (row.lead or row.supporting or row.deadline)
     if is_bare or (_ROMAN_OR_LETTER.fullmatch(cell("number")) and not row.lead):
         return Row(content, is_group=True)

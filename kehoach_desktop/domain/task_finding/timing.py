@@ -9,25 +9,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..deadlines import Deadline, parse_deadline
+from ..dates import PartialDate
+from ..deadlines import NO_DATE, NO_RULES, Deadline, DeadlineRules
 from ..plan import DeadlineKind
 from .dated_phrases import Phrase, dated_phrases
 from .words import compared
 
+_ANY_YEAR = 2028  # a leap year
 _LOOSE = ("thường xuyên", "định kỳ")  # `định kỳ báo cáo hằng quý`: the quarter says more
 _DATED = ("dated", "range")
 _PERIOD = re.compile(
-    r"(?:(?:trong|đến|hết|đến hết)\s+)?(?:quý\s*(?:iv|i{1,3}|[1-4])|tháng\s*\d{1,2}|năm\s*\d{4}"
+    r"(?:(?:trong|đến|hết|đến hết)\s+)?(?:giai\s+đoạn\s+\d{4}|quý\s*(?:iv|i{1,3}|[1-4])|tháng\s*\d{1,2}|năm\s*\d{4}"
     r"|0?6\s*tháng\s*(?:đầu|cuối)\s*năm)"
     r"(?:\s*(?:[-/,]|năm|và|đến)?\s*(?:quý|tháng)?\s*(?:\d{1,4}|iv|i{1,3})(?!\w))*\s*:?"
 )
 # `Nhiệm vụ quý IV/2026`: above tasks the period is theirs, while in a sentence it would be a name.
+_CYCLE_OF = re.compile(
+    r"(?:nhiệm\s+vụ|công\s+việc|nội\s+dung|việc)[^,;.\d]{0,40}?\s(thường\s+xuyên|định\s+kỳ(?:\s+\S+\s+\S+)?|h[ằà]ng\s+(?:năm|quý|tháng|tuần))\W*$"
+)
+_SPAN_OF = re.compile(
+    r"(?:nhiệm\s+vụ|công\s+việc|nội\s+dung|việc)[^,;.\d]{0,40}?\s(giai\s+đoạn\s+\d{4}\s*-\s*\d{4})\W*$"
+)
 _WORK_OF = re.compile(
     r"(?:nhiệm\s+vụ|công\s+việc|nội\s+dung|việc)[^,;.\d]{0,40}?\s((?:quý|tháng)\s[^,;.()]{1,20}?)\s*:?\s*$"
-)
-# In a cell a month or a year may stand without its word: `12/2026`, `T6/2026`, `2026`, `2026 - 2027`.
-_CELL_PERIOD = re.compile(
-    r"(?<![\w/.-])(?:[Tt]\.?\s?)?(\d{1,2})\s?[/-]\s?((?:19|2\d)\d\d)(?![\w/-])|^\W*((?:19|2\d)\d\d)(?=\W*(?:$|[-;,]))"
 )
 _LATEST = re.compile(r"(?:chậm|muộn)\s+nhất|không\s+(?:quá|muộn|chậm)")
 _NO_LENDING = re.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả|phương\s+hướng|tình\s+hình")
@@ -35,15 +39,17 @@ _NO_LENDING = re.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả|phương\s+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a deadline is counted by: see `parse_deadline`."""
+    """What a deadline is counted by: see `DeadlineRules`."""
 
-    issued: datetime.date | None = None
-    year: int | None = None
-    holidays: frozenset[datetime.date] = frozenset()
-    inclusive: bool = False
+    issue: PartialDate = NO_DATE
+    rules: DeadlineRules = NO_RULES
 
     def read(self, text: str, year: int | None = None) -> Deadline:
-        return parse_deadline(text, self.issued, self.holidays, inclusive=self.inclusive, year=year or self.year)
+        return self.rules.read(text, self.issue, year)
+
+    def kind_without_year(self, text: str) -> DeadlineKind:
+        """Of a day in a plan whose year nothing tells: the day stays open."""
+        return DeadlineKind.NONE if self.issue.year else self.rules.read(text, self.issue, _ANY_YEAR).kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +103,15 @@ def whole_timing(text: str, terms: Terms, year: int | None = None) -> Timing:
     text = _tidy(text)
     if not any(char.isalnum() for char in text):
         return NO_TIMING
-    read = terms.read(_CELL_PERIOD.sub(_spelt, text[:400]), year)
+    read = terms.rules.read_whole(text, terms.issue, year)
     if read.kind is DeadlineKind.NONE and (inner := dated_phrases(text)):
         return timing_of(text, inner, terms, year) or Timing(text)
     return Timing(text, read.kind, read.due)
 
 
-def lent_timing(heading: str, terms: Terms) -> Timing:
-    """The deadline that a heading lends to the tasks under it: it is one, or it contains one."""
+def lent_timing(heading: str, terms: Terms, *, is_part: bool = False) -> Timing:
+    """The deadline that a heading lends to the tasks under it: it is one, or it contains one. The title of a whole
+    part names what the plan is about: its years and its `thường xuyên` are no deadline."""
     like = compared(heading).strip()
     if _NO_LENDING.search(like):
         return NO_TIMING
@@ -112,7 +119,15 @@ def lent_timing(heading: str, terms: Terms) -> Timing:
         return whole_timing(heading.strip().rstrip(":"), terms)
     if named := _WORK_OF.search(like):
         return whole_timing(heading.strip()[named.start(1) : named.end(1)], terms)
+    named = None if is_part else _CYCLE_OF.search(like) or _SPAN_OF.search(like)
+    if named:
+        return whole_timing(heading.strip()[named.start(1) : named.end(1)], terms)
     return timing_of(heading, [one for one in dated_phrases(heading) if one.form in (*_DATED, "counted")], terms)
+
+
+def is_period(text: str) -> bool:
+    """`Quý II/2027`, `Tháng 3`: nothing but a period, so the line stands above what is to be done in it."""
+    return _PERIOD.fullmatch(compared(text[:60]).strip(" .:*")) is not None
 
 
 def _timing(text: str, phrase: Phrase, terms: Terms, year: int | None) -> Timing:
@@ -120,13 +135,14 @@ def _timing(text: str, phrase: Phrase, terms: Terms, year: int | None) -> Timing
     if phrase.form == "event" and words[:5].lower() == "trước":
         return Timing(words, DeadlineKind.EVENT)  # `trước mùa mưa bão năm 2027`: the year is not the deadline's
     read = terms.read(words, year)
+    if read.kind is DeadlineKind.NONE and phrase.form == "event":
+        return Timing(words, DeadlineKind.EVENT)
+    if read.kind is DeadlineKind.NONE and phrase.form == "counted":
+        return Timing(words, DeadlineKind.RELATIVE)  # from what no date is known of
     if read.kind is DeadlineKind.NONE:
-        return Timing(words, DeadlineKind.EVENT) if phrase.form == "event" else NO_TIMING
+        kind = terms.kind_without_year(words)
+        return Timing(words, kind) if kind is not DeadlineKind.NONE else NO_TIMING
     return Timing(words, read.kind, read.due)
-
-
-def _spelt(match: re.Match[str]) -> str:
-    return f"tháng {match[1]}/{match[2]}" if match[1] else f"năm {match[3]}"
 
 
 def _tidy(text: str) -> str:

@@ -18,7 +18,7 @@ _NEEDS_MORE = (
     "nhóm", "khoa", "vp", "thông tấn xã", "liên hiệp các hội", "hạt", "hạt kiểm lâm", "đồn", "đồn biên phòng",
     "trung đoàn", "tiểu đoàn", "xí nghiệp", "nhà máy", "lãnh đạo", "viettel", "vnpt", "mobifone", "agribank",
     "hội cựu giáo chức", "tổng đội", "ban đại diện",
-    "hội đồng quản trị", "hội đồng thi", "tổng phụ trách",
+    "hội đồng quản trị", "hội đồng thi", "tổng phụ trách", "tiểu ban",
 )  # fmt: skip
 # Bodies that may stand alone: `Đảng uỷ lãnh đạo …`.
 _ALONE = (
@@ -32,8 +32,11 @@ _ALONE = (
     "tổ giúp việc", "tổ tự quản", "ban giám hiệu", "ban giám đốc", "ban tổ chức", "ban lãnh đạo",
     "hội đồng thẩm định", "ban chỉ đạo", "ubnd", "hđnd", "mttq", "mttqvn", "ubmttq", "ubmttqvn", "ubkt",
     "đảng uỷ viên", "bộ phận", "trung tâm chính trị", "ban biên tập", "tổ tuyên vận", "dân quân", "đài truyền thanh",
-    "đài phát thanh", "báo và đài", "đoàn đại biểu quốc hội", "ban giám khảo", "ban quản trị", "ban kiểm soát",
-    "tiểu ban", "tổ thư ký", "quận đoàn", "thị đoàn", "cơ quan thường trực", "bộ phận thường trực",
+    "đài phát thanh", "báo và đài", "báo , đài", "báo và phát thanh", "báo và đài phát thanh", "báo , đài phát thanh",
+    "đoàn đại biểu quốc hội", "ban giám khảo", "ban quản trị", "ban kiểm soát",
+    "tổ thư ký", "xã uỷ", "phường uỷ", "đặc khu uỷ", "nhà thầu", "nhà tài trợ", "ban điều hành", "ban vận động",
+    "ban liên lạc", "quận đoàn", "thị đoàn", "cơ quan thường trực",
+    "bộ phận thường trực",
 )  # fmt: skip
 _PERSONS = (
     "đồng chí", "đ/c", "bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng",
@@ -60,7 +63,10 @@ _MANY = (
     "tổ trưởng", "tổ chức chính trị - xã hội", "hộ dân", "hộ gia đình", "nhóm", "uỷ ban", "khối", "lực lượng", "khoa",
     "đảng uỷ viên", "tỉnh uỷ viên", "tiểu ban", "bộ", "cơ quan ngang bộ", "cục", "viện", "học viện", "đại biểu",
     "bộ phận", "chi , đảng bộ", "chi đảng bộ", "huyện uỷ viên", "quận uỷ viên", "thị uỷ viên", "chi uỷ viên",
-    "cấp uỷ viên", "điều tra viên", "cộng tác viên", "nhân viên", "giảng viên", "chuyên viên", "học sinh",
+    "cán bộ công chức", "cán bộ công chức viên chức", "cán bộ đảng viên", "cán bộ hội viên", "cán bộ chiến sĩ",
+    "xã uỷ", "phường uỷ", "đảng uỷ đặc khu", "lớp", "khối lớp", "tổ chuyên môn", "cấp uỷ viên", "điều tra viên",
+    "cộng tác viên", "nhân viên", "giảng viên",
+    "chuyên viên", "học sinh",
     "ông ( bà )", "trưởng khu phố", "tổ công nghệ số", "hội cơ sở", "công đoàn cơ sở", "cha mẹ học sinh", "phụ huynh",
 )  # fmt: skip
 # Bodies whose names are verbs or common nouns as well: what follows must show that a body is meant.
@@ -109,45 +115,6 @@ _NO_BODY = (
     "lãnh đạo xây dựng", "lãnh đạo tổ chức",
 )  # fmt: skip
 
-# What goes on a name in small letters.
-_PIECES = (
-    "nhân dân", "kiểm tra", "tỉnh", "thành phố", "xã", "phường", "đặc khu", "huyện", "quận", "thị xã", "thị trấn",
-    "thôn", "tổ dân phố", "khu phố", "ấp", "bản", "buôn", "khu vực", "cấp tỉnh", "cấp xã", "cấp huyện", "cấp trên",
-    "cấp dưới", "các cấp", "cùng cấp", "cơ sở", "trực thuộc", "thuộc", "đảng", "đảng uỷ", "tỉnh uỷ", "thành uỷ",
-    "huyện uỷ", "chi bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "chuyên môn", "sự nghiệp", "chuyên trách",
-    "tham mưu giúp việc", "tham mưu , giúp việc", "chuyên trách tham mưu giúp việc",
-    "chuyên trách tham mưu , giúp việc", "giúp việc", "tham mưu tổng hợp", "có liên quan", "liên quan",
-    "trên địa bàn", "tại địa bàn", "đóng trên địa bàn", "chính trị", "chính trị - xã hội", "xã hội", "ct - xh",
-    "ct-xh", "quần chúng", "nghề nghiệp", "hành chính", "hành chính công", "công lập", "ngoài công lập",
-    "đảng , đoàn thể", "ngành", "ban", "giáo dục", "y tế", "cộng đồng", "công nghệ số", "quản lý nhà nước",
-    "quản lý dự án", "quản lý chợ", "dự án", "đầu tư", "xây dựng đảng", "báo chí", "truyền thông",
-    "thông tin đại chúng", "thông tin điện tử", "đại biểu quốc hội", "quốc hội", "tổ quốc", "dân sự", "án dân sự",
-    "biên phòng", "cán sự đảng", "đoàn", "hội", "nhà nước", "tại", "nông nghiệp", "phi nông nghiệp", "thanh niên",
-    "phụ nữ", "cựu chiến binh", "người cao tuổi", "mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông",
-    "phổ thông", "đại học", "cao đẳng", "nội trú", "bán trú", "tôn giáo", "dân tộc", "thú y", "bảo vệ thực vật",
-    "khuyến nông", "thường trực", "thường vụ", "chấp hành", "uỷ viên", "thành viên", "bí thư", "chủ tịch",
-    "phó chủ tịch", "phó bí thư", "phụ trách", "liên ngành", "đảng viên", "cấp uỷ viên", "đội ngũ", "học", "dân cư",
-    "dân phố", "cấp uỷ", "văn hoá", "thể thao", "kỹ thuật", "do đảng và nhà nước giao nhiệm vụ",
-    "do đảng , nhà nước giao nhiệm vụ", "được đảng , nhà nước giao nhiệm vụ", "được đảng và nhà nước giao nhiệm vụ",
-    "được giao nhiệm vụ", "được giao chủ trì", "được phân công", "được kiểm tra", "được giám sát", "được thanh tra",
-    "được giao", "được kiểm tra , giám sát", "được giao chủ trì soạn thảo", "được phân công phụ trách", "trình dự án",
-    "kế hoạch tổng hợp", "tổ chức cán bộ", "hành chính quản trị", "công tác xã hội", "kiểm tra nội bộ", "ven biển",
-    "miền núi", "biên giới", "hải đảo", "vùng cao", "còn lại", "bộ phận", "bộ môn", "chủ nhiệm", "địa bàn",
-    "phụ trách địa bàn", "phụ trách lĩnh vực", "phụ trách chuyên môn", "tổng điều tra", "tổng kiểm kê", "công ty",
-    "chợ", "theo dõi địa bàn", "cư trú", "ngành dọc", "ngành dọc cấp trên", "kinh tế", "quốc gia", "việt nam",
-    "trung ương", "đô thị", "môi trường", "an ninh", "trật tự", "bảo vệ an ninh", "phòng thủ dân sự", "dân quân",
-    "tự vệ", "cứu nạn", "cứu hộ", "chỉ huy", "chỉ đạo", "tổ chức", "chấp hành đảng bộ", "văn phòng", "trường",
-    "quân sự", "tổ chức đảng", "tổ chức đoàn thể", "tổ chức chính trị", "số", "bộ", "khối", "cổ phần",
-    "một thành viên", "điện tử", "tuyên giáo", "dân vận", "nội chính", "tư tưởng", "mặt trận", "công đoàn", "công an",
-    "cấp", "chủ trì", "thực hiện", "kiêm", "kinh doanh", "sản xuất", "dịch vụ", "phục vụ hành chính công",
-    "trong tỉnh", "toàn tỉnh", "toàn xã", "trong xã", "quản lý", "quần chúng do", "tuyên truyền viên",
-    "người lao động", "lao động", "thương mại", "đăng ký đất đai", "đất đai", "thương binh", "tài chính", "kế hoạch",
-    "phát triển", "lâm nghiệp", "thuỷ lợi", "rừng", "phòng hộ", "đặc dụng", "giám sát", "thẩm định", "soạn thảo",
-    "biên tập", "bầu cử", "khuyết tật", "khuyến học", "chữ thập đỏ", "luật gia", "nhà báo", "đặc thù", "chức năng",
-    "cung ứng", "cung ứng dịch vụ công", "dịch vụ công", "tổng hợp", "công", "trang thiết bị", "đảng uỷ viên",
-    "tỉnh uỷ viên", "thành uỷ viên", "chi uỷ viên", "thiết bị", "vật tư", "ngang bộ", "thuộc chính phủ",
-    "trực thuộc trung ương", "chính phủ",
-)  # fmt: skip
 _VERBS = (
     "tăng", "giảm", "mời gọi", "chú trọng", "nhất trí", "ngăn ngừa", "phúc đáp",
     "tìm kiếm", "tôn vinh", "định hướng", "chủ trì", "chủ động", "phối hợp", "cùng phối hợp", "tham mưu", "tham gia",
@@ -201,6 +168,18 @@ _VERBS = (
     "xúc tiến", "triển lãm", "liên kết", "liên doanh", "thu hút", "kích cầu", "khai trương", "khánh thành",
     "trưng dụng",
     "đẩy nhanh", "quản lý", "tạo lập", "làm việc", "ký ban hành", "giám định", "quy định", "phủ",
+    "làm đầu mối", "đồng chủ trì",
+    "lo liệu", "lo", "tập luyện", "luyện tập", "phát quang", "dọn dẹp", "trao tặng", "thăm hỏi", "tặng quà",
+    "dâng hương", "thắp nến", "cổ động", "in ấn", "gia cố", "canh gác", "ứng trực", "túc trực", "cứu chữa",
+    "điều trị", "xét nghiệm", "truy vết", "lấy mẫu", "bãi nhiệm", "miễn nhiệm", "xét tuyển", "khoá sổ", "chào giá",
+    "soạn", "hiệu đính", "in sao", "sao gửi", "bàn", "lấy ý kiến", "xin ý kiến", "khai báo", "nhập dữ liệu",
+    "làm sạch", "tích hợp", "mở lớp", "bế giảng", "đáp ứng", "giữ gìn", "vận dụng", "củng cố", "phát sóng", "chụp",
+    "quay", "quét dọn", "tu bổ", "trích", "tiếp đón", "đón", "công nhận", "xác nhận", "cảnh báo", "động viên",
+    "gặp mặt", "tiếp xúc", "hội ý", "đảm nhận", "đảm nhiệm", "bám sát", "nắm tình hình", "tham khảo", "tinh gọn",
+    "cài đặt", "truy cập", "ra đề", "dạy học", "cắm mốc", "lập biên bản", "khởi tố", "truy quét", "tấn công",
+    "trấn áp", "chỉnh sửa", "làm rõ", "nêu", "ký cam kết", "đăng ký thi đua", "hiến máu", "giúp đỡ", "kết nghĩa",
+    "phát phiếu", "bỏ phiếu", "kiểm phiếu", "lập danh sách", "niêm phong", "mở sổ", "ghi chép", "ghi biên bản",
+    "trình bày", "báo công", "phát biểu", "dẫn chương trình", "bế mạc", "ổn định", "phun thuốc", "tiêm chủng",
 )  # fmt: skip
 # After a name these tell what it is or was, not what it must do.
 _NO_DUTY = (
@@ -211,7 +190,7 @@ _NO_DUTY = (
 _DUTY_ALL_THE_SAME = (
     "có trách nhiệm", "có nhiệm vụ", "là cơ quan", "là đơn vị", "là đầu mối", "là bộ phận", "được giao",
     "được phân công", "với vai trò", "trên cơ sở", "về phía mình", "có kế hoạch", "có giải pháp", "có biện pháp",
-    "có văn bản",
+    "có văn bản", "có mặt",
 )  # fmt: skip
 
 # Verbs that only ask for more of what is done; without a day they are a call, not a task.
@@ -227,7 +206,8 @@ CALLING = Phrases(
 MATTERS = Phrases(
     (
         "công tác", "việc", "về", "nội dung", "kinh phí", "chế độ", "đợt", "bước", "giai đoạn", "hình thức", "phương",
-        "yêu cầu", "lưu ý", "ghi chú", "kết quả", "sản phẩm", "lộ trình", "thành phần", "nhiệm vụ", "giải pháp", "mục",
+        "yêu cầu", "lưu ý", "ghi chú", "kết quả", "sản phẩm", "lộ trình", "thành phần", "nhiệm vụ", "giải pháp",
+        "mục",
         "phần", "cấp", "thời", "địa", "buổi", "sáng", "chiều", "ngày", "tháng", "quý", "năm", "tuần", "lần", "số",
         "đối", "trong", "trước", "sau", "từ", "khi", "nếu", "để", "nhằm", "với", "theo", "tại", "cụ thể", "hội nghị",
         "lễ", "chương trình", "kế hoạch", "đề án", "dự án", "báo cáo", "nghị quyết", "quy", "hoạt động", "phong trào",
@@ -247,7 +227,9 @@ ABBREVIATED = Phrases(
     ("UB", "BTV", "BCH", "BCĐ", "TT", "UBKT", "UBMT", "BCHQS", "CHQS", "LĐLĐ", "HĐND", "UBND", "MTTQ", "BXDĐ",
      "VPĐU", "VPTU", "BTCTU", "BTGTU", "BTGDVTU", "BNCTU", "UBKTTU", "UBKTĐU", "ĐU", "HPN", "HND", "HCCB", "HLHPN",
      "ĐTN", "TTCT", "TYT", "CAX", "BQL", "TCCT", "TCCSĐ", "KBNN", "BHXH", "NHCSXH", "TAND", "VKSND", "THADS",
-     "THPT", "THCS", "BGH", "BCS")
+     "THPT", "THCS", "BGH", "BCS",
+     "CA", "VP", "GVCN", "GVBM", "BTC", "BTCTW", "CĐCS", "BCHQS", "TTYT", "TTHC", "TTPVHCC", "VKS", "TA", "CCB",
+     "LHPN", "ND")
 )  # fmt: skip
 STRICT = Phrases(_STRICT)
 # Nouns for many that are no body by themselves.
@@ -288,8 +270,3 @@ POSITIONS = Phrases(
         "tổ phó", "trưởng", "trưởng đoàn", "phó trưởng đoàn", "công chức", "viên chức", "cán bộ", "nhân viên",
     )
 )  # fmt: skip
-
-
-def pieces(known_words: tuple[str, ...]) -> Phrases:
-    """What goes on a name: our list and the words that names of bodies are known to be made of."""
-    return Phrases((*_PIECES, *known_words))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ..plan import Task
-from ..tasks import SOON_DAYS, PlanHead, Progress, Stage, Status, TrackedTask, days_late, status_of
-from ..vietnamese import fold, word_key
+from ..tasks import SOON_DAYS, PlanHead, Progress, Stage, Status, TrackedTask, days_late, lead_key, status_of
+from ..vietnamese import fold
 
 # What wants to be looked at stands first.
 STATUS_ORDER = (
@@ -102,7 +102,7 @@ def _entry(tracked: TrackedTask, position: int, on: datetime.date, soon_days: in
         status_of(tracked, on, soon_days),
         days_late(tracked, on),
         *_years(tracked, on),
-        word_key(task.lead or ""),
+        lead_key(task),
         f"{fold(' '.join(filter(None, words)))} {head}",
     )
 

@@ -5,16 +5,17 @@ A day lasts until its end: a bar that ends on 31/3 reaches the first moment of 0
 
 import calendar
 import datetime
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..deadlines import check_points, stage_days
 from ..plan import DeadlineKind
-from ..tasks import Stage, Status
+from ..tasks import Stage, Status, TrackedTask
 from .entries import Entry
 
 _DAY = datetime.timedelta(days=1)
-_QUARTER, _HALF, _YEAR = 3, 6, 12  # months
+_QUARTER, _YEAR = 3, 12  # months
 _BACK = 2  # months before today that are in sight
 _LAST_YEAR, _FIRST_YEAR = 2998, 1901
 
@@ -83,7 +84,7 @@ class Bar:
     """From the plan's issue to the deadline, both days included; without `end` it goes on.
 
     `start` is None where the plan has no day yet. `overrun`: the day until which it is, or was, late. `first_due`: the
-    deadline before it was extended.
+    deadline before it was extended. `stages`: the days before the last one on which a part of it is due.
     """
 
     start: datetime.date | None
@@ -92,20 +93,45 @@ class Bar:
     overrun: datetime.date | None = None
     first_due: datetime.date | None = None
     checks: tuple[datetime.date, ...] = ()
+    stages: tuple[datetime.date, ...] = ()
 
 
-def bar_of(entry: Entry, window: Window) -> Bar:
+def bar_of(entry: Entry, window: Window, *, before_includes_day: bool = False) -> Bar:
     """`window` limits the checks of a task that recurs for ever."""
     task, progress, due = entry.task, entry.progress, entry.due
     start = entry.plan.issued
     if due is None:
         if progress.stage is Stage.DONE:
             return Bar(start, progress.completed_on, 1.0)
-        checks = check_days(task.deadline_text or "", max(start or window.first, window.first), window.end)
-        return Bar(start, None, checks=tuple(checks) if task.deadline_kind is DeadlineKind.RECURRING else ())
+        is_recurring, first = task.deadline_kind is DeadlineKind.RECURRING, max(start or window.first, window.first)
+        checks = _checks(task.deadline_text or "", first, window.end, before_includes_day) if is_recurring else ()
+        return Bar(start, None, checks=checks)
     overrun = due + entry.late * _DAY if entry.late else None
     first_due = task.due_date if progress.extensions and task.due_date != due else None
-    return Bar(min(start, due) if start else None, due, _filled(entry), overrun, first_due)
+    stages = stages_of(entry.tracked)[:-1]
+    return Bar(min(start, due) if start else None, due, _filled(entry), overrun, first_due, stages=stages)
+
+
+@lru_cache(4096)
+def _checks(
+    text: str, first: datetime.date, end: datetime.date, before_includes_day: bool
+) -> tuple[datetime.date, ...]:
+    return check_points(text, first, end - _DAY, inclusive=before_includes_day)
+
+
+def stages_of(tracked: TrackedTask) -> tuple[datetime.date, ...]:
+    """The days of a deadline in several stages, the last one too; none where its words do not lead to its day."""
+    task = tracked.task
+    if task.deadline_kind is not DeadlineKind.STAGED or task.due_date is None:
+        return ()
+    return _stages(task.deadline_text or "", tracked.plan.issued, task.due_date)
+
+
+@lru_cache(4096)
+def _stages(text: str, issued: datetime.date | None, last: datetime.date) -> tuple[datetime.date, ...]:
+    """Kept: while one scrolls, the same rows are asked for again and again."""
+    readings = (stage_days(text, issued, inclusive=inclusive) for inclusive in (False, True))
+    return next((days for days in readings if days and days[-1] == last), ())
 
 
 def _filled(entry: Entry) -> float:
@@ -115,40 +141,3 @@ def _filled(entry: Entry) -> float:
     if progress.percent is not None:
         return progress.percent / 100
     return 1.0 if entry.status is Status.AWAITING else 0.0
-
-
-_MONTHS_BETWEEN = (
-    (re.compile(r"(?:h[ằà]ng|mỗi)\s+tháng"), 1),
-    (re.compile(r"(?:h[ằà]ng|mỗi)\s+quý"), _QUARTER),
-    (re.compile(r"0?6\s+tháng"), _HALF),
-    (re.compile(r"(?:h[ằà]ng|mỗi)\s+năm"), _YEAR),
-)
-_WEEKLY = re.compile(r"(?:h[ằà]ng|mỗi)\s+tuần")
-
-
-def check_days(text: str, first: datetime.date, end: datetime.date) -> list[datetime.date]:
-    """The days before `end` on which a task that recurs as `text` says is looked at: the last one of each period."""
-    words = text.lower()
-    if _WEEKLY.search(words):
-        friday = first + (calendar.FRIDAY - first.weekday()) % 7 * _DAY
-        return list(_days(friday, end, lambda day: day + 7 * _DAY))
-    months = next((months for form, months in _MONTHS_BETWEEN if form.search(words)), 0)
-    if not months:
-        return []
-    begin = datetime.date(first.year, (first.month - 1) // months * months + 1, 1)
-    return list(_days(_last_day(begin, months), end, lambda day: _last_day(day + _DAY, months)))
-
-
-def _last_day(begin: datetime.date, months: int) -> datetime.date:
-    return _months_on(begin, months) - _DAY
-
-
-def _days(
-    day: datetime.date, end: datetime.date, following: Callable[[datetime.date], datetime.date]
-) -> Iterator[datetime.date]:
-    while day < end:
-        yield day
-        after = following(day)
-        if after <= day:
-            return  # the calendar ends here
-        day = after

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..annex_tables import AnnexTable
 from ..body_names import in_sentence
+from ..citations import joined
 from ..dates import PartialDate
 from ..format_standard.rules import Numerals
 from ..format_standard.ruleset import Ruleset, Side
@@ -13,7 +14,7 @@ from ..numbering import roman
 from ..plan import Annex, AnnexKind, Block, HouseStyle, Plan, Recipient, Role, Run, Signature
 from ..tasks import Status, Tally, TrackedTask, days_late, status_of, tally
 from ..vietnamese import capitalized
-from .tables import leads, overdue_table, overdue_tasks, summary_table
+from .tables import document_table, documents, leads, overdue_table, overdue_tasks, summary_table
 from .words import Words, count, share
 
 KIND = "BC"
@@ -21,13 +22,17 @@ KIND = "BC"
 
 @dataclass(frozen=True, slots=True)
 class ReportOffice:
-    """Who reports. What is None or empty is a blank of the document."""
+    """Who reports, and to whom. What is None or empty is a blank of the document.
+
+    `addressee` is the superior whom a report names above its text, where the regulation wants that.
+    """
 
     issuing_body: str | None = None
     parent_body: str | None = None
     symbol: str | None = None
     place: str | None = None
     house_style: HouseStyle = field(default_factory=HouseStyle)
+    addressee: str | None = None
     recipients: tuple[Recipient, ...] = ()
     archive_line: str | None = None
     signature: Signature = field(default_factory=Signature)
@@ -56,7 +61,7 @@ def report_plan(
         issue_date=PartialDate(year=on.year),
         subject=_subject(tasks, on, words),
         blocks=_numbered(_body(tasks, office, on, annexes, words)),
-        recipients=office.recipients,
+        recipients=_recipients(office, words),
         archive_line=office.archive_line,
         signature=office.signature,
         house_style=office.house_style,
@@ -65,30 +70,39 @@ def report_plan(
 
 
 def _subject(tasks: Sequence[TrackedTask], on: datetime.date, words: Words) -> str:
-    """Of one plan the subject names it."""
-    heads = {task.plan for task in tasks}
-    name = words.short_document(next(iter(heads))) if len(heads) == 1 else None
-    given = f" theo {name}" if name else ""
-    text = words.toned(f"tình hình thực hiện nhiệm vụ{given} đến ngày {words.day(on)}")
+    """Of one plan the subject names it, and has its day on a line of its own: no line breaks inside the name."""
+    heads = documents(tasks)
+    name = words.short_document(heads[0]) if len(heads) == 1 else None
+    given = f" theo {name}\n" if name else " "
+    text = words.toned(f"tình hình thực hiện nhiệm vụ{given}đến ngày {words.day(on)}")
     return capitalized(text) if words.rules.side is Side.STATE else text
+
+
+def _recipients(office: ReportOffice, words: Words) -> tuple[Recipient, ...]:
+    """Whom the text is addressed to is not named again (NĐ 30 PL I/II.9.d)."""
+    rule = words.rules.addressees
+    return (Recipient(rule.as_above), *office.recipients) if rule else office.recipients
 
 
 # ---------------------------------------------------------------- annexes
 
+_BY_BODY = "Tổng hợp kết quả thực hiện nhiệm vụ theo cơ quan, đơn vị"
+_BY_DOCUMENT = "Tổng hợp kết quả thực hiện nhiệm vụ theo văn bản giao"
+_OVERDUE = "Danh sách nhiệm vụ quá hạn chưa hoàn thành"
+
 
 def _annexes(tasks: Sequence[TrackedTask], on: datetime.date, words: Words) -> list[Annex]:
     """None where there is nothing to show: no annex has an empty table."""
-    day = words.day(on)
     tables: list[tuple[str, AnnexTable]] = []
     if tasks:
-        title = f"Tổng hợp kết quả thực hiện nhiệm vụ theo cơ quan, đơn vị\n(tính đến ngày {day})"
-        tables.append((title, summary_table(tasks, on, words)))
+        tables.append((_BY_BODY, summary_table(tasks, on, words)))
+    if len(documents(tasks)) > 1:
+        tables.append((_BY_DOCUMENT, document_table(tasks, on, words)))
     if overdue_tasks(tasks, on):
-        tables.append(
-            (f"Danh sách nhiệm vụ quá hạn chưa hoàn thành\n(tính đến ngày {day})", overdue_table(tasks, on, words))
-        )
+        tables.append((_OVERDUE, overdue_table(tasks, on, words)))
+    until = f"(tính đến ngày {words.day(on)})"
     return [
-        Annex(f"a{number}", AnnexKind.TABLE, words.toned(title), columns=(), table=table)
+        Annex(f"a{number}", AnnexKind.TABLE, words.toned(f"{title}\n{until}"), columns=(), table=table)
         for number, (title, table) in enumerate(tables, 1)
     ]
 
@@ -121,25 +135,43 @@ def _body(
         return role, (Run(words.toned(name), blank=True),)
 
     day = words.day(on)
-    yield Role.LEAD, _opening(office, day, words)
+    if words.rules.addressees:
+        yield Role.LEAD, _addressed(words.rules.addressees.label, office, words)
+    yield Role.LEAD, _opening(tasks, office, day, words)
     yield said(Role.PART, "Kết quả thực hiện")
     for number, text in enumerate(_results(tasks, on)):
         yield said(Role.DASH if number else Role.PARAGRAPH, text)
     if annexes:
         yield said(Role.PARAGRAPH, f"Kết quả của từng cơ quan, đơn vị tại {_annex_name(1, annexes, words)} kèm theo.")
+    if len(documents(tasks)) > 1:
+        yield said(Role.PARAGRAPH, f"Kết quả theo từng văn bản tại {_annex_name(2, annexes, words)} kèm theo.")
     yield said(Role.PART, "Nhiệm vụ quá hạn chưa hoàn thành")
     yield said(Role.PARAGRAPH, _overdue(tasks, on, annexes, words))
     yield said(Role.PART, "Đánh giá, kiến nghị")
     yield asked(Role.PARAGRAPH, "đánh giá chung, nguyên nhân")
     yield asked(Role.PARAGRAPH, "kiến nghị, nhiệm vụ thời gian tới")
-    yield said(Role.CLOSING, f"Trên đây là báo cáo tình hình thực hiện nhiệm vụ đến ngày {day}.")
+    yield said(Role.CLOSING, f"Trên đây là Báo cáo tình hình thực hiện nhiệm vụ đến ngày {day}.")
 
 
-def _opening(office: ReportOffice, day: str, words: Words) -> tuple[Run, ...]:
+def _addressed(label: str, office: ReportOffice, words: Words) -> tuple[Run, ...]:
+    if office.addressee:
+        return (Run(f"{label} {office.addressee}"),)
+    return (Run(f"{label} "), Run(words.toned(_ADDRESSEE), blank=True))
+
+
+_ADDRESSEE = "cơ quan nhận báo cáo"
+_MOST_NAMED = 3  # documents that one sentence can hold
+
+
+def _opening(tasks: Sequence[TrackedTask], office: ReportOffice, day: str, words: Words) -> tuple[Run, ...]:
+    """What is carried out comes first, in full (NĐ 30 PL I/II.6.b; 05 II.I.6.1.4); of many documents an annex tells."""
+    heads = documents(tasks)
+    carried_out = "; ".join(map(words.cited, heads)) if len(heads) <= _MOST_NAMED else ""
     name = in_sentence(office.issuing_body) if office.issuing_body else None
     who = Run(name) if name else Run(words.rules.blanks["issuing_body"], blank=True)
+    before = Run(f"Thực hiện {carried_out}, " if carried_out else "")
     text = Run(words.toned(f" báo cáo tình hình thực hiện nhiệm vụ đến ngày {day} như sau:"))
-    return (Run(who.text + text.text),) if name else (who, text)
+    return joined((before, who, text))
 
 
 def _results(tasks: Sequence[TrackedTask], on: datetime.date) -> Iterator[str]:
@@ -164,9 +196,10 @@ def _results(tasks: Sequence[TrackedTask], on: datetime.date) -> Iterator[str]:
 
 def _sum_of(tasks: Sequence[TrackedTask], on: datetime.date) -> str:
     bodies = sum(1 for lead, own in leads(tasks).items() if lead and tally(own, on).total)
-    plans = len({task.plan.id for task in tasks if tally((task,), on).total})
+    plans = len(documents(task for task in tasks if tally((task,), on).total))
+    of_plans = f", giao tại {count(plans)} văn bản" if len(documents(tasks)) > 1 else ""
     of_bodies = f", do {count(bodies)} cơ quan, đơn vị chủ trì" if bodies else ""
-    return f"Tổng số nhiệm vụ: {count(tally(tasks, on).total)}, giao tại {count(plans)} văn bản{of_bodies}."
+    return f"Tổng số nhiệm vụ: {count(tally(tasks, on).total)}{of_plans}{of_bodies}."
 
 
 def _done(total: Tally) -> str:
@@ -194,8 +227,8 @@ def _overdue(tasks: Sequence[TrackedTask], on: datetime.date, annexes: Sequence[
         return f"Đến ngày {words.day(on)}, không có nhiệm vụ quá hạn chưa hoàn thành."
     bodies = sum(1 for lead in leads(late) if lead)
     of_bodies = f" do {count(bodies)} cơ quan, đơn vị chủ trì" if bodies else ""
-    longest = count(days_late(late[0], on))
+    longest, last = count(days_late(late[0], on)), _annex_name(len(annexes), annexes, words)
     return (
         f"Đến ngày {words.day(on)}, có {count(len(late))} nhiệm vụ quá hạn chưa hoàn thành{of_bodies}; "
-        f"nhiệm vụ quá hạn lâu nhất là {longest} ngày. Danh sách tại {_annex_name(2, annexes, words)} kèm theo."
+        f"nhiệm vụ quá hạn lâu nhất là {longest} ngày. Danh sách tại {last} kèm theo."
     )

@@ -1,18 +1,18 @@
 """The two annexes of a report: the summary for each body that leads, and the list of what is overdue (tasks.md §8)."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..annex_tables import AnnexColumn, AnnexRow, AnnexTable, Holds
 from ..plan import TaskColumn
-from ..tasks import STAGE_WORDS, Stage, Tally, TrackedTask, days_late, tally
-from ..vietnamese import capitalized, sort_key, word_key
+from ..tasks import STAGE_WORDS, PlanHead, Tally, TrackedTask, body_name, by_lead, days_late, tally
+from ..vietnamese import capitalized, sort_key
 from .words import Words, figures, share
 
 _DONE, _OPEN, _UNDATED = "Hoàn thành", "Chưa hoàn thành", "Không hạn"
-_SUMMARY = (
-    AnnexColumn("TT", holds=Holds.NUMBER),
-    AnnexColumn("Cơ quan, đơn vị", needed=True),
+_NUMBER = AnnexColumn("TT", holds=Holds.NUMBER)
+_BODY, _DOCUMENT = AnnexColumn("Cơ quan, đơn vị", needed=True), AnnexColumn("Văn bản giao nhiệm vụ")
+_COUNTED = (
     AnnexColumn("Tổng số nhiệm vụ", holds=Holds.NUMBER),
     AnnexColumn("đúng hạn", _DONE, Holds.NUMBER),
     AnnexColumn("quá hạn", _DONE, Holds.NUMBER),
@@ -30,30 +30,33 @@ _SUMMARY = (
 
 
 def leads(tasks: Sequence[TrackedTask]) -> dict[str, list[TrackedTask]]:
-    """The tasks of each lead body, however it is spelled; those that name none under "". Each task is in one list.
-
-    Who leads most comes first; what nobody leads comes last.
-    """
-    groups: dict[str, list[TrackedTask]] = {}
-    for task in tasks:
-        groups.setdefault(word_key(task.task.lead or ""), []).append(task)
-    order = sorted(groups, key=lambda key: (not key, -sum(map(_is_counted, groups[key])), sort_key(key)))
-    return {" ".join((groups[key][0].task.lead or "").split()): groups[key] for key in order}
-
-
-def _is_counted(task: TrackedTask) -> bool:
-    return task.progress.stage not in (Stage.PAUSED, Stage.CANCELLED)
+    """The tasks of each lead body under its name, as it is first spelled; those that name none under ""."""
+    return {body_name(own[0].task.lead): own for own in by_lead(tasks).values()}
 
 
 def summary_table(tasks: Sequence[TrackedTask], on: datetime.date, words: Words) -> AnnexTable:
-    counted = {lead: tally(own, on) for lead, own in leads(tasks).items()}
-    total = sum(counted.values(), Tally())
-    rows = [
-        AnnexRow(_summary_cells(figures(number), lead, own, words))
-        for number, (lead, own) in enumerate(counted.items(), 1)
-    ]
+    return _counted(_BODY, ((lead, tally(own, on)) for lead, own in leads(tasks).items()), words)
+
+
+def documents(tasks: Iterable[TrackedTask]) -> list[PlanHead]:
+    """The plans that gave `tasks`, each once, in their order."""
+    return list({task.plan.id: task.plan for task in tasks}.values())
+
+
+def document_table(tasks: Sequence[TrackedTask], on: datetime.date, words: Words) -> AnnexTable:
+    own: dict[str, list[TrackedTask]] = {}
+    for task in tasks:
+        own.setdefault(task.plan.id, []).append(task)
+    return _counted(_DOCUMENT, ((words.full(of[0].plan), tally(of, on)) for of in own.values()), words)
+
+
+def _counted(named: AnnexColumn, counted: Iterable[tuple[str, Tally]], words: Words) -> AnnexTable:
+    """A row for each name, and the sum of all."""
+    counts = list(counted)
+    total = sum((own for _, own in counts), Tally())
+    rows = [AnnexRow(_summary_cells(figures(number), *one, words)) for number, one in enumerate(counts, 1)]
     rows.append(AnnexRow(_summary_cells("", "Tổng cộng", total, words), total=True))
-    return AnnexTable(_SUMMARY, tuple(rows))
+    return AnnexTable((_NUMBER, named, *_COUNTED), tuple(rows))
 
 
 def _summary_cells(number: str, name: str, own: Tally, words: Words) -> tuple[str, ...]:
@@ -74,11 +77,22 @@ def overdue_tasks(tasks: Sequence[TrackedTask], on: datetime.date) -> list[Track
 
 
 def overdue_table(tasks: Sequence[TrackedTask], on: datetime.date, words: Words) -> AnnexTable:
-    rows = (
-        AnnexRow((figures(number), *_overdue_cells(task, on, words)))
-        for number, task in enumerate(overdue_tasks(tasks, on), 1)
-    )
-    return AnnexTable(tuple(_overdue_columns(words)), tuple(rows))
+    """Columns that tell nothing leave their room to the others: the document where there is one, empty ones."""
+    rows = [
+        (figures(number), *_overdue_cells(task, on, words)) for number, task in enumerate(overdue_tasks(tasks, on), 1)
+    ]
+    columns = list(_overdue_columns(words))
+    dropped = {
+        at for at, column in enumerate(columns) if not column.needed and rows and not any(row[at] for row in rows)
+    }
+    if len(documents(tasks)) == 1:
+        dropped.add(_SOURCE)
+    kept = [at for at in range(len(columns)) if at not in dropped]
+    cells = (AnnexRow(tuple(row[at] for at in kept)) for row in rows)
+    return AnnexTable(tuple(columns[at] for at in kept), tuple(cells))
+
+
+_SOURCE = 2  # the place of the column Văn bản giao
 
 
 def _overdue_columns(words: Words) -> Iterator[AnnexColumn]:
@@ -98,10 +112,10 @@ def _overdue_columns(words: Words) -> Iterator[AnnexColumn]:
 def _overdue_cells(tracked: TrackedTask, on: datetime.date, words: Words) -> tuple[str, ...]:
     task = tracked.task
     return (
-        (task.content or "").strip(),
+        capitalized((task.content or "").strip()),
         words.document(tracked.plan),
-        "; ".join(filter(None, (task.lead, *task.extra_leads))),
-        "; ".join(task.supporting),
+        capitalized("; ".join(filter(None, (task.lead, *task.extra_leads)))),
+        capitalized("; ".join(task.supporting)),
         _deadline(tracked, words),
         _progress(tracked, words),
         figures(days_late(tracked, on)),

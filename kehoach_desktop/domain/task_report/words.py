@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ..body_names import in_sentence
+from ..citations import citation_words, first_citation
 from ..dates import PartialDate, in_words
-from ..document_numbers import number_around_symbol
 from ..format_standard.ruleset import Ruleset
-from ..plan import HouseStyle
+from ..plan import Citation, HouseStyle
+from ..plan_titles import about, full_name_of, number_of, numbered_name, subject_in_sentence
 from ..tasks import PlanHead
 from ..vietnamese import ToneStyle, nfc, with_tone_style
 
@@ -30,24 +32,41 @@ class Words:
 
     def document(self, head: PlanHead) -> str:
         """`Kế hoạch số 34-KH/ĐU, ngày 02/12/2026`, as far as it is known."""
-        own = self.rulesets(head.ruleset) if head.ruleset else self.rules
-        kind = own.kinds.get(head.document_kind) or self.rules.kinds.get(head.document_kind)
-        name = kind.name if kind else head.document_kind
-        if head.number is None or not head.symbol:
-            subject = " ".join((head.subject or "").split())
-            return f"{name} {subject}".strip()
-        before, after = number_around_symbol(head.number, own.number)
-        comma = "," if self.rules.house_value(self.house_style, "comma_before_date") else ""
-        issued = f"{comma} ngày {self.day(head.issued)}" if head.issued else ""
-        return f"{name} số {before}{head.symbol}{after}{issued}"
+        own = self._rules_of(head)
+        name = numbered_name if number_of(head, own) else full_name_of
+        return name(head, own, comma=self._comma)
+
+    def full(self, head: PlanHead) -> str:
+        """With its subject."""
+        return full_name_of(head, self._rules_of(head), comma=self._comma)
 
     def short_document(self, head: PlanHead) -> str | None:
         """`Kế hoạch số 34-KH/ĐU`; None while it has no number."""
-        return (
-            self.document(PlanHead(head.id, head.document_kind, head.number, head.symbol, ruleset=head.ruleset))
-            if (head.number is not None and head.symbol)
-            else None
+        own = self._rules_of(head)
+        return numbered_name(replace(head, issued=None), own) if number_of(head, own) else None
+
+    def cited(self, head: PlanHead) -> str:
+        """As a text names a document for the first time; what is not known of it is left out, not asked for."""
+        own = self._rules_of(head)
+        number = number_of(head, own)
+        if not (number and head.issued and head.issuing_body and head.subject):
+            return full_name_of(head, own, comma=self._comma)
+        kind = own.kinds.get(head.document_kind)
+        known = Citation(
+            kind.name if kind else head.document_kind,
+            number,
+            head.issued,
+            in_sentence(head.issuing_body),
+            about(subject_in_sentence(head.subject)),
         )
+        return citation_words(first_citation(known, self.rules, self.house_style))
+
+    def _rules_of(self, head: PlanHead) -> Ruleset:
+        return self.rulesets(head.ruleset) if head.ruleset else self.rules
+
+    @property
+    def _comma(self) -> bool:
+        return bool(self.rules.house_value(self.house_style, "comma_before_date"))
 
 
 def count(number: int) -> str:

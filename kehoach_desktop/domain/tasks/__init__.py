@@ -2,7 +2,8 @@
 
 from .progress import NO_PROGRESS, Extension, PlanHead, Progress, Stage, TrackedTask, head_of
 from .status import OFFICIAL_WORDS, SOON_DAYS, STAGE_WORDS, Status, days_late, status_by, status_of
-from .summary import Tally, by_group, tally
+from .summary import Tally, body_name, by_group, by_lead, lead_key, tally
 
 __all__ = ["NO_PROGRESS", "OFFICIAL_WORDS", "SOON_DAYS", "STAGE_WORDS", "Extension", "PlanHead", "Progress", "Stage"]
-__all__ += ["Status", "Tally", "TrackedTask", "by_group", "days_late", "head_of", "status_by", "status_of", "tally"]
+__all__ += ["Status", "Tally", "TrackedTask", "body_name", "by_group", "by_lead", "days_late", "head_of", "lead_key"]
+__all__ += ["status_by", "status_of", "tally"]

@@ -21,6 +21,13 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
 
 
+def _check_texts(*texts: str | None) -> None:
+    for text in texts:
+        char = unprintable(text) if text else None
+        if char is not None:
+            raise ValueError(f"có ký tự điều khiển U+{ord(char):04X}")
+
+
 @dataclass(frozen=True, slots=True)
 class Extension:
     """A later day that somebody granted. The first deadline stays in the task."""
@@ -29,6 +36,9 @@ class Extension:
     granted_on: datetime.date | None = None
     granted_by: str | None = None
     document: str | None = None  # số, ký hiệu, ngày
+
+    def __post_init__(self) -> None:
+        _check_texts(self.granted_by, self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,7 @@ class Progress:
             raise ValueError(f"tiến độ phải từ {NOTHING_DONE} đến {ALL_DONE} %, không phải {self.percent}")
         if self.stage is Stage.DONE and self.completed_on is None:
             raise ValueError("nhiệm vụ đã hoàn thành phải có ngày hoàn thành")
-        for text in (self.result, self.product_document, self.difficulty, self.accepted_by):
-            char = unprintable(text) if text else None
-            if char is not None:
-                raise ValueError(f"có ký tự điều khiển U+{ord(char):04X}")
+        _check_texts(self.result, self.product_document, self.difficulty, self.accepted_by)
 
 
 NO_PROGRESS = Progress()

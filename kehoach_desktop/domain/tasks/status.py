@@ -50,7 +50,7 @@ STAGE_WORDS = {
     Stage.CANCELLED: "Đã huỷ",
 }
 
-_SET_ASIDE = {Stage.PAUSED: Status.PAUSED, Stage.CANCELLED: Status.CANCELLED}
+SET_ASIDE = {Stage.PAUSED: Status.PAUSED, Stage.CANCELLED: Status.CANCELLED}
 
 
 def status_of(tracked: TrackedTask, on: datetime.date, soon_days: int = SOON_DAYS) -> Status:
@@ -61,8 +61,8 @@ def status_by(
     due: datetime.date | None, kind: DeadlineKind, progress: Progress, on: datetime.date, soon_days: int = SOON_DAYS
 ) -> Status:
     """A deadline is the end of its day: done on it is in time, and overdue begins the day after."""
-    if progress.stage in _SET_ASIDE:
-        return _SET_ASIDE[progress.stage]
+    if progress.stage in SET_ASIDE:
+        return SET_ASIDE[progress.stage]
     if progress.stage is Stage.DONE:
         return _done(due, progress)
     if progress.stage is Stage.REPORTED:
@@ -84,7 +84,7 @@ def _done(due: datetime.date | None, progress: Progress) -> Status:
 
 def days_late(tracked: TrackedTask, on: datetime.date) -> int:
     """By how many days the task is, or was done, after its deadline; 0 where it is not late."""
-    if tracked.due is None or tracked.progress.stage in _SET_ASIDE:
+    if tracked.due is None or tracked.progress.stage in SET_ASIDE:
         return 0
     end = tracked.progress.completed_on if tracked.progress.stage in (Stage.DONE, Stage.REPORTED) else None
     return max(((end or on) - tracked.due).days, 0)

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 
+from ..plan import Task
+from ..vietnamese import capitalized, signless_key, sort_key
 from .progress import TrackedTask
-from .status import SOON_DAYS, Status, days_late, status_of
+from .status import SET_ASIDE, SOON_DAYS, Status, days_late, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,29 @@ def by_group(tasks: Iterable[TrackedTask], on: datetime.date, key: Callable[[Tra
     for task in tasks:
         groups.setdefault(key(task), []).append(task)
     return {group: tally(own, on) for group, own in groups.items()}
+
+
+def lead_key(task: Task) -> str:
+    """Who leads a task, as bodies are compared: however the name is spelled; "" where nobody does."""
+    return signless_key(task.lead or "")
+
+
+def by_lead(tasks: Iterable[TrackedTask]) -> dict[str, list[TrackedTask]]:
+    """The tasks of each lead body by its key, each task once: under the first body that leads it.
+
+    Who leads most comes first; what nobody leads comes last.
+    """
+    groups: dict[str, list[TrackedTask]] = {}
+    for task in tasks:
+        groups.setdefault(lead_key(task.task), []).append(task)
+    order = sorted(groups, key=lambda key: (not key, -sum(map(_is_counted, groups[key])), sort_key(key)))
+    return {key: groups[key] for key in order}
+
+
+def _is_counted(task: TrackedTask) -> bool:
+    return task.progress.stage not in SET_ASIDE
+
+
+def body_name(lead: str | None) -> str:
+    """A lead body as it is called alone in its cell; "" where the words name nobody."""
+    return capitalized(" ".join(lead.split())) if lead and signless_key(lead) else ""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from ...errors import BadArgumentError
 from ..dates import PartialDate
-from ..deadlines import parse_deadline
 from ..format_standard.rules import RecipientsOrder
 from ..plan import MOST_NUMBER, Annex, Block, Citation, Plan, Recipient, Signature, Task, joined_content
 from ..recipients import in_order, parse_recipient, with_recipients
@@ -207,7 +206,7 @@ class _Body:
         return self.texts.line(value.text, item) if isinstance(value, Markup) else (str(value) if value else None)
 
     def _dated(self, task: Task) -> Task:
-        deadline = parse_deadline(task.deadline_text or "", self.issue_date.whole)
+        deadline = self.texts.around.deadline_rules.read_whole(task.deadline_text or "", self.issue_date)
         return replace(task, deadline_kind=deadline.kind, due_date=deadline.due)
 
     def all_tasks(self) -> tuple[Task, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..administrative.locality import PLACE_WORDS, with_kind_once
 from ..citations import PART_NAMES, citation_parts, first_citation, joined, later_citation
 from ..dates import PartialDate
+from ..deadlines import NO_RULES, DeadlineRules
 from ..format_standard.ruleset import Ruleset
 from ..plan import Citation, HouseStyle, Recipient, Run
 from ..recipients import RecipientPlace
@@ -44,6 +45,7 @@ class Surroundings:
     agency_name: Callable[[str], Markup | None] = lambda _: None
     recipient_group: Callable[[str], Group] = _no_group
     recipient_place: Callable[[Recipient], RecipientPlace | None] = lambda _: None
+    deadline_rules: DeadlineRules = NO_RULES
 
 
 def tones_of(template: Template, rules: Ruleset, house_style: HouseStyle) -> Callable[[str], str]:

@@ -184,7 +184,8 @@ _SAME_LINES = (("cac_to_chuc_dang", "cac_tccsd", "cac_chi_bo", "bi_thu"), ("cac_
 
 
 # `Các chi bộ, đảng bộ cơ sở` are those of the line `Các chi bộ, đảng bộ trực thuộc`: both begin with the same many.
-_ALL, _OF_MANY = "cac", 3
+_ALL, _OF_MANY, _OF_KIND = "cac", 3, 2
+_PARTS_OF_MANY = re.compile(r"[,;]|\s+và\s+")
 
 _WITHIN = {"mttq_va_ctxh": ("tccthx", "tcctxh")}  # a line that another one holds
 
@@ -203,12 +204,15 @@ class _Reached:
         self._collectives = [one for one in found if one.collective]
         keys = [tuple(name_key(line)[:_OF_MANY]) for line in self._names]
         self._many = {key for key in keys if len(key) == _OF_MANY and key[0] == _ALL}
+        self._kinds = {kind for name in self._names for kind in _kinds_in(name)}
 
     def covers(self, name: str) -> bool:
         if any(same_words(name, own) for own in self._names):
             return True
         words = name_key(name)
         if f" {' '.join(words)} " in self._keeper or self._is_issuer(name) or tuple(words[:_OF_MANY]) in self._many:
+            return True
+        if words[:_OF_KIND] in self._kinds:
             return True
         agency = self._book.find(name, self._here.level, self._here.on)
         return agency is not None and (agency.id in self._ids or agency.committee or self._is_among(agency))
@@ -220,6 +224,15 @@ class _Reached:
 
     def _is_among(self, agency: Agency) -> bool:
         return any(_stands_for(line, agency) for line in self._collectives)
+
+
+def _kinds_in(name: str) -> Iterator[tuple[str, ...]]:
+    """What `Các chi bộ, đảng bộ trực thuộc` is a line for many of: each chi bộ and each đảng bộ has its name."""
+    if name_key(name)[:1] == (_ALL,):
+        for part in _PARTS_OF_MANY.split(name):
+            kind = tuple(word for word in name_key(part) if word != _ALL)[:_OF_KIND]
+            if len(kind) == _OF_KIND:
+                yield kind
 
 
 def _stands_for(line: Agency, agency: Agency) -> bool:

@@ -4,12 +4,13 @@ import datetime
 import uuid
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ... import paths, settings
 from ...domain.administrative.agencies import Agency, AgencySide, Confidence
 from ...domain.administrative.recipient_groups import GroupLine, Note, NoteForms, RecipientGroup
+from ...domain.deadlines import DeadlineRules
 from ...domain.format_standard import Side
 from ...domain.offices import IssuingBody, Signatory
 from ...domain.plan import Plan, Recipient
@@ -19,6 +20,7 @@ from ...errors import BadArgumentError
 from ...storage import agencies, issuing_bodies, recipient_groups, signatories
 from ...storage.database import Store, open_store
 from ..address_book import AddressBook, offered_book
+from ..deadline_rules import rules_with
 from ..office import value_of
 from ..rulesets import ruleset
 from .standpoint import Standpoint, day_of, standpoint
@@ -30,13 +32,13 @@ _OWN = "rieng"  # the beginning of the id of an entry that the office added
 class Registers:
     """`body` is the office in the store that the plan is of; without one there is nobody to sign for it.
 
-    `before_includes_day`: how the office reads “trước ngày …”.
+    `deadline_rules`: how the office reads “trước ngày …”, and the days off that are known.
     """
 
     book: AddressBook
     body: IssuingBody | None = None
     signatories: tuple[Signatory, ...] = ()
-    before_includes_day: bool = False
+    deadline_rules: DeadlineRules = field(default_factory=rules_with)
 
     def standpoint(self, plan: Plan, today: datetime.date | None = None) -> Standpoint:
         return standpoint(plan, self.book.provinces, self.body, today)
@@ -57,8 +59,8 @@ def registers(data_dir: Path, plan: Plan, today: datetime.date | None = None) ->
     with open_store(paths.store_path(data_dir), paths.backup_dir(data_dir)) as database:
         body = _body(database, plan, book.office)
         people = signatories.of_body(database, body.id) if body and body.id is not None else []
-        before_includes_day = value_of(database, settings.BEFORE_INCLUDES_DAY)
-    return Registers(book, body, tuple(people), before_includes_day)
+        rules = rules_with(before_includes_day=value_of(database, settings.BEFORE_INCLUDES_DAY))
+    return Registers(book, body, tuple(people), rules)
 
 
 def _body(database: Store, plan: Plan, office: IssuingBody | None) -> IssuingBody | None:

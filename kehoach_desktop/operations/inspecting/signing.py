@@ -1,46 +1,21 @@
 """Who may sign the plan and under which authority; what is not allowed comes with its reason."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...domain.dates import written_day
-from ...domain.format_standard import Ruleset, Side
+from ...domain.format_standard import Ruleset
 from ...domain.format_standard.ruleset import AuthorityRule, Before, SigningBlockRule
 from ...domain.offices import Signatory
 from ...domain.plan import Plan, Signature
-from ...domain.signing import signing_blocks, signing_faults
+from ...domain.signing import blocks_of, signing_faults
 from ...domain.vietnamese import same_words, word_key
 from .facts import CONFIDENCE_WORDS, Fact
 from .registers import Registers
-from .standpoint import Standpoint
+from .standpoint import Standpoint, day_of
 
 NO_AUTHORITY = ""  # signs in person: the block begins with the position
-
-# What acts for an issuing body whose name begins so, in the words of the rulesets; the first one that fits.
-_ACTING: dict[Side, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    Side.PARTY: (
-        ("tỉnh uỷ", ("Ban Thường vụ", "Ban Chấp hành (tỉnh uỷ)", "Thừa lệnh ban thường vụ")),
-        ("thành uỷ", ("Ban Thường vụ", "Ban Chấp hành (thành uỷ)", "Thừa lệnh ban thường vụ")),
-        ("chi bộ", ("Chi bộ",)),
-        ("uỷ ban kiểm tra", ("Uỷ ban kiểm tra",)),
-        ("ban ", ("Ban, văn phòng", "Cấp phó ký thay trưởng ban")),
-        ("văn phòng", ("Ban, văn phòng", "Cấp phó ký thay trưởng ban")),
-        ("", ("Ban Thường vụ", "Ban Chấp hành (đảng uỷ)", "Thừa lệnh ban thường vụ")),
-    ),
-    Side.STATE: (
-        ("phòng", ("Phòng, cơ quan chuyên môn", "Cấp phó ký thay trưởng phòng")),
-        ("sở", ("Phòng, cơ quan chuyên môn",)),
-        (
-            "",
-            (
-                "Uỷ ban nhân dân, Chủ tịch ký",
-                "Uỷ ban nhân dân, Phó Chủ tịch ký",
-                "Chủ tịch Uỷ ban nhân dân",
-                "Thừa lệnh Chủ tịch",
-            ),
-        ),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +90,7 @@ def authority_fact(rules: Ruleset) -> Fact:
 
 def usual_authorities(plan: Plan, rules: Ruleset) -> tuple[str, ...]:
     """The authority lines that the regulation gives for the body, for the form of a new signatory."""
-    return tuple(dict.fromkeys(block.authority or NO_AUTHORITY for block in _blocks(plan, rules)))
+    return tuple(dict.fromkeys(block.authority or NO_AUTHORITY for block in _blocks(plan, rules, day_of(plan))))
 
 
 def authority_label(authority: str) -> str:
@@ -143,7 +118,7 @@ def _out_of_office(person: Signatory, here: Standpoint) -> str | None:
 
 def _authorities(person: Signatory, plan: Plan, here: Standpoint) -> Iterator[AuthorityChoice]:
     rules = here.rules
-    blocks = _blocks(plan, rules)
+    blocks = _blocks(plan, rules, here.on)
     lines = [
         *person.authorities,
         *(block.authority or NO_AUTHORITY for block in blocks),
@@ -159,10 +134,8 @@ def _sure(rules: Ruleset) -> str:
     return CONFIDENCE_WORDS[rules.signing.confidence]
 
 
-def _blocks(plan: Plan, rules: Ruleset) -> tuple[SigningBlockRule, ...]:
-    name = word_key(plan.issuing_body or "")
-    acting = next(bodies for start, bodies in _ACTING[rules.side] if name.startswith(start))
-    return tuple(block for body in acting for block in signing_blocks(body, rules))
+def _blocks(plan: Plan, rules: Ruleset, on: datetime.date) -> tuple[SigningBlockRule, ...]:
+    return blocks_of(plan.issuing_body or "", rules, on)
 
 
 def _with_prefixes(blocks: Sequence[SigningBlockRule], rules: Ruleset) -> Iterator[str]:

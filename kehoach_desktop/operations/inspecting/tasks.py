@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ...domain.deadlines import parse_deadline
+from ...domain.dates import PartialDate
+from ...domain.deadlines import NO_RULES
 from ...domain.plan import Block, Plan, Role, Task
 from ...domain.task_binding import BoundTask, Standing, bound, words_of
+from ...domain.task_days import issue_of
 from ...domain.task_finding import agency_spans, bodies_of, deadline_spans, find_tasks
 from ...domain.task_lint import TaskFault, task_faults
 from ...domain.vietnamese import nfc
-from ..task_finding import holidays
 from .offers import block_places, reached
 from .search import AddressIndex, agency_title
 
@@ -25,18 +26,18 @@ class Finder:
 
     tasks: Callable[[Plan], Sequence[Task]]
     agencies: Callable[[str], Sequence[Span]]
-    deadlines: Callable[[str, datetime.date | None], Sequence[Span]]
-    due: Callable[[str, datetime.date | None], datetime.date | None]
+    deadlines: Callable[[str, PartialDate], Sequence[Span]]
+    due: Callable[[str, PartialDate], datetime.date | None]
 
 
 def finder_for(index: AddressIndex) -> Finder:
     """The rules, knowing the bodies of the office's book, and how the office reads “trước ngày …”."""
-    bodies, inclusive = bodies_of(index.known.book.agencies), index.known.before_includes_day
+    bodies, rules = bodies_of(index.known.book.agencies), index.known.deadline_rules
     return Finder(
-        lambda plan: find_tasks(plan, bodies, holidays=holidays(), inclusive=inclusive),
+        lambda plan: find_tasks(plan, bodies, rules),
         lambda text: agency_spans(text, bodies),
         deadline_spans,
-        lambda text, issued: parse_deadline(text, issued, holidays(), inclusive=inclusive).due,
+        lambda text, issue: rules.read(text, issue).due,
     )
 
 
@@ -62,7 +63,7 @@ class TaskReader:
 
     finder: Finder
     _read: dict[str, tuple[Block, Spans]] = field(default_factory=dict, repr=False)
-    _issued: datetime.date | None = field(default=None, repr=False)
+    _issue: PartialDate | None = field(default=None, repr=False)
     _last: tuple[Plan, tuple[Task, ...]] | None = field(default=None, repr=False)
 
     def read(self, plan: Plan) -> Reading:
@@ -74,28 +75,28 @@ class TaskReader:
         return self._last[1]
 
     def _spans(self, plan: Plan) -> Mapping[str, Spans]:
-        issued = plan.issue_date.whole
-        known = self._read if issued == self._issued else {}
+        issue = issue_of(plan)
+        known = self._read if issue == self._issue else {}
         fresh = {}
         for block in plan.blocks:
             if block.role not in _UNREAD:
                 before = known.get(block.id)
-                fresh[block.id] = before if before and before[0] is block else (block, self._spans_of(block, issued))
-        self._read, self._issued = fresh, issued
+                fresh[block.id] = before if before and before[0] is block else (block, self._spans_of(block, issue))
+        self._read, self._issue = fresh, issue
         return {id_: spans for id_, (_, spans) in fresh.items()}
 
-    def _spans_of(self, block: Block, issued: datetime.date | None) -> Spans:
+    def _spans_of(self, block: Block, issue: PartialDate) -> Spans:
         text = block.text
         if nfc(text) != text:  # being composed: what was found would lie beside its letters
             return Spans()
         deadlines = tuple(
-            (start, end, self.finder.due(text[start:end], issued)) for start, end in self.finder.deadlines(text, issued)
+            (start, end, self.finder.due(text[start:end], issue)) for start, end in self.finder.deadlines(text, issue)
         )
         return Spans(tuple(self.finder.agencies(text)), deadlines)
 
 
 def _says_the_same(one: Plan, other: Plan) -> bool:
-    return one.blocks is other.blocks and one.issue_date == other.issue_date and one.issuing_body == other.issuing_body
+    return one.blocks is other.blocks and issue_of(one) == issue_of(other) and one.issuing_body == other.issuing_body
 
 
 # ---------------------------------------------------------------- the list
@@ -123,12 +124,12 @@ def task_rows(plan: Plan, found: Sequence[Task], index: AddressIndex | None, on:
     """Without the address book nobody can say who is reached, and where a block stands has no number."""
     is_reached = cache(reached(plan, index)) if index else None
     places = block_places(plan, index) if index else {}
-    issued = plan.issue_date.whole
+    issued, rules = plan.issue_date.whole, index.known.deadline_rules if index else NO_RULES
     rows, keys = [], set[str]()
     for one in bound(plan, found):
         key = next(key for key in _keys(one) if key not in keys)
         keys.add(key)
-        faults = task_faults(one.task, on, issued, is_reached, one.block)
+        faults = task_faults(one.task, on, issued, is_reached, one.block, rules)
         rows.append(TaskRow(key, one, places.get(one.block or "", ""), faults))
     return tuple(rows)
 

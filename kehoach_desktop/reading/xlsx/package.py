@@ -72,6 +72,22 @@ class Package:
         except etree.XMLSyntaxError:
             raise BadFileError(f"phần {name} không phải XML đúng, tệp đã hỏng") from None
 
+    def holds_more(self, name: str, most: int, *ends: bytes) -> bool:
+        """Whether a large part has more than `most` of these ends of elements: told in a moment, before it is read."""
+        real = self._names.get(name.lower())
+        if real is None or self._archive.getinfo(real).file_size <= _SMALL:
+            return False
+        found, rest = 0, b""
+        with self.part(name) as stream:
+            while found <= most and (chunk := stream.read(_CHUNK)):
+                data = rest + chunk
+                cut = data.rfind(b"<")  # what is cut in two is counted once
+                if cut <= 0:  # one long text
+                    cut = len(data)
+                found += sum(data.count(end, 0, cut) for end in ends)
+                rest = data[cut:]
+        return found > most
+
     def elements(self, name: str, *tags: str) -> Iterator[Element]:
         """The elements of a part, one by one; of those that were only the last few stay in memory."""
         with self.part(name) as stream:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from ...domain.task_exchange import GridRow, Merge, Value
+from ...domain.task_exchange import NOT_WORKED_OUT, GridRow, Merge, Value
 from ...errors import BadFileError
 from .package import Element, Package, whole_number
 from .styles import Kind, Styles
@@ -19,6 +19,7 @@ _PASSED_OVER = (
     "extLst",
 )  # let go at once
 _MOST_CELLS = 1_000_000  # twenty columns of fifty thousand tasks
+_TOO_MANY = "bảng tính có quá nhiều ô, không đọc"
 _MOST_MERGES = 100_000
 MOST_LETTERS = 50_000_000  # of all texts
 _LAST_COLUMN = 16_384
@@ -45,6 +46,8 @@ class SheetReader:
         rows: list[GridRow] = []
         merges: list[Merge] = []
         number = 0
+        if self._package.holds_more(part, _MOST_CELLS, b"</v>", b"</is>"):
+            raise BadFileError(_TOO_MANY)
         for element in self._package.elements(part, "row", "mergeCell", *_PASSED_OVER):
             tag = str(element.tag)
             if tag.endswith("}row"):
@@ -57,7 +60,7 @@ class SheetReader:
             elif tag.endswith("}mergeCell") and (merge := _merge(element.get("ref") or "")):
                 merges.append(merge)
             if self._cell_count > _MOST_CELLS or self._letters > MOST_LETTERS or len(merges) > _MOST_MERGES:
-                raise BadFileError("bảng tính có quá nhiều ô, không đọc")
+                raise BadFileError(_TOO_MANY)
         return tuple(sorted(rows, key=lambda row: row.number)), tuple(merges)
 
     def _cells(self, row: Element) -> dict[int, Value]:
@@ -76,8 +79,9 @@ class SheetReader:
             found = cell.find("{*}is")
             return text_in(found) if found is not None else None
         held = cell.findtext("{*}v")
-        if held is None:
-            return None
+        if not held:
+            is_text = kind == "str" and held is not None
+            return NOT_WORKED_OUT if cell.find("{*}f") is not None and not is_text else None
         match kind:
             case "s":
                 return self._shared(held)
@@ -88,7 +92,7 @@ class SheetReader:
             case "d":
                 return _iso_day(held)
             case "e":
-                return None  # #N/A and its like say nothing
+                return NOT_WORKED_OUT
             case _:
                 return unescaped(held)
 

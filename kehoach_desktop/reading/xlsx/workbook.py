@@ -10,7 +10,7 @@ from .sheets import MOST_LETTERS, SheetReader, text_in
 from .styles import read_styles
 
 _MOST_SHEETS = 500
-_MOST_TEXTS = 3_000_000
+_MOST_TEXTS = 1_000_000  # as many as cells
 _RELATION = "officeDocument"
 
 
@@ -92,11 +92,14 @@ def _relation_id(sheet: Element) -> str:
 def _texts(package: Package, part: str) -> list[str]:
     if not package.has(part):
         return []
+    too_many = BadFileError("bảng tính có quá nhiều chữ, không đọc")
+    if package.holds_more(part, _MOST_TEXTS, b"</si>"):
+        raise too_many
     texts: list[str] = []
     letters = 0
     for element in package.elements(part, "si"):
         texts.append(text_in(element))
         letters += len(texts[-1])
         if len(texts) > _MOST_TEXTS or letters > MOST_LETTERS:
-            raise BadFileError("bảng tính có quá nhiều chữ, không đọc")
+            raise too_many
     return texts

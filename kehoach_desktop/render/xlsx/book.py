@@ -19,6 +19,7 @@ _A4 = 9
 _MM_PER_INCH = 25.4
 # Without them Excel looks for addresses and figures in the texts.
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+USUAL_SIZE = 11  # points; its digits are as wide as those that widths in pixels are reckoned with
 _NOON = datetime.time(12)
 
 
@@ -79,7 +80,9 @@ def written_book(
     """
     stream = BytesIO()
     with TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(stream, {"constant_memory": True, "tmpdir": folder, **_AS_TEXT})
+        # Programs measure columns in digits of the workbook's own font: with one that a PC lacks they would be others.
+        usual = {"default_format_properties": {"font_name": family, "font_size": USUAL_SIZE, "font_scheme": "none"}}
+        workbook = Workbook(stream, {"constant_memory": True, "tmpdir": folder, **usual, **_AS_TEXT})
         created = {"created": datetime.datetime.combine(made, _NOON)} if made else {}
         workbook.set_properties({"title": title, "author": "", **created})
         try:

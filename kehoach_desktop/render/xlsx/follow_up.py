@@ -9,13 +9,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...domain.format_standard import Ruleset
 from ...domain.numbering import roman
-from ...domain.plan import DeadlineKind
+from ...domain.plan import DeadlineKind, TaskColumn
+from ...domain.plan_titles import full_name_of, source_of
 from ...domain.task_exchange import (
     ENTERED,
     FIELD_NAMES,
     HIDDEN_NAMES,
     Field,
     Value,
+    cell_text,
     joined,
     leads_of,
     mark_of,
@@ -26,7 +28,7 @@ from ...domain.vietnamese import capitalized
 from .book import WORKING, Book
 from .columns import Column, ColumnWriter, Kind, set_widths
 from .conditions import add_conditions, add_validations
-from .heading import Heading, full_name_of, source_of, write_heading
+from .heading import Heading, write_heading
 from .heights import HIGHEST
 from .looks import DAY_FORMAT, ENTRY_FILL, FAINT, HEADER_FILL
 from .status_formula import Cells, late_formula, status_formula
@@ -39,6 +41,7 @@ HINT = (
 )
 ON_LABEL = "Tính đến ngày"
 _ON_COLUMN = 2
+_KEPT = 2  # columns that stay while the others are moved along
 _RECURRING, AGENCY, LATE = "kehoach.recurring", "kehoach.agency", "kehoach.late"
 _PIXELS = {
     Field.NUMBER: 34,
@@ -57,6 +60,14 @@ _PIXELS = {
     Field.DIFFICULTY: 88,
     Field.STATUS: 86,
     Field.NOTE: 64,
+}
+# What the regulation of a side calls in its own words: `Đơn vị chủ trì` of the State.
+_AS_IN_PLANS = {
+    TaskColumn.CONTENT: Field.CONTENT,
+    TaskColumn.LEAD: Field.LEAD,
+    TaskColumn.SUPPORTING: Field.SUPPORTING,
+    TaskColumn.PRODUCT: Field.PRODUCT,
+    TaskColumn.NOTE: Field.NOTE,
 }
 _CENTERED = {Field.NUMBER, Field.DEADLINE, Field.DUE, Field.STAGE, Field.PERCENT, Field.COMPLETED, Field.STATUS}
 _KINDS = {Field.DUE: Kind.DAY, Field.COMPLETED: Kind.DAY, Field.PERCENT: Kind.PER_CENT}
@@ -99,7 +110,7 @@ class Written:
 
 
 def write_follow_up_sheet(book: Book, name: str, tasks: Sequence[TrackedTask], sort: FollowUp) -> Written:
-    columns = _columns(tasks)
+    columns = _columns(tasks, sort.heading.rules)
     sheet = book.sheet(name, WORKING)
     set_widths(sheet, columns)
     row = write_heading(sheet, sort.heading, columns, book.looks, book.heights)
@@ -114,30 +125,42 @@ def write_follow_up_sheet(book: Book, name: str, tasks: Sequence[TrackedTask], s
     if last > top:
         add_validations(sheet, written.first, last, places)
         add_conditions(sheet, (written.first, last), places, day, sort.soon_days, book.looks)
-    sheet.freeze_panes(top + 1, 0)
+    sheet.freeze_panes(top + 1, _KEPT)
     sheet.repeat_rows(top)
     sheet.autofilter(top, 0, last, len(columns) - 1)
     sheet.print_area(0, 0, last, sum(not column.is_hidden for column in columns) - 1)
+    # Excel filters a protected sheet, but sorts it only where every cell of the range is open. What the plan says and
+    # Trạng thái stay locked all the same: an agency must not write over them, Trạng thái must be among the columns
+    # that are filtered, and sorted rows keep the heights of those that stood there. Whoever wants to sort takes the
+    # protection off, which has no password; the hidden ids bring the rows home in any order.
     sheet.protect("", {"sort": True, "autofilter": True, "format_rows": True, "format_columns": True})
     return written
 
 
-def _columns(tasks: Sequence[TrackedTask]) -> list[Column]:
-    """The document that gave the task is named where there are several; a column of notes where there are any."""
+def _columns(tasks: Sequence[TrackedTask], rules: Ruleset) -> list[Column]:
+    """The document that gave the task is named where there are several; what would be empty leaves its room."""
     dropped = {
         Field.SOURCE: len({task.plan.id for task in tasks}) < 2,
+        Field.SUPPORTING: not any(task.task.supporting for task in tasks),
+        Field.PRODUCT: not any(task.task.product for task in tasks),
         Field.NOTE: not any(task.task.note for task in tasks),
+    }
+    spare = sum(_PIXELS[name] for name, is_dropped in dropped.items() if is_dropped and name is not Field.NOTE)
+    widths = {**_PIXELS, Field.CONTENT: _PIXELS[Field.CONTENT] + spare * 2 // 3}
+    widths[Field.RESULT] += spare - spare * 2 // 3
+    titles = FIELD_NAMES | {
+        _AS_IN_PLANS[rule.column]: rule.title for rule in rules.task_table.columns if rule.column in _AS_IN_PLANS
     }
     shown = [
         Column(
             name,
-            FIELD_NAMES[name],
+            titles[name],
             pixels,
             "center" if name in _CENTERED else "left",
             _KINDS.get(name, Kind.TEXT),
             name in ENTERED,
         )
-        for name, pixels in _PIXELS.items()
+        for name, pixels in widths.items()
         if not dropped.get(name)
     ]
     return [*shown, *(Column(name, name) for name in _UNSEEN)]
@@ -181,9 +204,10 @@ class _Rows:
 
     def write(self, row: int, tasks: Sequence[TrackedTask]) -> int:
         """From `row` on; returns the last row written, or the one above."""
-        number = 0
-        for group, (title, members) in enumerate(self._groups(tasks), 1):
+        number = group = 0
+        for title, members in self._groups(tasks):
             if title:
+                group += 1
                 write_group(self._sheet, row, (roman(group), title), self._columns, self._book, SIZE)
                 row += 1
             for task in members:
@@ -225,13 +249,13 @@ class _Rows:
             late = float(days_late(tracked, sort.on)) if tracked.due else ""
         values: dict[str, Value] = {
             Field.NUMBER: float(number),
-            Field.CONTENT: task.content,
+            Field.CONTENT: cell_text(task.content or ""),
             Field.SOURCE: source_of(tracked.plan, sort.rules_of(tracked.plan.ruleset)) if self._has_sources else None,
-            Field.LEAD: leads_of(task),
-            Field.SUPPORTING: joined(task.supporting),
+            Field.LEAD: cell_text(leads_of(task)),
+            Field.SUPPORTING: cell_text(joined(task.supporting)),
             Field.DEADLINE: capitalized(task.deadline_text or ""),
             Field.DUE: tracked.due,
-            Field.PRODUCT: task.product,
+            Field.PRODUCT: cell_text(task.product or ""),
             Field.STAGE: STAGE_WORDS[progress.stage],
             Field.PERCENT: None if progress.percent is None else progress.percent / 100,
             Field.COMPLETED: progress.completed_on,
@@ -239,7 +263,7 @@ class _Rows:
             Field.DOCUMENT: progress.product_document,
             Field.DIFFICULTY: progress.difficulty,
             Field.STATUS: OFFICIAL_WORDS[status_of(tracked, sort.on, sort.soon_days)],
-            Field.NOTE: task.note,
+            Field.NOTE: cell_text(task.note or ""),
             HIDDEN_NAMES[Field.PLAN_ID]: tracked.plan.id,
             HIDDEN_NAMES[Field.TASK_ID]: task.id,
             HIDDEN_NAMES[Field.MARK]: mark_of(progress),

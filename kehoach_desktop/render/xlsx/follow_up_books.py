@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from ...domain.file_names import same_name_key
 from ...domain.format_standard import Ruleset
-from ...domain.tasks import SOON_DAYS, Tally, TrackedTask, tally
-from ...domain.vietnamese import sort_key, word_key
+from ...domain.plan import TaskColumn
+from ...domain.tasks import SOON_DAYS, Tally, TrackedTask, body_name, by_lead, lead_key, tally
+from ...domain.vietnamese import signless_key, sort_key
 from .book import written_book
 from .follow_up import FollowUp, write_follow_up_sheet
 from .heading import Heading, reference_of_head
@@ -46,7 +47,7 @@ def write_follow_up(
     numbers, agencies = _numbered(tasks, on)
     heading = _heading(tasks, office)
     with written_book(office.rules.font.family, office.rules.fonts, TITLE, on) as (book, stream):
-        sort = FollowUp(on, heading, office.rules_of, soon_days, lambda task: numbers[_lead_key(task)])
+        sort = FollowUp(on, heading, office.rules_of, soon_days, lambda task: numbers[lead_key(task.task)])
         written = write_follow_up_sheet(book, SHEET_NAME, tasks, sort)
         write_summary_sheet(book, replace(heading, title=SUMMARY_TITLE), agencies, written, on)
     return stream.getvalue()
@@ -64,7 +65,9 @@ def write_agency_book(
 
 def _sort(agency: AgencyTasks, on: datetime.date, office: Office, soon_days: int) -> FollowUp:
     heading = _heading(agency.tasks, office)
-    own = replace(heading, lines=(f"Cơ quan chủ trì: {agency.name}", *heading.lines))
+    lead = next(rule.title for rule in office.rules.task_table.columns if rule.column is TaskColumn.LEAD)
+    line = agency.name if agency.name == NO_AGENCY else f"{lead}: {agency.name}"
+    own = replace(heading, lines=(line, *heading.lines))
     return FollowUp(on, own, office.rules_of, soon_days)
 
 
@@ -77,23 +80,11 @@ def _heading(tasks: Sequence[TrackedTask], office: Office) -> Heading:
     return Heading(office.rules, office.parent_body, office.issuing_body, TITLE, lines)
 
 
-def _lead_key(task: TrackedTask) -> str:
-    return word_key(task.task.lead or "")
-
-
 def _numbered(tasks: Sequence[TrackedTask], on: datetime.date) -> tuple[dict[str, int], list[tuple[str, Tally]]]:
-    """The lead bodies with their tallies, those with most tasks first, and the number of each."""
-    groups: dict[str, list[TrackedTask]] = {}
-    for task in tasks:
-        groups.setdefault(_lead_key(task), []).append(task)
-    names = {key: _name(own[0].task.lead) for key, own in groups.items()}
-    counted = {key: tally(own, on) for key, own in groups.items()}
-    order = sorted(groups, key=lambda key: (-counted[key].total, not key, sort_key(names[key])))
-    return {key: number for number, key in enumerate(order, 1)}, [(names[key], counted[key]) for key in order]
-
-
-def _name(lead: str | None) -> str:
-    return " ".join((lead or "").split()) or NO_AGENCY
+    """The number of each lead body by its key, and in their order the names with their tallies."""
+    groups = by_lead(tasks)
+    named = [(body_name(own[0].task.lead) or NO_AGENCY, tally(own, on)) for own in groups.values()]
+    return {key: number for number, key in enumerate(groups, 1)}, named
 
 
 def agencies_of(tasks: Sequence[TrackedTask]) -> list[AgencyTasks]:
@@ -101,13 +92,13 @@ def agencies_of(tasks: Sequence[TrackedTask]) -> list[AgencyTasks]:
     groups: dict[str, list[TrackedTask]] = {}
     names: dict[str, str] = {}
     for task in tasks:
-        leads = [lead for lead in (task.task.lead, *task.task.extra_leads) if lead and lead.strip()]
-        for lead in dict.fromkeys(word_key(lead) for lead in leads) or {"": None}:
-            groups.setdefault(lead, []).append(task)
-        for lead in leads:
-            names.setdefault(word_key(lead), _name(lead))
-    order = sorted(groups, key=lambda key: (not key, sort_key(names.get(key, ""))))
-    return [AgencyTasks(names.get(key, NO_AGENCY), tuple(groups[key])) for key in order]
+        leads = {signless_key(lead or ""): body_name(lead) for lead in (task.task.lead, *task.task.extra_leads)}
+        for key, name in leads.items():
+            if key or len(leads) == 1:
+                groups.setdefault(key, []).append(task)
+                names.setdefault(key, name)
+    order = sorted(groups, key=lambda key: (not key, sort_key(names[key])))
+    return [AgencyTasks(names[key] or NO_AGENCY, tuple(groups[key])) for key in order]
 
 
 def sheet_names(names: Sequence[str]) -> list[str]:

@@ -7,7 +7,6 @@ from itertools import accumulate
 from xlsxwriter.worksheet import Worksheet
 
 from ...domain.dates import PartialDate
-from ...domain.document_numbers import number_around_symbol
 from ...domain.format_standard import Ruleset
 from ...domain.format_standard.zones import Zone
 from ...domain.layout.annex import compose_annex
@@ -66,32 +65,6 @@ def reference_of_head(head: PlanHead, rules: Ruleset) -> str:
     return reference_line(plan, rules)
 
 
-def number_of(head: PlanHead, rules: Ruleset) -> str:
-    """`05-KH/ĐU`; empty while there is no symbol."""
-    if not head.symbol:
-        return ""
-    if head.number is None:
-        return head.symbol
-    before, after = number_around_symbol(head.number, rules.number)
-    return f"{before}{head.symbol}{after}"
-
-
-def source_of(head: PlanHead, rules: Ruleset) -> str:
-    """`05-KH/ĐU, 02/02/2027`, or the subject of a plan without a number."""
-    day = rules.date_in_text.written(PartialDate.of(head.issued)) if head.issued else ""
-    return ", ".join(part for part in (number_of(head, rules), day) if part) or (head.subject or "").split("\n")[0]
-
-
-def full_name_of(head: PlanHead, rules: Ruleset) -> str:
-    """`Kế hoạch số 05-KH/ĐU, ngày 02/02/2027 thực hiện …`, as far as it is known."""
-    kind = rules.kinds.get(head.document_kind)
-    number = number_of(head, rules)
-    day = f", ngày {rules.date_in_text.written(PartialDate.of(head.issued))}" if head.issued else ""
-    name = kind.name if kind else head.document_kind
-    subject = " ".join((head.subject or "").split())
-    return f"{name}{f' số {number}' if number else ''}{day}{f' {subject}' if subject else ''}"
-
-
 # ---------------------------------------------------------------- onto the sheet
 
 
@@ -105,7 +78,7 @@ def write_heading(sheet: Worksheet, heading: Heading, columns: Sequence[Column],
     row += 1
     title = heading.rules.zones[Zone.ANNEX_TITLE]
     below = heading.rules.zones[Zone.ANNEX_REFERENCE]
-    lines = [_Line(heading.title, title.size().pt, bold=title.bold)]
+    lines = [_Line(title.cased(heading.title), title.size().pt, bold=title.bold)]
     lines += [_Line(line, below.size().pt, italic=below.italic, bold=below.bold) for line in heading.lines]
     for line in lines:
         _write_across(sheet, row, (shown[0], shown[-1]), line, looks)

@@ -1,9 +1,10 @@
 """The summary per lead body: counted by formulas from the follow-up sheet, so that it follows what is entered there."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -18,7 +19,7 @@ from .looks import DAY_FORMAT, FAINT_LINE, GROUP_FILL, HEADER_FILL, SHARE_FORMAT
 SHEET_NAME = "Tổng hợp"
 TOTAL = "Tổng cộng"
 SIZE = 12.0
-MOST_IN_CHART = 15
+MOST_IN_CHART = 12
 _NOTHING = "—"
 
 
@@ -31,15 +32,23 @@ class Counted:
     statuses: tuple[Status, ...]
     reported: str = ""  # "late", "in time" or "undated"
     color: str = ""
+    label: str = "#FFFFFF"  # of the figure on a bar of that colour
 
 
 COUNTED = (
     Counted("done_in_time", "Hoàn thành đúng hạn", (Status.DONE_IN_TIME,), color="#3E7D4F"),
-    Counted("done_late", "Hoàn thành quá hạn", (Status.DONE_LATE,), color="#C9A227"),
-    Counted("undated_done", "Hoàn thành, không hạn", (Status.DONE,), color="#A9C7B0"),
+    Counted("done_late", "Hoàn thành quá hạn", (Status.DONE_LATE,), color="#C9A227", label="#000000"),
+    Counted("undated_done", "Hoàn thành, không hạn", (Status.DONE,), color="#A9C7B0", label="#000000"),
     Counted("open_in_time", "Chưa hoàn thành, trong hạn", (Status.IN_TIME, Status.NOT_STARTED), "in time", "#4A78B5"),
     Counted("open_late", "Chưa hoàn thành, quá hạn", (Status.OVERDUE,), "late", "#B3261E"),
-    Counted("undated_open", "Chưa hoàn thành, không hạn", (Status.RECURRING, Status.NO_DEADLINE), "undated", "#B8C4D6"),
+    Counted(
+        "undated_open",
+        "Chưa hoàn thành, không hạn",
+        (Status.RECURRING, Status.NO_DEADLINE),
+        "undated",
+        "#B8C4D6",
+        "#000000",
+    ),
 )
 _DONE = ("done_in_time", "done_late", "undated_done")
 _SET_ASIDE = Counted("set_aside", "Tạm dừng, đã huỷ", (Status.PAUSED, Status.CANCELLED))
@@ -83,7 +92,8 @@ def write_summary_sheet(
     sheet.repeat_rows(top)
     sheet.protect("", {"format_rows": True, "format_columns": True})
     if agencies:
-        _write_chart_sheet(book, heading, first, min(last, first + MOST_IN_CHART - 1), len(agencies))
+        most = max(counted.total for _, counted in agencies)
+        _write_chart_sheet(book, heading, (first, min(last, first + MOST_IN_CHART - 1)), len(agencies), most)
 
 
 def _write_day(sheet: Worksheet, row: int, source: Written, on: datetime.date, book: Book) -> None:
@@ -173,13 +183,38 @@ class _SummaryRows:
         return f"={'+'.join(parts)}"
 
 
-def _write_chart_sheet(book: Book, heading: Heading, first: int, last: int, count: int) -> None:
-    """On a page of its own: between the rows of a table a break could go through it."""
+def _scale_step(most: int) -> int:
+    """Between two lines of the scale: whole tasks, and no more than ten lines."""
+    size = int("1" + "0" * (len(str(most)) - 2))
+    return next(step * size for step in (1, 2, 5, 10) if most <= 10 * step * size)
+
+
+def _write_chart_sheet(book: Book, heading: Heading, rows: tuple[int, int], count: int, most: int) -> None:
+    """On a page of its own: between the rows of a table a break could go through it.
+
+    `count` bodies are on the summary, the largest of them with `most` tasks.
+    """
+    shown = rows[1] - rows[0] + 1
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    font = {"name": heading.rules.font.family, "size": 11}
+    _add_series(chart, rows, font)
+    title = "Tình hình thực hiện nhiệm vụ theo cơ quan, đơn vị"
+    title += f"\n({shown} cơ quan có nhiều nhiệm vụ nhất)" if count > shown else ""
+    chart.set_title({"name": title, "name_font": {**font, "size": 14, "bold": True}})
+    _set_axes(chart, font, most)
+    height = min(_CHART_ROOM + _BAR * shown, _CHART_HEIGHT)
+    chart.set_plotarea(
+        {"layout": {"x": 0.3, "width": 0.66, "y": _CHART_TITLE / height, "height": 1 - _CHART_ROOM / height}}
+    )
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_size({"width": _CHART_WIDTH, "height": height})
     sheet = book.sheet(CHART_NAME, WORKING)
     sheet.fit_to_pages(1, 1)
-    shown = last - first + 1
-    title = "Tiến độ theo cơ quan" + (f" ({shown} cơ quan có nhiều nhiệm vụ nhất)" if count > shown else "")
-    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    sheet.insert_chart(0, 0, chart, {"object_position": 3})
+
+
+def _add_series(chart: Chart, rows: tuple[int, int], font: Mapping[str, object]) -> None:
+    first, last = rows
     for place, one in enumerate(COUNTED, _FIRST):
         chart.add_series(
             {
@@ -188,23 +223,27 @@ def _write_chart_sheet(book: Book, heading: Heading, first: int, last: int, coun
                 "values": [SHEET_NAME, first, place, last, place],
                 "fill": {"color": one.color},
                 "gap": 60,
+                "data_labels": {"value": True, "num_format": "0;;;", "font": {**font, "color": one.label}},
             }
         )
-    font = {"name": heading.rules.font.family, "size": 11}
-    chart.set_title({"name": title, "name_font": {**font, "size": 14, "bold": True}})
-    chart.set_y_axis({"reverse": True, "num_font": font})
+
+
+def _set_axes(chart: Chart, font: Mapping[str, object], most: int) -> None:
+    """The first body stands on top, and the scale below the last one."""
+    chart.set_y_axis({"reverse": True, "crossing": "max", "num_font": {**font, "size": 10}, "interval_unit": 1})
     chart.set_x_axis(
         {
+            "name": "Số nhiệm vụ",
+            "name_font": {**font, "bold": False},
             "num_font": font,
             "num_format": "0",
             "major_gridlines": {"visible": True, "line": {"color": FAINT_LINE, "width": 0.5}},
             "min": 0,
+            "major_unit": _scale_step(most),
         }
     )
-    chart.set_legend({"position": "bottom", "font": font})
-    chart.set_size({"width": _CHART_WIDTH, "height": min(_CHART_ROOM + _BAR * shown, _CHART_HEIGHT)})
-    sheet.insert_chart(0, 0, chart, {"object_position": 3})
 
 
 CHART_NAME = "Biểu đồ"
-_CHART_WIDTH, _CHART_HEIGHT, _CHART_ROOM, _BAR = 1000, 660, 170, 40  # pixels, of a landscape page
+_CHART_WIDTH, _CHART_HEIGHT, _CHART_ROOM, _BAR = 1000, 670, 210, 40  # pixels, of a landscape page
+_CHART_TITLE = 78  # of its two lines

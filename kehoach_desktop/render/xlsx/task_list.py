@@ -1,13 +1,26 @@
 """The list of a plan's tasks: seven columns in the form of an annex, with unseen ones for the way back."""
 
+from collections.abc import Iterable, Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
 from ...domain.format_standard import Ruleset
+from ...domain.format_standard.rules import Align
 from ...domain.format_standard.zones import Zone
 from ...domain.lengths import mm
 from ...domain.numbering import roman
 from ...domain.plan import Plan, Task, TaskColumn
-from ...domain.task_exchange import HIDDEN_NAMES, Field, Value, joined, leads_of, more_of, shown_deadline
+from ...domain.task_exchange import (
+    HIDDEN_NAMES,
+    Field,
+    Value,
+    cell_text,
+    fitting,
+    joined,
+    leads_of,
+    more_of,
+    shown_deadline,
+)
 from ...domain.task_groups import grouped_tasks
 from .book import Book, Margins, written_book
 from .columns import Column, ColumnWriter, Kind, set_widths, write_text
@@ -48,7 +61,9 @@ def _columns(rules: Ruleset, room: float) -> list[Column]:
     columns = [Column(Field.NUMBER, table.number_title, round(room * table.number_share), "center")]
     for rule in table.columns:
         kind = Kind.DAY if rule.column is TaskColumn.DEADLINE else Kind.TEXT
-        columns.append(Column(rule.column, rule.title, round(room * rule.share), rule.align, kind))
+        # A justified cell of a sheet has its letters at the very lines of the grid.
+        align = "left" if rule.align is Align.JUSTIFY else rule.align.value
+        columns.append(Column(rule.column, rule.title, round(room * rule.share), align, kind))
     return [*columns, *(Column(field, HIDDEN_NAMES[field]) for field in _UNSEEN)]
 
 
@@ -70,14 +85,17 @@ def _write_tasks(sheet: Worksheet, row: int, plan: Plan, columns: list[Column], 
     size = rules.zones[Zone.TABLE_CELL].size().pt
     writers = [ColumnWriter(column, number, book.looks, book.heights, size) for number, column in enumerate(columns)]
     widths = [float(column.pixels) for column in columns if not column.is_hidden]
-    number = 0
-    for group, (title, members) in enumerate(grouped_tasks(plan, plan.tasks), 1):
+    number = group = 0
+    groups = list(grouped_tasks(plan, plan.tasks))
+    places = _places(plan.tasks, groups)
+    for title, members in groups:
         if title:
+            group += 1
             write_group(sheet, row, (roman(group), title), columns, book, size)
             row += 1
         for task in members:
             number += 1
-            values = [*_values(number, task, columns), plan.id, task.id, task.group, more_of(task)]
+            values = [*_values(number, task, columns), plan.id, task.id, task.group, more_of(task, places.get(task.id))]
             texts = [(value, pixels) for value, pixels in zip(values, widths, strict=False) if isinstance(value, str)]
             sheet.set_row(row, min(book.heights.height(texts, size), HIGHEST))
             for writer, value in zip(writers, values, strict=True):
@@ -86,15 +104,21 @@ def _write_tasks(sheet: Worksheet, row: int, plan: Plan, columns: list[Column], 
     return row - 1
 
 
+def _places(tasks: Sequence[Task], groups: Iterable[tuple[str | None, list[Task]]]) -> dict[str, int]:
+    """The places of the tasks in the plan, where their groups bring them into another order."""
+    order, rows = [task.id for task in tasks], [task.id for _, members in groups for task in members]
+    return {} if rows == order else {id_: place for place, id_ in enumerate(order)}
+
+
 def _values(number: int, task: Task, columns: list[Column]) -> list[Value]:
     values: dict[str, Value] = {
         Field.NUMBER: float(number),
-        TaskColumn.CONTENT: task.content,
-        TaskColumn.LEAD: leads_of(task),
-        TaskColumn.SUPPORTING: joined(task.supporting),
+        TaskColumn.CONTENT: cell_text(task.content or ""),
+        TaskColumn.LEAD: cell_text(leads_of(task)),
+        TaskColumn.SUPPORTING: cell_text(joined(task.supporting)),
         TaskColumn.DEADLINE: shown_deadline(task),
-        TaskColumn.PRODUCT: task.product,
-        TaskColumn.NOTE: task.note,
+        TaskColumn.PRODUCT: cell_text(task.product or ""),
+        TaskColumn.NOTE: cell_text(task.note or ""),
     }
     return [values[column.name] for column in columns if not column.is_hidden]
 
@@ -116,16 +140,24 @@ def _beside_the_label(columns: list[Column]) -> float:
 def write_group(
     sheet: Worksheet, row: int, words: tuple[str, str], columns: list[Column], book: Book, size: float
 ) -> None:
-    """The title of a group: it runs over the empty cells beside it, for merged ones could not be sorted any more."""
+    """The title of a group: it runs over the empty cells beside it, for merged ones could not be sorted any more.
+
+    Only one of several lines takes them all: wrapped in the first it would be a tower with nothing beside it.
+    """
     look: dict[str, object] = {"bold": True, "bg_color": GROUP_FILL, "font_size": size, "border_color": GRID}
-    label, title = words
-    wraps = book.heights.lines(title, _beside_the_label(columns), size, bold=True) > 1
-    cells = [(title, float(columns[1].pixels))] if wraps else []
-    sheet.set_row(row, min(book.heights.height(cells, size, bold=True) + 3, HIGHEST))
+    label, title = words[0], fitting(words[1])
+    room = _beside_the_label(columns)
+    wraps = book.heights.lines(title, room, size, bold=True) > 1
+    sheet.set_row(row, min(book.heights.height([(title, room)], size, bold=True) + 3, HIGHEST))
     ruled = {"top": 1, "bottom": 1}
     sheet.write_string(row, 0, label, book.looks.look(**look, **ruled, left=1, align="center"))
-    write_text(sheet, row, 1, title, book.looks.look(**look, **ruled, text_wrap=wraps))
     shown = sum(not column.is_hidden for column in columns)
+    if wraps:
+        whole = book.looks.look(**look, **ruled, right=1, text_wrap=True)
+        sheet.merge_range(row, 1, row, shown - 1, "", whole)
+        write_text(sheet, row, 1, title, whole)
+        return
+    write_text(sheet, row, 1, title, book.looks.look(**look, **ruled))
     for number in range(2, shown):
         edge = {"right": 1} if number == shown - 1 else {}
         sheet.write_blank(row, number, None, book.looks.look(**look, **ruled, **edge))

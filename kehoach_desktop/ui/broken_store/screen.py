@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ...domain.dates import written_day
 from ...errors import KnownError
 from ...operations.backups import restore
 from ...operations.store_state import WAY_WORDS, StoreState, Way
@@ -19,6 +20,7 @@ from ..widgets import Button, Card, IconMark, Line, TextLabel, WarningBar
 from .copies import CopiesChoice
 
 _WIDTH, _PAD = 868, 32
+_HEIGHT = 640
 _ICONS = {
     Way.RESTORE: "archive-restore",
     Way.OPEN_READ_ONLY: "eye",
@@ -39,12 +41,14 @@ _WHAT_IT_DOES = {
 
 
 class BrokenStoreScreen(QWidget):
-    """`mended`: the store can be opened now. `try_asked`, `look_asked`, `folder_asked`, `quit_asked`: the other ways.
+    """`mended(str)`: the store can be opened now, and what has been done.
+
+    `try_asked`, `look_asked`, `folder_asked`, `quit_asked`: the other ways.
 
     The first way of the state is the main one; Enter goes it.
     """
 
-    mended = Signal()
+    mended = Signal(str)
     try_asked = Signal()
     look_asked = Signal()
     folder_asked = Signal()
@@ -62,7 +66,9 @@ class BrokenStoreScreen(QWidget):
         self._lay_out()
         self._connect_signals()
         self.setFocusProxy(self.copies or self.ways[self._main])
+        self.setFocus()  # before it is shown: else the way that comes first in the row would have it
         self.setMinimumSize(theme.px(640), theme.px(480))
+        self.resize(theme.px(_WIDTH) * 5 // 4, theme.px(_HEIGHT))  # the desk is seen on all sides of the card
 
     def _button(self, way: Way) -> Button:
         kind = "primary" if way is self._main else "" if way is Way.QUIT else "quiet"
@@ -93,7 +99,11 @@ class BrokenStoreScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.trouble)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # in a row of its own the card is as high as its words need at its own width
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(1)
 
     def _foot(self) -> QHBoxLayout:
@@ -112,7 +122,7 @@ class BrokenStoreScreen(QWidget):
         deeds: dict[Way, Callable[[], object]] = {
             Way.RESTORE: self._restore,
             Way.CHOOSE_STORE: self._choose,
-            Way.START_NEW: lambda: self._mend(lambda now: start_new(self._data_dir, now)),
+            Way.START_NEW: self._start_new,
             Way.OPEN_READ_ONLY: self.look_asked.emit,
             Way.TRY_AGAIN: self.try_asked.emit,
             Way.OPEN_FOLDER: self.folder_asked.emit,
@@ -143,19 +153,24 @@ class BrokenStoreScreen(QWidget):
 
     def _restore(self) -> None:
         if self.copies is not None:
-            path = self.copies.current.backup.path
-            self._mend(lambda now: restore(self._data_dir, path, now))
+            backup = self.copies.current.backup
+            done = f"Đã khôi phục bản {backup.made_at:%H:%M} ngày {written_day(backup.made_at.date())}."
+            self._mend(lambda now: restore(self._data_dir, backup.path, now), done)
+
+    def _start_new(self) -> None:
+        self._mend(lambda now: start_new(self._data_dir, now), "")  # the form of a first start says it all
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Chọn kho", "", "Kho dữ liệu (*.db)")
         if name:
-            self._mend(lambda now: bring_in(self._data_dir, Path(name), now))
+            done = f"Kho đang mở là bản chép của {Path(name).name}."
+            self._mend(lambda now: bring_in(self._data_dir, Path(name), now), done)
 
-    def _mend(self, work: Callable[[datetime.datetime], Any]) -> None:
+    def _mend(self, work: Callable[[datetime.datetime], Any], done: str) -> None:
         self.trouble.clear()
         self.setEnabled(False)
         background.run(
-            lambda: work(datetime.datetime.now()), lambda _: self.mended.emit(), self._not_mended, owner=self
+            lambda: work(datetime.datetime.now()), lambda _: self.mended.emit(done), self._not_mended, owner=self
         )
 
     def _not_mended(self, error: KnownError) -> None:

@@ -9,6 +9,8 @@ from ...domain.blanks import Place
 from ...domain.plan import Plan
 from ...domain.plan_changes import Change, apply, difference
 from ...domain.plan_edits import NOWHERE, Edited, has_spot, never_empty, valid_place
+from ...domain.task_days import with_days
+from ...operations.deadline_rules import rules_with
 from .commands import PlanEdit, WordKey
 
 
@@ -33,6 +35,7 @@ class Draft(QObject):
         self._word = 0
         self._pushing = False
         self._pushed: Plan | None = None
+        self.deadline_rules = rules_with()  # till the office's own are read
 
     @property
     def plan(self) -> Plan:
@@ -66,7 +69,7 @@ class Draft(QObject):
         Steps of one `merge_key` that follow each other are one. An edit that changes nothing only moves the caret.
         """
         before = valid_place(self._plan, before) if before else self._caret
-        plan = never_empty(edited.plan)
+        plan = with_days(self._plan, never_empty(edited.plan), self.deadline_rules)
         after = edited.caret if has_spot(plan, edited.caret.spot) else NOWHERE
         change = difference(self._plan, plan)
         if not change:

@@ -222,6 +222,10 @@ class Hand(QObject):
         self.select(*(around or (chosen.place, chosen.place)))
         return chosen.name
 
+    def blank_elsewhere(self) -> Place | None:
+        """The first thing that is missing and does not stand on the paper: in the table of an annex."""
+        return next((one.place for one in blanks(self.plan, self.ruleset) if not self.rows.has(one.place.spot)), None)
+
     def _is_ahead(self, place: Place) -> bool:
         """A blank that begins right at the caret and is not chosen yet is the next one."""
         return place == self.head and self.selection.is_empty and edits.blank_at(self.plan, place) is not None

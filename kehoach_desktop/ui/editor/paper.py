@@ -45,6 +45,7 @@ class PaperView(PaperSurface):
 
     Signals, besides those of the surface:
         blank_reached(str): F4 has chosen what is missing; its name.
+        blank_elsewhere(Place): nothing is missing here any more, but there, which is not on the paper.
         mark_activated(Mark): the icon of a finding was clicked.
         citation_requested(): Ctrl+K, or `@` has just been typed where a document may be named.
         composed(): what an input method is composing is another; see `composing`.
@@ -53,6 +54,7 @@ class PaperView(PaperSurface):
     """
 
     blank_reached = Signal(str)
+    blank_elsewhere = Signal(object)
     mark_activated = Signal(object)
     citation_requested = Signal()
     composed = Signal()
@@ -195,12 +197,6 @@ class PaperView(PaperSurface):
     def select_all(self) -> None:
         self._do(Deed.SELECT_ALL)
 
-    def next_blank(self) -> None:
-        self._do(Deed.NEXT_BLANK)
-
-    def previous_blank(self) -> None:
-        self._do(Deed.PREVIOUS_BLANK)
-
     def insert_citation(self, citation: Citation, since: Place | None = None) -> None:
         """A cited document at the caret, for what is selected or was typed `since` that place to find it."""
         if not self._may_edit():
@@ -225,8 +221,7 @@ class PaperView(PaperSurface):
         self._input.finish()
         match deed:
             case Deed.NEXT_BLANK | Deed.PREVIOUS_BLANK:
-                if name := self._hand.go_to_blank(1 if deed is Deed.NEXT_BLANK else -1):
-                    self.blank_reached.emit(name)
+                self._walk_blanks(1 if deed is Deed.NEXT_BLANK else -1)
             case Deed.COPY | Deed.CUT:
                 self._copy()
                 if deed is Deed.CUT:
@@ -239,6 +234,12 @@ class PaperView(PaperSurface):
                 self.citation_requested.emit()
             case _:
                 self._hand.does(deed)
+
+    def _walk_blanks(self, step: int) -> None:
+        if name := self._hand.go_to_blank(step):
+            self.blank_reached.emit(name)
+        elif place := self._hand.blank_elsewhere():
+            self.blank_elsewhere.emit(place)
 
     def _copy(self) -> None:
         if self.has_selection:

@@ -112,6 +112,7 @@ class EditorScreen(QWidget):
         self.paper.caret_moved.connect(self._take_caret)
         self.paper.menu_requested.connect(self._show_menu)
         self.paper.told.connect(self.told)
+        self.paper.blank_elsewhere.connect(self._go_to_blank)
         # panes
         self.panes.pages_shown.connect(self._take_pages)
         self.panes.pages_shown.connect(self.pages_shown)
@@ -182,7 +183,7 @@ class EditorScreen(QWidget):
         self.paper.set_read_only(is_read_only)
         self.outline.set_read_only(is_read_only)
         self.find_bar.set_read_only(is_read_only)
-        self.inspector.setEnabled(not is_read_only)
+        self.inspector.set_read_only(is_read_only)
         self._show_state()
 
     def panes_state(self) -> str:
@@ -226,6 +227,10 @@ class EditorScreen(QWidget):
     def go_to(self, place: Place) -> None:
         self.paper.go_to(place)
         self.paper.setFocus()
+
+    def _go_to_blank(self, place: Place) -> None:
+        self.show_inspector(True)
+        self.inspector.go_to_blank(place.spot)
 
     def save_now(self) -> None:
         """What is half typed is taken and goes into the store: Ctrl+S, another window, the end."""

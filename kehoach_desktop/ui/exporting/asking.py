@@ -22,6 +22,7 @@ _NAMES = {
     "PDF": "PDF",
     "PDFA": "PDF/A để lưu trữ",
     "PICTURES": "Ảnh từng trang",
+    "TASKS": "Danh mục nhiệm vụ (Excel)",
 }
 
 

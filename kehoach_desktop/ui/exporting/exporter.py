@@ -84,6 +84,12 @@ class Exporter(QObject):
 
         self._export(plan, [ExportKind.PDF])
 
+    def export_tasks(self, plan: Plan) -> None:
+        """Their list as a workbook."""
+        from ...operations.plan_exports import ExportKind
+
+        self._export(plan, [ExportKind.TASKS])
+
     def export_as(self, plan: Plan) -> None:
         """The clerk chooses the kind beside the name."""
         from ...operations.plan_exports import ExportKind

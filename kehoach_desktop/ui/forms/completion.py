@@ -10,6 +10,7 @@ from ...domain.vietnamese import fold
 from ..theme import icon, restyle
 
 _MOST = 12
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NameLine(QLineEdit):
@@ -72,5 +73,8 @@ class NameLine(QLineEdit):
         is_open = popup is not None and popup.isVisible()
         if event.key() == Qt.Key.Key_Down and not is_open and self._folded:
             self.show_all()
+            return
+        if popup is not None and is_open and event.key() in _RETURN and popup.currentIndex().isValid():
+            event.ignore()  # it takes the offer; what the line is part of is not finished with by that
             return
         super().keyPressEvent(event)

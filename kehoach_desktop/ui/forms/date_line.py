@@ -44,9 +44,7 @@ class DateLine(QWidget):
         self.line = QLineEdit()
         self.button = QToolButton()
         self.button.setIcon(icon("calendar", "muted"))
-        self.button.setIconSize(QSize(theme.size("icon"), theme.size("icon")))
         self.button.setProperty("kind", "framed")
-        self.button.setFixedSize(theme.size("control"), theme.size("control"))
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+↓ in the line does the same
         self.button.setToolTip("Chọn ngày (Alt+↓)")
         self.button.setAccessibleName("Chọn ngày")
@@ -57,9 +55,15 @@ class DateLine(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
         self.setFocusProxy(self.line)
+        self._fit()
         self._connect_signals()
 
+    def _fit(self) -> None:
+        self.button.setIconSize(QSize(theme.size("icon"), theme.size("icon")))
+        self.button.setFixedSize(theme.size("control"), theme.size("control"))
+
     def _connect_signals(self) -> None:
+        theme.changed.connect(self._fit)
         self.line.textEdited.connect(self.text_edited)
         self.button.clicked.connect(self.open_calendar)
 

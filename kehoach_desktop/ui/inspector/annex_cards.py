@@ -121,6 +121,13 @@ class AnnexCards(QWidget):
         self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.clicked.connect(lambda: self._desk.push(edits.with_new_annex(self._desk.plan)))
 
+    def enter(self, annex_id: str) -> None:
+        """The keyboard comes to what is missing in that annex: its title, else its table."""
+        card = next((one for one in self.cards if one.id == annex_id), None)
+        if card is not None:
+            missing = card.title if not card.title.text().strip() or card.columns else card.open_table
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_plan(self) -> None:
         annexes = self._desk.plan.annexes
         self.link.show_fact(facts.annex_fact(self._desk.rules))

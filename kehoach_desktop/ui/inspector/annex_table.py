@@ -2,16 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -21,7 +17,7 @@ from PySide6.QtWidgets import (
 from ...domain.annex_tables import AnnexTable, CellAt, Holds
 from ...operations.inspecting import edits
 from ..theme import theme
-from ..widgets import Button, TextLabel
+from ..widgets import Button, CellEditing, CellView, TextLabel
 from ..widgets.text_lines import wrapped
 from .desk import Desk
 
@@ -30,8 +26,6 @@ _NONE = QModelIndex()
 _WIDE, _HIGH = 1120, 600
 _LEAST = {Holds.NUMBER: 68, Holds.DAY: 108, Holds.TEXT: 132}  # the width of a column
 _BESIDE, _ABOVE = 10, 6  # around the words of a cell
-_TYPING = 72  # the least height of a cell that is typed in
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAD = "Enter sửa ô, Del xoá chữ trong ô, Ctrl+Z trả lại. Số trong dòng tổng không tự tính lại."
 
 
@@ -135,8 +129,8 @@ def _height(text: str, style: str, width: int) -> int:
     return round(lines * QFontMetricsF(font).lineSpacing()) + 2 * theme.px(_ABOVE)
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Enter takes what is typed, Shift+Enter goes on below."""
+class _CellDelegate(CellEditing):
+    """As high as its words need."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -146,55 +140,16 @@ class _CellDelegate(QStyledItemDelegate):
         width = self._view.columnWidth(index.column())
         return QSize(width, _height(str(index.data()), "body", width))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QPlainTextEdit(parent)
-        editor.setTabChangesFocus(True)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QPlainTextEdit)
-        editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
-        editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        assert isinstance(editor, QPlainTextEdit)
-        model.setData(index, editor.toPlainText())
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect
-        rect.setHeight(max(rect.height(), theme.px(_TYPING)))
-        editor.setGeometry(rect)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QPlainTextEdit):
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if event.key() in _RETURN and not shift:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return True
-        return super().eventFilter(editor, event)
-
-
-class _CellView(QTableView):
+class _CellView(CellView):
     def __init__(self, model: AnnexTableModel) -> None:
-        super().__init__()
+        super().__init__(model, "Bảng của phụ lục")
         self._cells = model
-        self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
-        self.setAccessibleName("Bảng của phụ lục")
-        self.setWordWrap(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().hide()  # the rows have numbers of their own
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Texts share what the figures leave."""
@@ -208,15 +163,6 @@ class _CellView(QTableView):
             self.setColumnWidth(column, least[column] + (spare // len(texts) if column in texts else 0))
         titles = (_height(self._cells.title(column), "strong", self.columnWidth(column)) for column in range(count))
         self.horizontalHeader().setFixedHeight(max(titles, default=0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if event.key() == Qt.Key.Key_Delete and index.isValid():
-            self._cells.setData(index, "")
-        elif event.key() in _RETURN and index.isValid():
-            self.edit(index)
-        else:
-            super().keyPressEvent(event)
 
 
 class AnnexTableDialog(QDialog):

@@ -117,20 +117,25 @@ class Desk(QObject):
         """Reads the registers, beside the window; `then` is done when they are there."""
         plan, data_dir = self.plan, self.data_dir
 
-        def take(known: Registers) -> None:
-            self._take(known)
+        def read() -> tuple[Registers, AddressIndex]:
+            known = registers(data_dir, plan)
+            return known, AddressIndex(known, known.standpoint(plan))
+
+        def take(found: tuple[Registers, AddressIndex]) -> None:
+            self._take(*found)
             if then is not None:
                 then()
 
-        run(lambda: registers(data_dir, plan), take, self._fail, owner=self)
+        run(read, take, self._fail, owner=self)
 
     def save(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
         """Changes a register, and reads all of them anew; `then` is not done where one of both fails."""
         run(work, lambda _: self.load(then), self._fail, owner=self)
 
-    def _take(self, known: Registers) -> None:
-        self.known = known
-        self._index = self._offers = self._here = None
+    def _take(self, known: Registers, index: AddressIndex) -> None:
+        self.known, self._index = known, index
+        self.draft.deadline_rules = known.deadline_rules
+        self._offers = self._here = None
         self.registers_changed.emit()
 
     def _fail(self, error: KnownError) -> None:

@@ -36,7 +36,7 @@ class _Line:
     holds_lines: bool = False
 
 
-_NUMBER = _Line("number", "Số", "viết tay", "sửa số")
+_NUMBER = _Line("number", "Số", "số", "sửa số")
 _SYMBOL = _Line("symbol", "Ký hiệu", "KH/ĐU", "sửa ký hiệu")
 _MARK_LINES = (_Line("draft_number", "Dự thảo lần", "nếu có", "sửa lần dự thảo", "draft_number"),)
 _END_LINES = (
@@ -185,6 +185,7 @@ class FormatPane(Pane):
     def _number_row(self) -> QWidget:
         """Both parts as they stand on the paper, side by side."""
         number, symbol = (LineField(line.label, line.hint) for line in (_NUMBER, _SYMBOL))
+        number.setToolTip("Để trống thì chừa chỗ viết tay.")
         row = FieldRow("Số, ký hiệu", number, second=symbol)
         for field in (number, symbol):
             field.setMinimumWidth(theme.size("hit_min"))

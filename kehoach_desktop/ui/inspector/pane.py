@@ -25,6 +25,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_stale = False
+        self._editable: list[QWidget] = []
         desk.changed.connect(self._take_note)
         desk.registers_changed.connect(self._refresh)
 
@@ -43,10 +44,19 @@ class Pane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if head is not None:
-            column.addLayout(head)
+            above = QWidget()
+            above.setLayout(head)
+            column.addWidget(above)
+            self._editable.append(above)
         column.addWidget(area, 1)
         column.addWidget(foot)
+        self._editable += [content, foot]
         return area
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """What it holds can be read and scrolled through, and not changed."""
+        for part in self._editable:
+            part.setEnabled(not is_read_only)
 
     def show_plan(self) -> None:
         raise NotImplementedError

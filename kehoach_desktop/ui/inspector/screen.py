@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.plan import TaskColumn
 from ...domain.plan_edits import Place
 from ..editor.draft import Draft
 from ..theme import theme
@@ -53,6 +54,7 @@ class Inspector(QFrame):
     failed(sentence): a register could not be read or written.
     place_requested(Place): the clerk wants to go to that block. place_shown(Place): to see it, and to stay here.
     tasks_read(Reading): what the text has of tasks, agencies and deadlines. tasks_listed(int): so many are on the list.
+    tasks_export_asked(): the clerk wants that list as a workbook.
     """
 
     left = Signal()
@@ -63,6 +65,7 @@ class Inspector(QFrame):
     place_shown = Signal(object)
     tasks_read = Signal(object)
     tasks_listed = Signal(int)
+    tasks_export_asked = Signal()
 
     def __init__(self, draft: Draft, data_dir: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,8 @@ class Inspector(QFrame):
         self.tabs = Tabs("Thẻ của ô bên phải", [_WORDS[tab] for tab in Tab])
         self._panes: dict[Tab, Pane] = {}
         self._stack = QStackedWidget()
+        self._is_read_only = False
+        self._painted = QTimer(self, singleShot=True, interval=0)  # comes when all of the window is painted
         self._first_look = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_signals()
@@ -98,6 +103,7 @@ class Inspector(QFrame):
         # tabs
         self.tabs.currentChanged.connect(self._show_pane)
         # the first look
+        self._painted.timeout.connect(self._await_first_look)
         self._first_look.timeout.connect(self._show_pane)
         self.desk.registers_changed.connect(self._hurry)
         self.desk.failed.connect(self.failed)
@@ -139,11 +145,13 @@ class Inspector(QFrame):
         made = self._add(Tab.TASKS, TasksPane(self.desk, self.watch))
         made.place_requested.connect(self.place_requested)
         made.place_shown.connect(self.place_shown)
+        made.export_asked.connect(self.tasks_export_asked)
         made.show_place(self.desk.draft.caret)
         return made
 
     def _add(self, tab: Tab, pane: AnyPane) -> AnyPane:
         self._panes[tab] = pane
+        pane.set_read_only(self._is_read_only)
         pane.told.connect(self.told)
         pane.noted.connect(self.noted)
         self._stack.addWidget(pane)
@@ -169,6 +177,10 @@ class Inspector(QFrame):
         """The paper is there first: a pane takes as long as a long plan does."""
         super().paintEvent(event)
         if self.tab not in self._panes and not self._first_look.isActive():
+            self._painted.start()
+
+    def _await_first_look(self) -> None:
+        if not self._first_look.isActive():
             self._first_look.start(_LONGEST_WAIT_MS if self.desk.known is None else _AFTER_PAPER_MS)
 
     def _hurry(self) -> None:
@@ -183,6 +195,12 @@ class Inspector(QFrame):
 
     def show_tab(self, tab: Tab) -> None:
         self.tabs.setCurrentIndex(tab)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Every tab can be looked at, nothing in it changed."""
+        self._is_read_only = is_read_only
+        for pane in self._panes.values():
+            pane.set_read_only(is_read_only)
 
     def step_tab(self, by: int) -> None:
         """To the next or the one before; the keyboard goes along when it was in the pane."""
@@ -201,6 +219,17 @@ class Inspector(QFrame):
         """From the block of the caret, its form open."""
         self.show_tab(Tab.TASKS)
         self.tasks.add_task()
+
+    def go_to_blank(self, spot: str) -> None:
+        """What is missing in an annex: a field of a task, or a title or a cell of the annex itself."""
+        kind, _, rest = spot.partition("/")
+        key, _, part = rest.rpartition(".")
+        if kind == "tasks":
+            self.show_tab(Tab.TASKS)
+            self.tasks.correct_task(key, TaskColumn(part))
+        elif kind == "annexes":
+            self.show_tab(Tab.FORMAT)
+            self.format.annexes.enter(key)
 
     def enter(self) -> None:
         """The keyboard comes in: to the first field of the pane in view."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QTabBar
 
 from ..theme import theme
 
-_SIDE = 8  # of the style sheet
+_SIDE = 8  # left and right of a word, where there is the room
+_RING = 2  # around the current one while it has the focus; the word stands inside
 
 
 class Tabs(QTabBar):
@@ -25,11 +26,11 @@ class Tabs(QTabBar):
             self.addTab(word)
 
     def _least(self, index: int) -> int:
-        return QFontMetrics(theme.font("strong")).horizontalAdvance(self.tabText(index))
+        return QFontMetrics(theme.font("strong")).horizontalAdvance(self.tabText(index)) + 2 * _RING
 
     def tabSizeHint(self, index: int) -> QSize:
         words = sum(self._least(one) for one in range(self.count()))
-        most = 2 * theme.px(_SIDE) * self.count()
+        most = 2 * (theme.px(_SIDE) - _RING) * self.count()
         sides = max(min(self.width() - words, most), 0) if self.isVisible() else most
         return QSize(self._least(index) + sides // max(self.count(), 1), super().tabSizeHint(index).height())
 

@@ -36,6 +36,21 @@ class TaskDeed(Enum):
     ADD_RECIPIENTS = auto()
 
 
+# Words and kind of each button. What was accepted leaves its place empty at the end of the row.
+_USUAL = {
+    TaskDeed.CORRECT: ("Sửa…", "quiet"),
+    TaskDeed.SPLIT: ("Tách", "quiet"),
+    TaskDeed.MERGE: ("Gộp", "quiet"),
+    TaskDeed.REMOVE: ("Bỏ", "quiet"),
+    TaskDeed.ACCEPT: ("Xác nhận", ""),
+}
+_SOMETIMES = {
+    TaskDeed.TAKE_NEW: ("Lấy theo câu mới", ""),
+    TaskDeed.KEEP: ("Giữ như đã nhận", ""),
+    TaskDeed.TAKE_DAYS: ("Ghi ngày đến hạn", ""),
+    TaskDeed.ADD_RECIPIENTS: ("Thêm vào nơi nhận", ""),
+}
+_BETWEEN = 2  # the usual buttons, so that they stay in one row
 _FAR = 1 << 20  # further than any list is long
 _KEYS = {
     Qt.Key.Key_Return: TaskDeed.GO_TO,
@@ -52,7 +67,8 @@ def margins() -> tuple[int, int]:
 
 
 class TaskDeeds(QWidget):
-    """The buttons of the current card. `asked(TaskDeed)`; `spent()`: the one with the keyboard has done its deed."""
+    """The buttons of the current card; those that are not always there do not move the others. `asked(TaskDeed)`;
+    `spent()`: the one with the keyboard has done its deed."""
 
     asked = Signal(object)
     spent = Signal()
@@ -60,22 +76,19 @@ class TaskDeeds(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[TaskDeed, Button] = {}
-        self._flow = Flow(self)
-        for deed, words, icon, kind in (
-            (TaskDeed.TAKE_NEW, "Lấy theo câu mới", None, ""),
-            (TaskDeed.KEEP, "Giữ như đã nhận", None, ""),
-            (TaskDeed.TAKE_DAYS, "Ghi ngày đến hạn", None, ""),
-            (TaskDeed.ADD_RECIPIENTS, "Thêm vào nơi nhận", None, ""),
-            (TaskDeed.ACCEPT, "Xác nhận", None, ""),
-            (TaskDeed.CORRECT, "Sửa…", None, "quiet"),
-            (TaskDeed.SPLIT, "Tách", "list-plus", "quiet"),
-            (TaskDeed.MERGE, "Gộp", "merge", "quiet"),
-            (TaskDeed.REMOVE, "Bỏ", None, "quiet"),
-        ):
-            button = Button(words, icon, kind, compact=True)
-            button.clicked.connect(lambda _=False, deed=deed: self.asked.emit(deed))
-            self._flow.addWidget(button)
-            self.buttons[deed] = button
+        self._flow, self._sometimes = Flow(), Flow()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.space("half"))
+        for flow, deeds in ((self._flow, _USUAL), (self._sometimes, _SOMETIMES)):
+            rows.addLayout(flow)
+            for deed, (words, kind) in deeds.items():
+                button = Button(words, None, kind, compact=True)
+                button.clicked.connect(lambda _=False, deed=deed: self.asked.emit(deed))
+                flow.addWidget(button)
+                self.buttons[deed] = button
+        self._flow.last = self.buttons[TaskDeed.ACCEPT]
+        self._flow.setSpacing(theme.px(_BETWEEN))
         self.buttons[TaskDeed.MERGE].setAccessibleName(_WITH_NEXT)
         self.buttons[TaskDeed.TAKE_DAYS].setToolTip("Cho mọi nhiệm vụ mà nay đã tính được ngày")
         self.buttons[TaskDeed.ACCEPT].setToolTip("Phím cách")
@@ -103,7 +116,8 @@ class TaskDeeds(QWidget):
             button.setVisible(shown.get(deed, True))
         self._allow(TaskDeed.SPLIT, bool(parts_of(row.task)), _ONE_THING)
         self._allow(TaskDeed.MERGE, not is_last, _LAST, _WITH_NEXT)
-        self._flow.invalidate()
+        for flow in (self._flow, self._sometimes):
+            flow.invalidate()
         self.updateGeometry()
 
     def _allow(self, deed: TaskDeed, is_allowed: bool, reason: str, tip: str = "") -> None:
@@ -114,13 +128,16 @@ class TaskDeeds(QWidget):
 class TaskCard(Card):
     """A card with its widgets: the current one has deeds, one that is being corrected a form.
 
-    `asked(TaskDeed)`; `reached()`: the mouse or the keyboard is on it; `stepped(by)`: ↑ ↓ Home End from it;
-    `grown()`: it needs another height.
+    `asked(TaskDeed)`; `reached()`: the mouse or the keyboard is on it; `pressed(modifiers)`: by the mouse;
+    `stepped(by, modifiers)`: ↑ ↓ Home End from it; `mark_asked()`: Shift+Space, it is to be one of several; `grown()`:
+    it needs another height.
     """
 
     asked = Signal(object)
     reached = Signal()
-    stepped = Signal(int)
+    pressed = Signal(object)
+    stepped = Signal(int, object)
+    mark_asked = Signal()
     grown = Signal()
 
     def __init__(self, row: TaskRow, parent: QWidget | None = None) -> None:
@@ -186,8 +203,7 @@ class TaskCard(Card):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and self.form is None:
-            self.reached.emit()
-            self.asked.emit(TaskDeed.SHOW)
+            self.pressed.emit(event.modifiers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.form is not None:
@@ -195,9 +211,11 @@ class TaskCard(Card):
             return
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1, event.modifiers())
             case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self.stepped.emit(_FAR if event.key() == Qt.Key.Key_End else -_FAR)
+                self.stepped.emit(_FAR if event.key() == Qt.Key.Key_End else -_FAR, event.modifiers())
+            case Qt.Key.Key_Space if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self.mark_asked.emit()
             case key if (deed := _KEYS.get(Qt.Key(key))) is not None and not event.modifiers():
                 self.asked.emit(deed)
             case _:

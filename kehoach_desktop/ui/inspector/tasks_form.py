@@ -1,6 +1,7 @@
 """A task corrected on its card: what, who, by when, what comes out. The day is worked out while one types."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ...domain.dates import parse_date, written_day
-from ...domain.plan import Task
+from ...domain.dates import PartialDate, parse_date, written_day
+from ...domain.deadlines import DeadlineRules
+from ...domain.plan import Task, TaskColumn
 from ...domain.task_edits import with_deadline
 from ...domain.vietnamese import clean
 from ...operations.inspecting.registers import tidy, tidy_lines
-from ...operations.task_finding import holidays
 from ..forms import DateLine, TextArea
 from ..texts import GO_BACK
 from ..theme import theme
@@ -23,6 +24,8 @@ from .names_line import NamesLine, names_in, written_names
 _LEAD_HINT = "Một cơ quan; cơ quan cùng chủ trì ghi sau dấu chấm phẩy."
 _COMPUTED = "Tính theo lời văn ở trên; sửa được."
 _OPEN = "Lời văn chưa cho biết ngày; ghi ngày nếu đã rõ."
+_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
+_NO_SUCH_DAY = "Không có ngày {day}."
 _BAD_DAY = "Ghi ngày như 31/3/2027, hoặc để trống."
 
 
@@ -35,13 +38,12 @@ class TaskForm(QWidget):
         self,
         task: Task,
         names: Sequence[str],
-        issued: datetime.date | None,
+        issue: PartialDate,
+        rules: DeadlineRules,
         parent: QWidget | None = None,
-        *,
-        before_includes_day: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._task, self._issued, self._before_includes_day = task, issued, before_includes_day
+        self._task, self._issue, self._rules = task, issue, rules
         self.content = TextArea(2)
         self.content.setPlainText(task.content or "")
         self.lead, self.supporting = NamesLine(names), NamesLine(names)
@@ -55,12 +57,15 @@ class TaskForm(QWidget):
         self.save = Button("Lưu" if task.accepted else "Xác nhận", compact=True)
         self.back = Button(GO_BACK, kind="quiet", compact=True)
         self._is_own_day = task.due_date is not None and task.due_date != self._read().due_date
+        for line in (self.lead, self.supporting, self.deadline, self.product, self.note):
+            line.setCursorPosition(0)  # long words are seen from their beginning
         self._lay_out()
         self._connect_signals()
         self._show_day(task.due_date or self._read().due_date)
 
     def _lay_out(self) -> None:
         self.content_field = Field("Nội dung", self.content)
+        self.deadline_field = Field("Thời hạn", self.deadline)
         self.due_field = Field("Ngày đến hạn", self.due, _COMPUTED)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +74,7 @@ class TaskForm(QWidget):
             self.content_field,
             Field("Cơ quan chủ trì", self.lead, _LEAD_HINT),
             Field("Cơ quan phối hợp", self.supporting),
-            Field("Thời hạn", self.deadline),
+            self.deadline_field,
             self.due_field,
             Field("Sản phẩm", self.product),
             Field("Ghi chú", self.note),
@@ -85,16 +90,29 @@ class TaskForm(QWidget):
     def _connect_signals(self) -> None:
         self.deadline.textEdited.connect(self._work_out)
         self.due.text_edited.connect(self._take_day)
+        self.deadline.editingFinished.connect(self._look_at_words)
+        self.due.line.editingFinished.connect(self._look_at_day)
         self.save.clicked.connect(self._send)
         self.back.clicked.connect(lambda: self.finished.emit(None))
         for line in (self.lead, self.supporting, self.deadline, self.due.line, self.product, self.note):
             line.returnPressed.connect(self._send)
 
+    def enter(self, column: TaskColumn) -> None:
+        """The keyboard comes in there."""
+        lines: dict[TaskColumn, QWidget] = {
+            TaskColumn.CONTENT: self.content,
+            TaskColumn.LEAD: self.lead,
+            TaskColumn.SUPPORTING: self.supporting,
+            TaskColumn.DEADLINE: self.deadline,
+            TaskColumn.PRODUCT: self.product,
+            TaskColumn.NOTE: self.note,
+        }
+        lines[column].setFocus(Qt.FocusReason.OtherFocusReason)
+
     # ---------------------------------------------------------------- the deadline
 
     def _read(self, due: datetime.date | None = None) -> Task:
-        words, inclusive = tidy(self.deadline.text()), self._before_includes_day
-        return with_deadline(self._task, words, self._issued, due, holidays(), inclusive=inclusive)
+        return with_deadline(self._task, tidy(self.deadline.text()), self._issue, self._rules, due)
 
     def _work_out(self) -> None:
         """Other words: the day is theirs again."""
@@ -105,6 +123,19 @@ class TaskForm(QWidget):
         self.due.setText(written_day(day) if day else "")
         self.due_field.show_error("")
         self.due_field.set_hint("" if self._is_own_day else _COMPUTED if day else _OPEN)
+
+    def _look_at_words(self) -> None:
+        """A day that no calendar has is told when the line is left."""
+        named = _DAY.search(self.deadline.text())
+        is_none = named is not None and parse_date(named[0]) is None
+        self.deadline_field.show_error(
+            _NO_SUCH_DAY.format(day=named[0]) if named and is_none else "", takes_focus=False
+        )
+
+    def _look_at_day(self) -> None:
+        day = parse_date(self.due.text())
+        if self._is_own_day and (day is None or day.whole is None):
+            self.due_field.show_error(_BAD_DAY, takes_focus=False)
 
     def _take_day(self, text: str) -> None:
         self._is_own_day = bool(text.strip())

@@ -4,12 +4,14 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain import task_edits as deeds
-from ...domain.plan import AnnexKind, Plan, Task
+from ...domain.plan import AnnexKind, Plan, Task, TaskColumn
 from ...domain.plan_edits import NOWHERE, Edited, Place
 from ...domain.task_binding import BoundTask
+from ...domain.task_days import issue_of
 from ...domain.task_lint import TaskRule
 from ...operations.inspecting import edits
 from ...operations.inspecting.tasks import agency_names
@@ -20,6 +22,7 @@ from .pane import Pane
 from .tasks_card import TaskCard, TaskDeed
 from .tasks_form import TaskForm
 from .tasks_list import TasksList
+from .tasks_marks import MarksBar
 from .tasks_watch import TasksWatch
 
 EMPTY = (
@@ -27,7 +30,6 @@ EMPTY = (
 )
 _ANNEX = "Thêm phụ lục phân công nhiệm vụ"
 _ANNEX_TITLE = "Phân công nhiệm vụ"
-_NONE_WAITING = "Không có nhiệm vụ nào chờ xác nhận."
 _EDITS: Mapping[TaskDeed, tuple[Callable[[Plan, BoundTask], Edited], str]] = {
     TaskDeed.ACCEPT: (deeds.accept_task, ""),  # the card says it
     TaskDeed.SPLIT: (deeds.split_task, "Đã tách nhiệm vụ."),
@@ -35,6 +37,9 @@ _EDITS: Mapping[TaskDeed, tuple[Callable[[Plan, BoundTask], Edited], str]] = {
     TaskDeed.TAKE_NEW: (deeds.take_new_words, "Đã lấy theo câu mới."),
     TaskDeed.KEEP: (deeds.keep_as_taken, "Đã giữ nhiệm vụ như đã nhận."),
 }
+
+
+_TOGETHER = (TaskDeed.MERGE, TaskDeed.ACCEPT, TaskDeed.REMOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,13 @@ class _Adding:
 
 
 class TasksPane(Pane):
-    """`place_requested(Place)`: to that block, with the keyboard. `place_shown(Place)`: the paper shows it, no more."""
+    """`place_requested(Place)`: to that block, with the keyboard. `place_shown(Place)`: the paper shows it, no more.
+    `export_asked()`: the list as a workbook.
+    """
 
     place_requested = Signal(object)
     place_shown = Signal(object)
+    export_asked = Signal()
 
     FIELDS = frozenset({"annexes", "tasks"})
 
@@ -64,12 +72,14 @@ class TasksPane(Pane):
         self.add = Button("Thêm", "plus")
         self.add.setToolTip("Thêm nhiệm vụ từ khối đang đứng")
         self.add.setAccessibleName("Thêm nhiệm vụ từ khối đang đứng")
-        self.list = TasksList()
+        self.list, self.marks = TasksList(), MarksBar()
         self.empty = TextLabel(EMPTY, role="muted")
         self.annex = Button("Lập phụ lục", "file-plus", "quiet")
         self.annex.setToolTip(_ANNEX)
         self.annex.setAccessibleName(_ANNEX)
-        self.accept_all = Button("Xác nhận tất cả", "check-check", "quiet")
+        self.export = Button("Xuất Excel", "file-spreadsheet", "quiet")
+        self.export.setToolTip("Xuất danh mục nhiệm vụ")
+        self.accept_all = Button("Xác nhận tất cả", "check-check", "quiet", compact=True)
         self._adding: _Adding | None = None
         self._scroll = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -86,15 +96,21 @@ class TasksPane(Pane):
         inner.addWidget(self.empty)
         inner.addWidget(self.list)
         inner.addStretch(1)
-        head = QHBoxLayout()
-        head.setContentsMargins(pad, theme.space("gap"), pad, theme.space("unit"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.count)
-        words.addWidget(self.waiting)
-        head.addLayout(words, 1)
-        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
-        self._area = self._pile_up(content, self.accept_all, self.annex, head=head)
+        row = QHBoxLayout()
+        row.setContentsMargins(pad, theme.space("gap"), pad, theme.space("unit"))
+        row.addWidget(self.count, 1)
+        row.addWidget(self.add)
+        below = QHBoxLayout()
+        below.setContentsMargins(pad, 0, pad, theme.space("unit"))
+        below.addWidget(self.waiting, 1)
+        below.addWidget(self.accept_all)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addLayout(row)
+        head.addLayout(below)
+        head.addWidget(self.marks)
+        self._area = self._pile_up(content, self.export, self.annex, head=head)
 
     def _connect_signals(self) -> None:
         # room
@@ -105,9 +121,18 @@ class TasksPane(Pane):
         # deeds
         self.list.asked.connect(self._do)
         self.list.current_changed.connect(self._scroll.start)
+        self.list.marks_changed.connect(self._show_marks)
+        for asked, deed in (
+            (self.marks.merge_asked, TaskDeed.MERGE),
+            (self.marks.accept_asked, TaskDeed.ACCEPT),
+            (self.marks.remove_asked, TaskDeed.REMOVE),
+        ):
+            asked.connect(lambda deed=deed: self._do_together(deed))
+        self.marks.left.connect(self._leave_marks)
         self.add.clicked.connect(self.add_task)
         self.accept_all.clicked.connect(self._accept_all)
         self.annex.clicked.connect(self._add_annex)
+        self.export.clicked.connect(self.export_asked)
 
     def _align(self, _: int, furthest: int) -> None:
         """The scroll bar stands in the margin: the cards end where the button above does."""
@@ -124,19 +149,21 @@ class TasksPane(Pane):
         waiting = sum(deeds.is_waiting(row.bound) for row in rows)
         self.waiting.setText(f"{waiting} chờ xác nhận")
         self.waiting.setVisible(waiting > 0)
-        self.empty.setVisible(not rows)
+        self.empty.setVisible(not rows and self._watch.was_read)
         self.list.setVisible(bool(rows))
-        self.accept_all.setEnabled(waiting > 0)
-        self.accept_all.setToolTip("" if waiting else _NONE_WAITING)
+        self.accept_all.setVisible(waiting > 0)
         has_annex = any(annex.kind is AnnexKind.TASK_TABLE for annex in plan.annexes)
-        self.annex.setVisible(not has_annex and any(task.accepted for task in plan.tasks))
+        has_tasks = any(task.accepted for task in plan.tasks)
+        self.annex.setVisible(not has_annex and has_tasks)
+        self.export.setVisible(has_tasks)
         if self._awaits:
             self._follow()
 
     def show_place(self, place: Place) -> None:
         """The caret has gone there: the card of that block is the current one, unless the clerk works on another."""
-        if place.spot == self._spot:
-            return
+        focused = QApplication.focusWidget()
+        if place.spot == self._spot and focused is not None and self.isAncestorOf(focused):
+            return  # it only follows an edit that was made here
         self._spot = place.spot
         self._follow()
 
@@ -145,6 +172,14 @@ class TasksPane(Pane):
         self._awaits = number is None  # a sentence that is being written is a task only when it says enough
         if number is not None and not self.list.is_correcting:
             self.list.set_current(number)
+
+    def _show_marks(self) -> None:
+        rows = self.list.marked
+        self.marks.show_marks(len(rows), sum(deeds.is_waiting(row.bound) for row in rows))
+
+    def _leave_marks(self) -> None:
+        self.list.clear_marks()
+        self.enter().setFocus()
 
     def _show_current(self) -> None:
         """The current card comes into view, from its beginning where there is too little room."""
@@ -161,6 +196,15 @@ class TasksPane(Pane):
         elif end > bar.value() + room:
             bar.setValue(min(top - gap, end + gap - room))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+A marks all cards; Esc lets go of marks first, then of the pane."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.list.mark_all()
+        elif event.key() == Qt.Key.Key_Escape and self.list.marked:
+            self._leave_marks()
+        else:
+            super().keyPressEvent(event)
+
     def enter(self) -> QWidget:
         """Where the keyboard comes in."""
         return self.list.current or self.add
@@ -168,6 +212,9 @@ class TasksPane(Pane):
     # ---------------------------------------------------------------- deeds
 
     def _do(self, deed: TaskDeed, card: TaskCard) -> None:
+        if deed in _TOGETHER and any(row.key == card.row.key for row in self.list.marked):
+            self._do_together(deed)
+            return
         match deed:
             case TaskDeed.SHOW | TaskDeed.GO_TO:
                 self._show_source(card, goes=deed is TaskDeed.GO_TO)
@@ -187,6 +234,25 @@ class TasksPane(Pane):
             case _:
                 edit, sentence = _EDITS[deed]
                 self._push(edit(self._desk.plan, card.row.bound), sentence)
+
+    def _do_together(self, deed: TaskDeed) -> None:
+        """With all that are marked, in one step."""
+        plan, bounds = self._desk.plan, [row.bound for row in self.list.marked]
+        if len(bounds) < 2:
+            return
+        match deed:
+            case TaskDeed.MERGE:
+                edited, done = deeds.merge_tasks(plan, *bounds), "gộp"
+            case TaskDeed.REMOVE:
+                edited, done = deeds.remove_tasks(plan, bounds), "bỏ"
+            case _:
+                bounds = [bound for bound in bounds if deeds.is_waiting(bound)]
+                edited, done = deeds.accept_all(plan, bounds), "xác nhận"
+        first = self.list.place_of(self.list.marked[0].key)
+        self.list.clear_marks()
+        self._push(edited, f"Đã {done} {len(bounds)} nhiệm vụ.")
+        if first is not None and self.list.rows:
+            self.list.set_current(min(first, len(self.list.rows) - 1), focus=True)
 
     def _push(self, edited: Edited, sentence: str) -> None:
         if self._desk.push(edited) and sentence:
@@ -236,17 +302,25 @@ class TasksPane(Pane):
             self._adding = _Adding(added, before, draft.plan, step)
             self._correct(self.list.set_current(number))
 
-    def _correct(self, card: TaskCard) -> None:
+    def correct_task(self, task_id: str, column: TaskColumn) -> None:
+        """Its form with the keyboard in the line of `column`."""
+        number = self.list.place_of(task_id)
+        if number is not None:
+            self._correct(self.list.set_current(number), column)
+
+    def _correct(self, card: TaskCard, column: TaskColumn = TaskColumn.CONTENT) -> None:
         index, plan = self._desk.index(), self._desk.plan
         names = agency_names(index, plan) if index else ()
-        inclusive = index is not None and index.known.before_includes_day
+        rules = self._desk.draft.deadline_rules
 
         def made() -> TaskForm:
-            form = TaskForm(card.row.task, names, plan.issue_date.whole, before_includes_day=inclusive)
+            form = TaskForm(card.row.task, names, issue_of(plan), rules)
             form.finished.connect(lambda task: self._finish(card, task))
             return form
 
         card.open_form(made)
+        if isinstance(card.form, TaskForm):
+            card.form.enter(column)
         self._scroll.start()
 
     def _finish(self, card: TaskCard, task: Task | None) -> None:

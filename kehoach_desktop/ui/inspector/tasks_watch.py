@@ -32,11 +32,14 @@ class TasksWatch(QObject):
         self._desk = desk
         self.rows: tuple[TaskRow, ...] = ()
         self.reading = Reading()
+        self.was_read = False
         self._reader: TaskReader | None = None
         self._index: AddressIndex | None = None
         self._is_busy = self._is_overtaken = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._connect_signals()
+        if desk.plan.tasks:  # what the list has is there at once, what the text proposes comes later
+            self._list()
 
     def _connect_signals(self) -> None:
         self._desk.text_changed.connect(self._pause.start)
@@ -74,7 +77,8 @@ class TasksWatch(QObject):
         run(work, self._take, self._give_up, owner=self)
 
     def _take(self, result: tuple[Plan, Reading, tuple[TaskRow, ...]]) -> None:
-        self._is_busy = False
+        self._is_busy, is_first = False, not self.was_read
+        self.was_read = True
         plan, reading, rows = result
         if plan.id == self._desk.plan.id and reading != self.reading:
             self.reading = reading
@@ -83,6 +87,8 @@ class TasksWatch(QObject):
             self._show(rows)
         elif not self._pause.isActive():
             self._list()  # else what was typed meanwhile is read soon
+        if is_first and not self.rows:
+            self.listed.emit()  # that there is nothing is known only now
         if self._is_overtaken:
             self._ask()
 

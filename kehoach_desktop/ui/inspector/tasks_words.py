@@ -73,7 +73,8 @@ def _trouble(row: TaskRow) -> Iterator[Line]:
         case Standing.LOST:
             yield Line(LOST, "triangle-alert", "warning")
     if day := row.bound.known_day:
-        yield Line(f"Nay tính được ngày đến hạn: {written_day(day)}.", "info")
+        said = "Nay tính được ngày đến hạn:" if row.task.due_date is None else "Theo cài đặt hiện nay, ngày đến hạn là"
+        yield Line(f"{said} {written_day(day)}.", "info")
     for fault in row.faults:
         yield Line(fault.message, _SIGNS[fault.severity], _TONES[fault.severity])
 
@@ -97,15 +98,13 @@ class Words:
 
     lines: tuple[Line, ...]
     texts: tuple[tuple[str, ...], ...]
+    height: int
 
     @classmethod
     def of(cls, lines: tuple[Line, ...], width: int, *, is_open: bool) -> "Words":
-        return cls(lines, tuple(_broken(line, width, None if is_open else line.most) for line in lines))
-
-    @property
-    def height(self) -> int:
-        high = sum(len(texts) * theme.line_height(line.style) for line, texts in self._pairs())
-        return high + theme.px(_GAP) * max(len(self.lines) - 1, 0)
+        texts = tuple(_broken(line, width, None if is_open else line.most) for line in lines)
+        high = sum(len(own) * theme.line_height(line.style) for line, own in zip(lines, texts, strict=True))
+        return cls(lines, texts, high + theme.px(_GAP) * max(len(lines) - 1, 0))
 
     def paint(self, painter: QPainter, room: QRectF) -> None:
         top = room.top()
@@ -136,7 +135,8 @@ def _broken(line: Line, width: int, most: int | None) -> tuple[str, ...]:
     if line.aside:
         font = theme.font("caption")
         aside = round(QFontMetricsF(font).horizontalAdvance(line.aside)) + theme.space("unit")
-    return tuple(wrapped(line.text, theme.font(line.style), width - _before(line) - aside, most))
+    text = line.text.replace(" · ", "\u00a0· ")  # the dot stays behind its words, no line begins with it
+    return tuple(wrapped(text, theme.font(line.style), width - _before(line) - aside, most))
 
 
 class TaskWords(QWidget):

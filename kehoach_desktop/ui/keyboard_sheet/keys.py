@@ -91,11 +91,14 @@ GROUPS = (
         "Nhiệm vụ",
         (
             _line("Tìm nhiệm vụ, cơ quan", "Ctrl+F"),
-            _line("Ghi tiến độ của nhiệm vụ; mở kế hoạch của nhóm", "Return", "F2"),
+            _line("Ghi tiến độ ở ô bên phải; mở kế hoạch của nhóm", "Return"),
+            _line("Ghi tiến độ ngay tại dòng", "F2"),
             _line("Ẩn, hiện ô tiến độ", "F9"),
             _line("Xuất Excel", "Ctrl+E"),
             _line("Gập, mở nhóm", "Left", "Right"),
             _line("Tháng trước, tháng sau trên dòng thời gian", "Ctrl+Left", "Ctrl+Right"),
+            _line("Thẻ Nhiệm vụ: xác nhận, bỏ", "Space", "Del"),
+            _line("Thẻ Nhiệm vụ: chọn nhiều để gộp", "Shift+Down", "Shift+Space"),
         ),
     ),
     KeyGroup(

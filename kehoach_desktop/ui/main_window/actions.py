@@ -54,6 +54,7 @@ class Deed(Enum):
     EXPORT_DOCX = _plan(_FILE, "Xuất &DOCX", "Ctrl+E")
     EXPORT_PDF = _plan(_FILE, "Xuất &PDF", "Ctrl+Shift+E")
     EXPORT = _plan(_FILE, "&Xuất…", "F12")
+    EXPORT_TASKS = _plan(_FILE, "Xuất danh mục nhiệm vụ (&Excel)…")
     WORD = _plan(_FILE, "Mở bằng &Word")
     PRINT = _plan(_FILE, "&In…", "Ctrl+P", ends_group=True)
     CLOSE = _plan(_FILE, "&Về danh sách", "Ctrl+W")

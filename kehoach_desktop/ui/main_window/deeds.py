@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import SignalInstance
+
 from ..editor.keys import Deed as PaperDeed
 from .actions import Deed
 
@@ -26,8 +28,8 @@ _OF_PLAN: dict[Deed, OfPlan] = {
     Deed.REPLACE: lambda one: one.replace_in_plan(),
     Deed.FIND_NEXT: lambda one: one.find_next(),
     Deed.FIND_LAST: lambda one: one.find_previous(),
-    Deed.NEXT_BLANK: lambda one: one.paper.next_blank(),
-    Deed.LAST_BLANK: lambda one: one.paper.previous_blank(),
+    Deed.NEXT_BLANK: lambda one: one.paper.do(PaperDeed.NEXT_BLANK),
+    Deed.LAST_BLANK: lambda one: one.paper.do(PaperDeed.PREVIOUS_BLANK),
     Deed.NEXT_TAB: lambda one: one.inspector.step_tab(1),
     Deed.LAST_TAB: lambda one: one.inspector.step_tab(-1),
     Deed.ZOOM_IN: lambda one: one.zoom_in(),
@@ -60,6 +62,7 @@ def deeds_of(window: "MainWindow") -> dict[Deed, Callable[[], object]]:
         Deed.EXPORT_DOCX: of_plan(lambda one: exporter.export_docx(one.plan)),
         Deed.EXPORT_PDF: of_plan(lambda one: exporter.export_pdf(one.plan)),
         Deed.EXPORT: of_plan(lambda one: exporter.export_as(one.plan)),
+        Deed.EXPORT_TASKS: of_plan(lambda one: exporter.export_tasks(one.plan)),
         Deed.WORD: of_plan(lambda one: exporter.open_in_word(one.plan)),
         Deed.PRINT: window.work.print_plan,
         Deed.CLOSE: window.show_list,
@@ -77,4 +80,16 @@ def deeds_of(window: "MainWindow") -> dict[Deed, Callable[[], object]]:
         Deed.RECIPIENT: window.work.add_recipient,
         Deed.TASK: window.work.add_task,
         Deed.KEYS: window.show_keys,
+    }
+
+
+def asked_by(editor: "EditorScreen") -> dict[Deed, SignalInstance]:
+    """What the buttons of a plan ask of the window."""
+    return {
+        Deed.PRINT: editor.print_asked,
+        Deed.EXPORT_DOCX: editor.export_asked,
+        Deed.EXPORT_PDF: editor.pdf_asked,
+        Deed.EXPORT: editor.export_as_asked,
+        Deed.EXPORT_TASKS: editor.inspector.tasks_export_asked,
+        Deed.WORD: editor.word_asked,
     }

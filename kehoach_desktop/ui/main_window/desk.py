@@ -1,6 +1,7 @@
 """The desk: the plan that is being worked on."""
 
 import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -39,6 +40,7 @@ class PlanDesk(QStackedWidget):
         self.editor: EditorScreen | None = None
         self.saved_at: datetime.datetime | None = None
         self.saved_place = Place("")  # the caret in the state that was saved last: there is none in later blocks
+        self._noted: Callable[[], object] | None = None  # the way back of what was told last of a register
         self.addWidget(rest)
         self.toast = Toast(self)
         self.toast.over = lambda: self.editor.paper if self.editor is not None else None
@@ -70,6 +72,7 @@ class PlanDesk(QStackedWidget):
         editor.autosave.outdated.connect(self._give_up)
         editor.told.connect(self._tell_undoable)
         editor.noted.connect(self._tell_noted)
+        editor.draft.changed.connect(self._withdraw_undo)
         if place is not None and place.spot:
             editor.go_to(place)  # whoever hears of the plan finds the caret there
         self.saved_place = self.caret
@@ -113,6 +116,8 @@ class PlanDesk(QStackedWidget):
 
     def _drop(self) -> None:
         if self.editor is not None:
+            self._withdraw_undo()
+            self._withdraw_noted()
             self.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None
@@ -121,5 +126,17 @@ class PlanDesk(QStackedWidget):
         if self.editor is not None:
             self.toast.say(words, "Hoàn tác", self.editor.draft.undo, "Ctrl+Z")
 
+    def _withdraw_undo(self) -> None:
+        """Another step has come: undo would now take back that one."""
+        if self.editor is not None:
+            self.toast.withdraw(self.editor.draft.undo)
+
     def _tell_noted(self, words: str, take_back: object) -> None:
-        self.toast.say(words, "Hoàn tác" if take_back else "", take_back if callable(take_back) else None)
+        self._noted = take_back if callable(take_back) else None
+        self.toast.say(words, "Hoàn tác" if self._noted else "", self._noted)
+
+    def _withdraw_noted(self) -> None:
+        """What would be taken back is asked of a pane that goes."""
+        if self._noted is not None:
+            self.toast.withdraw(self._noted)
+            self._noted = None

@@ -5,20 +5,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from ..theme import theme
 
 if TYPE_CHECKING:
     from ..editor.screen import EditorScreen
+    from .work import WorkScreen
 
-_GEOMETRY, _COLUMNS, _PANES, _TAB, _FOLDER = "vi-tri", "cot", "cot-ke-hoach", "the", "thu-muc-xuat"
+_GEOMETRY, _COLUMNS, _LEFT, _PANES, _TAB, _FOLDER = "vi-tri", "cot", "cot-trai", "cot-ke-hoach", "the", "thu-muc-xuat"
+
+_FRAME = 40  # that a window system adds at the top, at the most
 
 
 def look_of(
-    window: QMainWindow, columns: QSplitter, editor: "EditorScreen | None", folder: Path | None, kept: Mapping[str, str]
+    window: QMainWindow, work: "WorkScreen", editor: "EditorScreen | None", folder: Path | None, kept: Mapping[str, str]
 ) -> dict[str, str]:
     """Of the plan on the desk as it looks now; without one, what was `kept` of the last. `folder` is for exports."""
-    look = {_GEOMETRY: _text(window.saveGeometry()), _COLUMNS: _text(columns.saveState())}
+    look = {_GEOMETRY: _text(window.saveGeometry()), _COLUMNS: _text(work.saveState()), _LEFT: work.shares}
     if editor is not None:
         look |= {_PANES: editor.panes_state(), _TAB: editor.inspector.tab.name}
     else:
@@ -28,12 +33,20 @@ def look_of(
     return look
 
 
-def restore_look(window: QMainWindow, columns: QSplitter, kept: Mapping[str, str]) -> None:
+def restore_look(window: QMainWindow, work: "WorkScreen", kept: Mapping[str, str]) -> None:
     """What was not kept, or cannot be read, stays as it is."""
     if geometry := kept.get(_GEOMETRY):
         window.restoreGeometry(_bytes(geometry))
     if widths := kept.get(_COLUMNS):
-        columns.restoreState(_bytes(widths))
+        work.restoreState(_bytes(widths))
+    work.restore_shares(kept.get(_LEFT, ""))
+
+
+def stand_on_screen(window: QWidget, screen: QSize) -> None:
+    """Before it is shown: what is too large for the screen with its frame fills it; what was restored stays."""
+    has_room = window.width() < screen.width() and window.height() + theme.px(_FRAME) < screen.height()
+    if not has_room and not window.testAttribute(Qt.WidgetAttribute.WA_Moved):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def restore_plan(editor: "EditorScreen", kept: Mapping[str, str]) -> None:

@@ -30,12 +30,14 @@ class PlanDeeds(QObject):
     """Each deed is done on the worker thread and ends in a signal here.
 
     Signals: `brought(OpenedPlan, Place | None)`: onto the desk with it. `changed()`: the list is to be read anew.
+    `restored(plan_ids)`: they are out of the bin.
     `told(sentence, take_back, keys)`: done; `take_back` undoes it, or is None; `keys` do so as well, "" when none do.
     `year_offered(Renewal)`: to be decided on.
     """
 
     brought = Signal(object, object)
     changed = Signal()
+    restored = Signal(list)
     told = Signal(str, object, str)
     year_offered = Signal(object)
 
@@ -123,6 +125,7 @@ class PlanDeeds(QObject):
     def restore(self, plan_ids: Sequence[str], subject: str | None = None, *, tells: bool = True) -> None:
         def tell(restored: list[str]) -> None:
             self.changed.emit()
+            self.restored.emit(restored)
             if tells:
                 self.told.emit(told_restored(len(restored), subject), lambda: self.delete(restored), "")
 

@@ -49,7 +49,7 @@ class StatusLine(QFrame):
         restyle(self, kind="status")
         self.saved = _Note("check", "ok")
         self.rules = _Note("ruler")
-        self.blanks = Button("", "text-cursor-input", "quiet", compact=True)
+        self.blanks = Button("", "text-cursor-input", "warning", compact=True)
         self.tasks = _Note("list-checks")
         self.length = _Note("file-text")
         self.page_count = PageCount(self)

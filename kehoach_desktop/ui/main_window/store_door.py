@@ -20,6 +20,7 @@ from ...settings import SOON_DAYS, Setting
 if TYPE_CHECKING:
     from ...domain.new_year import Renewal
     from ...domain.tasks import TrackedTask
+    from ...operations.task_files import TaskSheets
     from ...operations.tasks import HistoryRow, ProgressChange
 
 
@@ -154,6 +155,11 @@ class StoreDoor:
 
         now = datetime.datetime.now()
         return add_report(self._store, now.date(), now, tasks)
+
+    def task_sheets(self, tasks: "Sequence[TrackedTask]", soon_days: int) -> "TaskSheets":
+        from ...operations.task_files import sheets_of
+
+        return sheets_of(self._store, tasks, datetime.date.today(), soon_days)
 
     # ---------------------------------------------------------------- office and settings
 

@@ -21,7 +21,7 @@ from ..widgets import Toast, WarningBar
 from .actions import Deed, add_roles, make_actions
 from .beginning import Beginning
 from .choices import Choices, Found
-from .deeds import deeds_of
+from .deeds import asked_by, deeds_of
 from .key_traps import KeyTraps
 from .memory import folder_in, look_of, restore_look, restore_plan
 from .minding import Minding
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.exporter, self.toast = self.work.exporter, self.work.desk.toast
         self._gallery: GalleryScreen | None = None
         self.choices = Choices(self.store, self)
-        self.tasks = TaskDesk(self.store, self.exporter, self)
+        self.tasks = TaskDesk(self.store, self.exporter, self, self._session.window)
         self.warning = WarningBar()
         self.status = StatusLine()
         self.minding = Minding(self.data_dir, self)
@@ -324,13 +324,7 @@ class MainWindow(QMainWindow):
         editor.tasks_listed.connect(self.status.show_tasks)
         editor.pages_shown.connect(self.actions_of[Deed.PAGES].setChecked)
         editor.inspector_shown.connect(self.actions_of[Deed.INSPECTOR].setChecked)
-        for asked, deed in (
-            (editor.print_asked, Deed.PRINT),
-            (editor.export_asked, Deed.EXPORT_DOCX),
-            (editor.pdf_asked, Deed.EXPORT_PDF),
-            (editor.export_as_asked, Deed.EXPORT),
-            (editor.word_asked, Deed.WORD),
-        ):
+        for deed, asked in asked_by(editor).items():
             asked.connect(self.actions_of[deed].trigger)
         self._show_foot()
         self._show_actions()
@@ -369,7 +363,7 @@ class MainWindow(QMainWindow):
     def _remember(self, place: Place | None = None) -> None:
         """What the next start begins with; written beside the work, for a start may end at any moment."""
         editor, caret = self.desk.editor, place or self.desk.caret
-        look = look_of(self, self.work, editor, self.exporter.last_folder, self._session.window)
+        look = look_of(self, self.work, editor, self.exporter.last_folder, self._session.window) | self.tasks.look
         session = self._session = Session(self.desk.plan_id, caret.spot, caret.offset, look)
         background.run(lambda: remember(self.data_dir, session))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 from ...domain.blanks import Place
 from ...operations.listing import kind_name
 from ...operations.saving import OpenedPlan
+from ..editor.keys import Deed as PaperDeed
 from ..exporting import Exporter
 from ..plan_list.screen import PlanList
 from ..theme import theme
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from ..editor.screen import EditorScreen
     from ..inspector import Inspector
 
-_LIST_SHARE, _OUTLINE_SHARE = 420, 220
+_SHARES = (420, 220)  # of the list and the outline below it, as long as nobody has moved what parts them
+_MOST = 1 << 16
 
 
 class WorkScreen(QSplitter):
@@ -39,7 +41,9 @@ class WorkScreen(QSplitter):
         self.plans = PlanDeeds(store, self)
         self.exporter = Exporter(self)
         self._asks_for_list = False
+        self._binned: tuple[str, Place | None] | None = None  # the plan that went from the desk into the bin, and where
         self._left = QSplitter(Qt.Orientation.Vertical)
+        self._shares = _SHARES
         self._lay_out()
         self._connect_signals()
 
@@ -72,12 +76,14 @@ class WorkScreen(QSplitter):
         # plans
         self.plans.brought.connect(self._show_plan)
         self.plans.changed.connect(self.list.refresh)
+        self.plans.restored.connect(self._take_back)
         self.plans.year_offered.connect(self._ask_about_years)
         # desk
         self.desk.plan_shown.connect(self._join_plan)
         self.desk.plan_left.connect(self.fold)
         self.desk.plan_saved.connect(self.list.model.renew)
         self.desk.outdated.connect(self.plans.keep_beside)
+        self._left.splitterMoved.connect(self._note_shares)
         theme.changed.connect(self.fold)
 
     # ---------------------------------------------------------------- plans come and go
@@ -104,9 +110,10 @@ class WorkScreen(QSplitter):
         self.desk.show_plan(opened, place)
 
     def _join_plan(self, editor: "EditorScreen") -> None:
-        self._left.addWidget(editor.outline)
+        self._binned = None
+        self._left.insertWidget(1, editor.outline)  # before that of the last plan, which goes a moment later
         editor.outline.show()
-        self._left.setSizes([theme.px(_LIST_SHARE), theme.px(_OUTLINE_SHARE)])
+        self._left.setSizes(self._shares)
         editor.pages_shown.connect(self.fold)
         self.list.show_plan(editor.plan.id)
         self.fold()
@@ -120,12 +127,18 @@ class WorkScreen(QSplitter):
     # ---------------------------------------------------------------- deeds
 
     def delete_plans(self, plan_ids: list[str]) -> None:
-        if self.desk.plan_id in plan_ids:
+        if (plan_id := self.desk.plan_id) in plan_ids and plan_id is not None:
+            self._binned = plan_id, self.desk.caret
             self.desk.put_away()
         self.plans.delete(plan_ids, self._subject_of(plan_ids), keys="Ctrl+Z")
 
     def restore_plans(self, plan_ids: list[str]) -> None:
         self.plans.restore(plan_ids, self._subject_of(plan_ids))
+
+    def _take_back(self, plan_ids: Sequence[str]) -> None:
+        """What lay on the desk lies there again, as long as nothing else does."""
+        if self._binned is not None and self.desk.plan_id is None and self._binned[0] in plan_ids:
+            self.plans.open(*self._binned)
 
     def _subject_of(self, plan_ids: Sequence[str]) -> str | None:
         return self.list.subject_of(plan_ids[0]) if len(plan_ids) == 1 else None
@@ -151,8 +164,8 @@ class WorkScreen(QSplitter):
 
     def next_blank(self) -> None:
         if self.desk.editor is not None:
-            self.desk.editor.paper.next_blank()
             self.desk.editor.paper.setFocus()
+            self.desk.editor.paper.do(PaperDeed.NEXT_BLANK)  # it may lead on, to the pane beside the paper
 
     def add_recipient(self) -> None:
         if (inspector := self._inspector()) is not None:
@@ -185,6 +198,21 @@ class WorkScreen(QSplitter):
             self.desk.editor.paper.setFocus()
         else:
             self.list.view.setFocus()
+
+    @property
+    def shares(self) -> str:
+        """How list and outline part their height, for the next start."""
+        return " ".join(map(str, self._shares))
+
+    def restore_shares(self, text: str) -> None:
+        """What cannot be read stays as it is."""
+        parts = [int(part) for part in text.split() if part.isascii() and part.isdigit()]
+        if len(parts) == len(_SHARES) and all(0 < part < _MOST for part in parts):
+            self._shares = (parts[0], parts[1])
+
+    def _note_shares(self) -> None:
+        list_height, outline_height, *_ = self._left.sizes()
+        self._shares = (list_height, outline_height)
 
     def bring_list(self) -> None:
         """The list comes back where it was folded away, till the plan is gone into again."""

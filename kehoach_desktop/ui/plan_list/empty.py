@@ -1,49 +1,24 @@
 """What stands in the place of the rows: the first start, a search without a hit, an empty bin, a full one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..theme import theme
-from ..widgets import Button, EmptyState, TextLabel
+from ..widgets import EmptyState, NothingFound, TextLabel
 
 EMPTY_BIN = "Thùng rác trống. Kế hoạch đã xoá được giữ 30 ngày."
 ALL_BINNED = "Không còn kế hoạch nào ngoài thùng rác."
 
 
-class NothingFound(QWidget):
-    """`cleared`: the way out was taken."""
-
-    cleared = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sentence = TextLabel("", role="muted")
-        self.button = Button("Xoá bộ lọc")
-        self.button.clicked.connect(self.cleared)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.sentence)
-        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(1)
-        self._fit()
-        theme.changed.connect(self._fit)
-
-    def say(self, text: str, *, has_filters: bool) -> None:
+class NoPlanFound(NothingFound):
+    def say_none_of(self, text: str, *, has_filters: bool) -> None:
         found = f"Không thấy kế hoạch nào có “{text}”." if text else "Không có kế hoạch nào hợp với bộ lọc."
-        self.sentence.setText(found)
-        self.button.setText("Xoá bộ lọc" if has_filters else "Xoá chữ đang tìm")
+        self.say(found, "Xoá bộ lọc" if has_filters else "Xoá chữ đang tìm")
 
     def say_empty_bin(self) -> None:
-        self.sentence.setText(EMPTY_BIN)
-        self.button.setText("Về danh sách")
+        self.say(EMPTY_BIN, "Về danh sách")
 
     def say_all_binned(self) -> None:
-        self.sentence.setText(ALL_BINNED)
-        self.button.setText("Xem thùng rác")
-
-    def _fit(self) -> None:
-        side = theme.space("gap")
-        self._column.setContentsMargins(side, side, side, side)
-        self._column.setSpacing(theme.space("gap"))
+        self.say(ALL_BINNED, "Xem thùng rác")
 
 
 class NothingYet(QWidget):

@@ -16,7 +16,7 @@ from ..background import run
 from ..widgets import HeaderLine, SearchField, ToolButton
 from .carrying import CarriedFiles, as_urls, take_dropped, welcome
 from .deeds import OF_BIN, OF_LIST, Deed
-from .empty import NothingFound, NothingYet
+from .empty import NoPlanFound, NothingYet
 from .filters import Filters
 from .foot import ListFoot
 from .glance import GlanceCard
@@ -91,7 +91,7 @@ class PlanList(QWidget):
         self.view.says_more = self.card.isVisible
         self.foot = ListFoot()
         self.rest = RestingDesk(self._read)
-        self._nothing, self._empty = NothingFound(), NothingYet()
+        self._nothing, self._empty = NoPlanFound(), NothingYet()
         self._lay_out()
         self.setAcceptDrops(True)
         self._connect_signals()
@@ -181,7 +181,7 @@ class PlanList(QWidget):
     def _show(self, count: int) -> None:
         self._have_left |= all(self.model.row_of(one) is None for one in self._deleted)
         is_narrowed = bool(self.search.sought) or self.filters.are_set
-        self._nothing.say(self.search.sought, has_filters=self.filters.are_set)
+        self._nothing.say_none_of(self.search.sought, has_filters=self.filters.are_set)
         if self.filters.is_bin and not is_narrowed:
             self._nothing.say_empty_bin()
         is_empty = not (count or is_narrowed or self.filters.is_bin)

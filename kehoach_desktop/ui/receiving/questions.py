@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from ...domain.dates import parse_date
-from ...domain.task_exchange import Cause, Conflict, Entered, Field, Proposal, Unplaced, accepted
+from ...domain.task_exchange import Cause, Conflict, Entered, Field, Proposal, Unplaced, accepted, day_of
 from ...domain.tasks import TrackedTask
 from ...errors import BadArgumentError
 from . import words
@@ -118,7 +117,9 @@ def _typed(asks: Asks, name: Field, answers: Mapping[Field, Entered], drafts: Ma
 def value_typed(question: Question, text: str) -> Entered:
     """The day or the figure that `text` means; None where it is none."""
     if question.asks is Asks.DAY:
-        read = parse_date(text)
-        return read.whole if read else None
+        try:
+            return day_of(text)
+        except ValueError:
+            return None
     match = _PER_CENT.fullmatch(text.strip())
     return int(match[1]) if match and int(match[1]) <= _ALL else None

@@ -1,5 +1,6 @@
 """What was read of the files that came back, and a row of them proposed anew once the clerk has named its task."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,9 +24,11 @@ def idle_rows(tables: Iterable[Table], proposals: Proposals) -> Iterator[TableRo
     return (row for table in tables for row in table.rows if row.place not in spoken)
 
 
-def proposal_for(task: TrackedTask, tables: Iterable[Table], places: Sequence[Place]) -> Proposal | None:
+def proposal_for(
+    task: TrackedTask, tables: Iterable[Table], places: Sequence[Place], on: datetime.date | None
+) -> Proposal | None:
     """What the rows at `places` together would change of `task`; None where they say nothing new."""
     wanted = frozenset(places)
     own = [replace(table, rows=tuple(row for row in table.rows if row.place in wanted)) for table in tables]
     chosen = dict.fromkeys(places, key_of(task))
-    return next(iter(propose([task], [table for table in own if table.rows], chosen).rows), None)
+    return next(iter(propose([task], [table for table in own if table.rows], chosen, on).rows), None)

@@ -83,7 +83,7 @@ class Review:
     """The rows in the order in which they are shown; the methods answer which rows look different now."""
 
     def __init__(self, tables: Sequence[Table], proposals: Proposals) -> None:
-        self._tables = tables
+        self._tables, self._on = tables, proposals.on
         self._first: Mapping[Key, Proposal] = {key_of(one.task): one for one in proposals.rows}
         self.rows = [Row(one) for one in proposals.rows]
         self._home = {key: number for number, key in enumerate(self._first)}
@@ -180,7 +180,7 @@ class Review:
             _forget_answers(self.rows[number])
         row = self.rows[home]
         if named:
-            row.proposal = proposal_for(task, self._tables, (*(first.places if first else ()), *named))
+            row.proposal = proposal_for(task, self._tables, (*(first.places if first else ()), *named), self._on)
         else:
             row.proposal = first
         _forget_answers(row)

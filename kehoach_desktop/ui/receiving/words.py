@@ -41,6 +41,7 @@ _CAUSES = {
     Cause.CHANGED_SINCE: "Đã sửa trong chương trình sau khi xuất",
     Cause.UNREAD: "Có ô chưa hiểu",
     Cause.NEEDS_DAY: "Đã hoàn thành nhưng chưa có ngày",
+    Cause.DOUBTFUL_DAY: "Ngày hoàn thành đáng ngờ",
     Cause.NOT_DONE: "Có ngày hoàn thành nhưng chưa xong",
 }
 _MOST_OLD, _MOST_NEW, _MOST_OFFERED = 120, 400, 80  # letters; the tooltip has them all

@@ -24,7 +24,7 @@ _NOTES = {
     known.BEFORE_INCLUDES_DAY.key: "Hạn “trước ngày 15/7” là hết ngày 15/7, thay vì hết ngày 14/7.",
     known.REDUCED_MOTION.key: "Thông báo hiện và mất ngay, không mờ dần.",
 }
-_WIDTH, _LABEL = 680, 176
+_CONTROL, _LABEL = 488, 176
 _BOX_SIDE = 6  # ring and padding left of the square of a check box
 
 
@@ -38,6 +38,8 @@ class SettingsScreen(QWidget):
         super().__init__(parent)
         self._put: dict[str, Callable[[Any], None]] = {}
         self._controls: dict[str, QWidget] = {}
+        self._left: list[QWidget] = []
+        self._right: list[QWidget] = []
         self._offices = DropDown(known.DEFAULT_BODY.label)
         inside = QFrame()
         inside.setProperty("kind", "panel")
@@ -57,6 +59,8 @@ class SettingsScreen(QWidget):
         column.addWidget(header)
         column.addWidget(ScrollDown(inside), 1)
         self.setFocusProxy(self._controls[known.CHOSEN_IN_WINDOW[0].key])
+        self._fit()
+        theme.changed.connect(self._fit)
 
     # ---------------------------------------------------------------- from outside
 
@@ -82,7 +86,6 @@ class SettingsScreen(QWidget):
         self._controls[setting.key] = control
         is_box = isinstance(control, QCheckBox)
         label = TextLabel("" if is_box else setting.label)
-        label.setFixedWidth(theme.px(_LABEL))
         label.setBuddy(control)
         note = _NOTES.get(setting.key, "")
         control.setAccessibleName(setting.label)
@@ -92,8 +95,9 @@ class SettingsScreen(QWidget):
         below = TextLabel(note, "caption", "muted")
         right.addWidget(control)
         right.addWidget(below)
+        self._left.append(label)
+        self._right += [control, below]
         made = QWidget()
-        made.setMaximumWidth(theme.px(_WIDTH))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         side = theme.px(_BOX_SIDE) if is_box else 0  # so that the square stands where other controls begin
@@ -101,7 +105,14 @@ class SettingsScreen(QWidget):
         row.setSpacing(theme.space("pad") - side)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
+        row.addStretch(0)  # takes what is left when the columns are as wide as they may be
         return made
+
+    def _fit(self) -> None:
+        for label in self._left:
+            label.setFixedWidth(theme.px(_LABEL))
+        for widget in self._right:
+            widget.setMaximumWidth(theme.px(_CONTROL))
 
     def _control(self, setting: Setting) -> QWidget:
         if setting.type is bool:

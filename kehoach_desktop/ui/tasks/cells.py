@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from ...domain.dates import written_day
 from ...domain.task_list import Entry
 from ..theme import theme
 from ..widgets import chip_size, paint_chip
@@ -27,7 +28,7 @@ def paint_cell(painter: QPainter, rect: QRectF, item: Item, column: Column, *, i
         case Column.CONTENT:
             _content(painter, room, item, is_selected=is_selected)
         case Column.LEAD:
-            _two(painter, room, *words.leads_of(entry))
+            _leads(painter, room, entry)
         case Column.DUE:
             _deadline(painter, room, entry)
         case Column.STATUS:
@@ -86,9 +87,16 @@ def _two(painter: QPainter, room: QRectF, first: str, second: str, *, weight: in
     paint_lines(painter, _at(room, top + high), below, theme.font("caption"), low)
 
 
+def _leads(painter: QPainter, room: QRectF, entry: Entry) -> None:
+    """The end of a name tells one commune from the other: with the supporting ones below it, its middle is left out;
+    alone it has both lines."""
+    leads, supporting = words.leads_of(entry)
+    _two(painter, room, _without_middle(leads, room.width()) if supporting else leads, supporting)
+
+
 def _deadline(painter: QPainter, room: QRectF, entry: Entry) -> None:
     """A day is never cut: where it is too narrow, the word before it goes."""
-    written, day = words.deadline_of(entry)
+    written, day = words.deadline_in_cell(entry)
     if day and QFontMetricsF(theme.font()).horizontalAdvance(written) > room.width():
         written = words.without_the_word_day(written)
     _two(painter, room, written, day)
@@ -106,6 +114,8 @@ def _progress(painter: QPainter, room: QRectF, entry: Entry) -> None:
     if progress.percent is None and progress.completed_on is None:
         return
     below = words.short_date(progress.completed_on) if progress.completed_on else ""
+    if QFontMetricsF(theme.font("caption")).horizontalAdvance(below) > room.width():
+        below = written_day(progress.completed_on) if progress.completed_on else ""
     if progress.percent is None:
         _block(painter, room, below, None, 1, "muted", "caption")
         return
@@ -134,9 +144,21 @@ def _at(room: QRectF, top: float) -> QRectF:
 
 
 @lru_cache(4096)
+def _without_middle(name: str, width: float) -> str:
+    """`Uỷ ban nhân dân… Vạn Phúc`: as many words as find room, two at least, and the last two."""
+    metrics = QFontMetricsF(theme.font())
+    if metrics.horizontalAdvance(name) <= width:
+        return name
+    parts = name.split()
+    cut = (f"{' '.join(parts[:end]).rstrip(' ,;-')}… {' '.join(parts[-2:])}" for end in range(len(parts) - 3, 1, -1))
+    return next((text for text in cut if metrics.horizontalAdvance(text) <= width), name)
+
+
+@lru_cache(4096)
 def _broken(text: str, style: str, weight: int | None, width: float, most: int) -> list[str]:
     """Kept: while one scrolls or searches, the same rows are painted again and again."""
     return wrapped(text, theme.font(style, weight=weight), width, most)
 
 
-theme.changed.connect(_broken.cache_clear)
+for _kept in (_broken, _without_middle):
+    theme.changed.connect(_kept.cache_clear)

@@ -9,7 +9,7 @@ from ...domain.task_list import STATUS_ORDER
 from ...domain.tasks import Status
 from ..theme import restyle, theme
 from ..widgets import CountChip, Flow, TextLabel, ToolButton
-from .words import CHIP_OF
+from .words import CHIP_OF, figures
 
 
 def _chip(status: Status, parent: QWidget) -> CountChip:
@@ -55,7 +55,8 @@ class StatusChips(QFrame):
 
     def show_counts(self, counts: Mapping[Status, int], total: int, shown: int) -> None:
         """One that is pressed stays, though nothing is left of it: it must be possible to let go of it."""
-        words = f"{total} nhiệm vụ" if shown == total else f"{shown}/{total} nhiệm vụ"
+        whole = figures(total)
+        words = f"{whole} nhiệm vụ" if shown == total else f"{figures(shown)}/{whole} nhiệm vụ"
         if self.total.text() != words:
             self.total.setText(words)
         for status, chip in self.chips.items():

@@ -1,10 +1,8 @@
 """What stands in the place of the rows: no task yet, or none that was sought."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
-from ..theme import theme
-from ..widgets import Button, EmptyState, TextLabel
+from ..widgets import EmptyState, NothingFound
 
 
 class NoTasks(EmptyState):
@@ -28,28 +26,10 @@ class NoTasks(EmptyState):
         self.plans.clicked.connect(self.plans_wanted)
 
 
-class NothingFound(QWidget):
-    """`cleared`: the way out was taken."""
-
-    cleared = Signal()
-
+class NoTaskFound(NothingFound):
     def __init__(self) -> None:
-        super().__init__()
-        self.sentence = TextLabel("", role="muted")
-        self.button = Button("Xoá bộ lọc")
-        self.button.clicked.connect(self.cleared)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.sentence)
-        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(1)
-        self._fit()
-        theme.changed.connect(self._fit)
+        super().__init__(side="pad")
 
-    def say(self, text: str, *, has_filters: bool) -> None:
+    def say_none_of(self, text: str, *, has_filters: bool) -> None:
         found = f"Không thấy nhiệm vụ nào có “{text}”" if text else "Không có nhiệm vụ nào hợp với bộ lọc"
-        self.sentence.setText(f"{found} trong phần đang lọc." if text and has_filters else f"{found}.")
-
-    def _fit(self) -> None:
-        side = theme.space("pad")
-        self._column.setContentsMargins(side, side, side, side)
-        self._column.setSpacing(theme.space("gap"))
+        self.say(f"{found} trong phần đang lọc." if text and has_filters else f"{found}.")

@@ -1,6 +1,7 @@
 """The later days that were granted: those there are, and a small form for one more."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -9,18 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...domain.dates import written_day
 from ...domain.task_list import Entry
-from ...domain.tasks import Extension, Progress
+from ...domain.tasks import Extension, Progress, Stage
 from ..texts import GO_BACK
 from ..theme import theme
 from ..widgets import Button, Field, TextLabel, ToolButton
 from .fields import NOT_A_DAY, DayField, LineField, taken
+from .words import extension_words
 
+_OVER = (Stage.DONE, Stage.CANCELLED)
+_NOTHING_TO_EXTEND = "Nhiệm vụ đã hoàn thành hoặc đã huỷ thì không gia hạn."
 _NO_LATER = "Ngày mới phải sau {day}."
-
-
-def extension_words(extension: Extension) -> str:
-    known = (f"đến {written_day(extension.due_date)}", extension.granted_by, extension.document)
-    return " · ".join(filter(None, known))
+_NOT_YET = "Ngày cho gia hạn không thể sau hôm nay."
 
 
 class Extensions(QWidget):
@@ -28,18 +28,20 @@ class Extensions(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], datetime.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self._entry: Entry | None = None
         self.title = TextLabel("Gia hạn", "strong", lines=1)
         self.add = Button("Gia hạn…", "calendar-range", "quiet", compact=True)
         self._rows = QVBoxLayout()
-        self.day, self.who, self.document = DayField(), LineField(), LineField()
+        self.day, self.who, self.document, self.granted = DayField(), LineField(), LineField(), DayField()
         self.document.setPlaceholderText("số, ký hiệu, ngày")
         self.fields = {
             "due_date": Field("Thời hạn mới", self.day),
             "granted_by": Field("Người cho gia hạn", self.who),
             "document": Field("Văn bản", self.document),
+            "granted_on": Field("Ngày cho gia hạn", self.granted),
         }
         self.save, self.leave = Button("Ghi gia hạn", compact=True), Button(GO_BACK, kind="quiet", compact=True)
         self.form = QWidget()
@@ -67,6 +69,8 @@ class Extensions(QWidget):
         deeds.addWidget(self.leave)
         deeds.addWidget(self.save)
         inner.addLayout(deeds)
+        QWidget.setTabOrder(self.granted.line, self.save)
+        QWidget.setTabOrder(self.save, self.leave)
 
     def _connect_signals(self) -> None:
         self.add.clicked.connect(self.open_form)
@@ -74,13 +78,21 @@ class Extensions(QWidget):
         self.save.clicked.connect(self._grant)
         self.who.returnPressed.connect(self._grant)
         self.document.returnPressed.connect(self._grant)
-        self.day.refused.connect(lambda words: self.fields["due_date"].show_error(words, takes_focus=False))
+        for name, day in self._days():
+            day.line.returnPressed.connect(self._grant)
+            day.refused.connect(lambda words, name=name: self.fields[name].show_error(words, takes_focus=False))
+
+    def _days(self) -> tuple[tuple[str, DayField], ...]:
+        return ("due_date", self.day), ("granted_on", self.granted)
 
     # ---------------------------------------------------------------- shown
 
     def show_entry(self, entry: Entry) -> None:
         is_other = self._entry is None or self._entry.key != entry.key
         self._entry = entry
+        is_over = entry.progress.stage in _OVER
+        self.add.setEnabled(not is_over)
+        self.add.setToolTip(_NOTHING_TO_EXTEND if is_over else "")
         if is_other:
             self.form.hide()
             self.add.show()
@@ -105,9 +117,10 @@ class Extensions(QWidget):
         return row
 
     def open_form(self) -> None:
-        for field in (self.day, self.who, self.document):
+        for field in (self.day, self.who, self.document, self.granted):
             field.setText("")
-        self.fields["due_date"].show_error("", takes_focus=False)
+        for name, _ in self._days():
+            self.fields[name].show_error("", takes_focus=False)
         self.add.hide()
         self.form.show()
         self.day.setFocus()
@@ -131,11 +144,14 @@ class Extensions(QWidget):
     def _grant(self) -> None:
         if self._entry is None:
             return
-        day = self.day.day
+        day, granted = self.day.day, self.granted.day
         if day is None or (sentence := self._wrong(day)):
             self.fields["due_date"].show_error(NOT_A_DAY if day is None else sentence)
             return
-        extension = Extension(day, None, taken(self.who.text()), taken(self.document.text()))
+        if self.granted.text().strip() and (granted is None or granted > self._today()):
+            self.fields["granted_on"].show_error(NOT_A_DAY if granted is None else _NOT_YET)
+            return
+        extension = Extension(day, granted, taken(self.who.text()), taken(self.document.text()))
         progress = self._entry.progress
         self._close()
         self.changed.emit(replace(progress, extensions=(*progress.extensions, extension)))

@@ -2,9 +2,9 @@
 
 import datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ...domain.dates import parse_date, written_day
 from ...domain.vietnamese import clean
@@ -12,6 +12,7 @@ from ..forms import DateLine, NameLine, TextArea
 from ..widgets import NumberField
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)  # not everywhere the system's own
 _NONE, _STEP, _FULL = -1, 10, 100
 NOT_A_DAY = "Viết ngày như 05/12/2026."
 
@@ -19,6 +20,11 @@ NOT_A_DAY = "Viết ngày như 05/12/2026."
 def taken(text: str) -> str | None:
     """As it may enter the store: nothing unprintable, nothing around it; None for nothing."""
     return clean(text)[0].strip() or None
+
+
+def _goes_back(event: QKeyEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo) or event.keyCombination() == _REDO
 
 
 class LineField(NameLine):
@@ -41,6 +47,13 @@ class LineField(NameLine):
         if (text := taken(self.text())) != self._shown:
             self._shown = text
             self.committed.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is entered already is taken back by who entered it, not letter by letter."""
+        if _goes_back(event) and taken(self.text()) == self._shown:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AreaField(TextArea):
@@ -70,6 +83,8 @@ class AreaField(TextArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURN and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
+        elif _goes_back(event) and taken(self.toPlainText()) == self._shown:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -111,6 +126,12 @@ class PercentField(NumberField):
             self._shown = self.percent
             self.committed.emit(self.percent)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _goes_back(event) and self.percent == self._shown:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class DayField(DateLine):
     """A day, or none. `refused(sentence)`: what stands there is no day, "" when it is one again."""
@@ -123,6 +144,7 @@ class DayField(DateLine):
         self._shown: datetime.date | None = None
         self.line.editingFinished.connect(self.commit)
         self.text_edited.connect(lambda _: self.refused.emit(""))
+        self.line.installEventFilter(self)
 
     def show_day(self, day: datetime.date | None) -> None:
         self._shown = day
@@ -133,6 +155,17 @@ class DayField(DateLine):
     def _take(self, day: datetime.date) -> None:
         super()._take(day)
         self.commit()  # one that is picked is meant
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and _goes_back(event) and self._is_entered():
+            event.ignore()
+            QApplication.sendEvent(self, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_entered(self) -> bool:
+        return self.text() == (written_day(self._shown) if self._shown else "")
 
     @property
     def day(self) -> datetime.date | None:

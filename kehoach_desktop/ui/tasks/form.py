@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ...domain.dates import written_day
 from ...domain.task_list import Entry
 from ...domain.tasks import NO_PROGRESS, STAGE_WORDS, Progress, Stage
 from ..theme import theme
@@ -16,18 +17,25 @@ from .fields import AreaField, DayField, LineField, PercentField
 from .words import FIELD_WORDS
 
 _DAY_HINT = "Ghi khi đã hoàn thành hoặc chờ xác nhận."
+_EARLY = "Trước ngày ban hành kế hoạch ({day})."
 NO_DAY = "Nhiệm vụ đã hoàn thành phải có ngày hoàn thành."
 TOO_LATE = "Ngày hoàn thành không thể sau hôm nay."
 _PERCENT = 104
-_HAS_DAY = (Stage.DONE, Stage.REPORTED)
+HAS_DAY = (Stage.DONE, Stage.REPORTED)
 _LINES = ("product_document", "accepted_by")
 _AREAS = ("result", "difficulty")
 
 
 def with_stage(progress: Progress, stage: Stage, today: datetime.date) -> Progress:
     """Done has a day, today where no other is known; what goes on again has none."""
-    day = progress.completed_on if stage in _HAS_DAY else None
+    day = progress.completed_on if stage in HAS_DAY else None
     return replace(progress, stage=stage, completed_on=day or today if stage is Stage.DONE else day)
+
+
+def with_percent(progress: Progress, percent: int | None) -> Progress:
+    """What has come some way has been begun."""
+    is_begun = bool(percent) and progress.stage is Stage.NOT_STARTED
+    return replace(progress, percent=percent, stage=Stage.UNDER_WAY if is_begun else progress.stage)
 
 
 class ProgressForm(QWidget):
@@ -79,7 +87,7 @@ class ProgressForm(QWidget):
 
     def _connect_signals(self) -> None:
         self.stage.chosen.connect(self._put_stage)
-        self.percent.committed.connect(lambda percent: self._put("percent", percent))
+        self.percent.committed.connect(lambda percent: self._change("percent", with_percent(self._progress, percent)))
         self.day.committed.connect(self._put_day)
         self.day.refused.connect(self._complain)
         for name, editor in self.texts.items():
@@ -92,10 +100,13 @@ class ProgressForm(QWidget):
         self.stage.set_value(progress.stage)
         self.percent.show_percent(progress.percent)
         self.day.show_day(progress.completed_on)
-        has_day = progress.stage in _HAS_DAY
+        has_day = progress.stage in HAS_DAY
         self.day.setEnabled(has_day)
         self.day.setToolTip("" if has_day else _DAY_HINT)
-        self.fields["completed_on"].set_hint("" if has_day else _DAY_HINT)
+        issued = entry.plan.issued
+        is_early = issued is not None and progress.completed_on is not None and progress.completed_on < issued
+        early = _EARLY.format(day=written_day(issued)) if is_early and issued is not None else ""
+        self.fields["completed_on"].set_hint(early if has_day else _DAY_HINT)
         for name, editor in self.texts.items():
             editor.show_text(getattr(progress, name))
 

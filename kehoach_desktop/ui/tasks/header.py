@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +18,24 @@ _GROUPINGS = (
 )
 _SHORT = tuple((word.removeprefix("Nhóm ").capitalize(), value) for word, value in _GROUPINGS)
 _VIEWS = (("Bảng", View.TABLE), ("Dòng thời gian", View.TIMELINE), ("Theo cơ quan", View.AGENCIES))
+_SOUGHT = "Tìm nhiệm vụ, cơ quan"
 _SEARCH, _SEARCH_LEAST = 240, 104
 _SEARCH_SIDES = 52  # its icon, and what is at both ends
-_SEGMENT_SIDES = 24
+_FILTER_AIR = 4
+_SEGMENT_SIDES = 24  # a segment has so much beside its word
+
+
+class _Filter(FilterDropDown):
+    """No wider than what is chosen: the line is short of room. The list that drops down is as wide as it must be."""
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
+        spare = widest - metrics.horizontalAdvance(self.currentText())
+        return super().sizeHint() - QSize(spare - theme.px(_FILTER_AIR), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class TasksHeader(HeaderLine):
@@ -32,9 +47,10 @@ class TasksHeader(HeaderLine):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchField("Tìm nhiệm vụ, cơ quan")
-        self.year = FilterDropDown("Năm", [("Mọi năm", None)])
-        self.grouping = FilterDropDown("Nhóm", _GROUPINGS)
+        self.search = SearchField(_SOUGHT)
+        self.search.set_words(_SOUGHT, "Tìm")
+        self.year = _Filter("Năm", [("Mọi năm", None)])
+        self.grouping = _Filter("Nhóm", _GROUPINGS)
         self.view = SegmentedChoice("Cách xem", _VIEWS)
         self.view.set_value(View.TIMELINE)
         self.report = ToolButton("file-text", "Báo cáo", shows_word=True, is_framed=True)
@@ -51,6 +67,8 @@ class TasksHeader(HeaderLine):
         self.year.chosen.connect(self.narrowed)
         self.grouping.chosen.connect(self.grouped)
         self.view.chosen.connect(self.viewed)
+        for filter_ in (self.year, self.grouping):
+            filter_.chosen.connect(lambda _: self._fit_words())
         theme.changed.connect(self._fit_words)
 
     def offer_years(self, years: Mapping[int, int]) -> None:
@@ -63,6 +81,9 @@ class TasksHeader(HeaderLine):
         self.export.setEnabled(is_allowed)
         self.export.setToolTip("Ctrl+E" if is_allowed else "Không có nhiệm vụ nào để xuất.")
 
+    def allow_report(self, is_allowed: bool) -> None:
+        self.report.set_reason("" if is_allowed else "Không có nhiệm vụ nào để báo cáo.")
+
     def start_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -73,11 +94,13 @@ class TasksHeader(HeaderLine):
         is_picture = view is View.AGENCIES
         self.grouping.setEnabled(not is_picture)
         self.grouping.setToolTip("Đang xem theo cơ quan chủ trì." if is_picture else "Nhóm")
+        self._fit_words()
 
     def clear(self) -> None:
         """Says nothing of the year; the words say it for both."""
         self.year.set_value(None)
         self.search.clear()
+        self._fit_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,11 +120,13 @@ class TasksHeader(HeaderLine):
 
     def _search_in_words(self) -> int:
         """As wide as the search must be to say what it finds."""
-        return QFontMetrics(theme.font()).horizontalAdvance(self.search.placeholderText()) + theme.px(_SEARCH_SIDES)
+        return QFontMetrics(theme.font()).horizontalAdvance(_SOUGHT) + theme.px(_SEARCH_SIDES)
 
     def _fit_words(self) -> None:
         """Where it is narrow, two buttons are known by their icons; words are never cut."""
         bold = QFontMetrics(theme.font("strong"))
+        for filter_ in (self.year, self.grouping):
+            filter_.updateGeometry()
         for segment in self.view.buttons():  # the one that is taken is set in bold
             segment.setMinimumWidth(bold.horizontalAdvance(segment.text()) + theme.px(_SEGMENT_SIDES))
         self.view.setFixedHeight(theme.size("control"))

@@ -11,6 +11,7 @@ from ...domain.tasks import TrackedTask
 from ...errors import KnownError
 from ...operations.tasks import HistoryRow, ProgressChange
 from ..background import run
+from .words import undone_words
 
 
 class TaskSource(Protocol):
@@ -47,14 +48,15 @@ class Ledger(QObject):
         self._forth: list[_Step] = []
 
     def enter(self, changes: Sequence[ProgressChange], sentence: str) -> None:
-        def keep(back: list[ProgressChange]) -> None:
-            if back:
-                step = _Step(back, sentence)
-                self._back.append(step)
-                self._forth.clear()
-                self.noted.emit(sentence, lambda: self._take_back(step))
+        self._write(changes, lambda back: self.add_step(back, sentence))
 
-        self._write(changes, keep)
+    def add_step(self, back: Sequence[ProgressChange], sentence: str) -> None:
+        """What was entered is in the store already, from here or from files that came back; `back` undoes it."""
+        if back:
+            step = _Step(back, sentence)
+            self._back.append(step)
+            self._forth.clear()
+            self.noted.emit(sentence, lambda: self._take_back(step))
 
     def undo(self) -> None:
         if self._back:
@@ -73,7 +75,7 @@ class Ledger(QObject):
             return
         self._back.pop()
         self._write(step.changes, lambda forth: self._forth.append(_Step(forth, step.sentence)))
-        self.noted.emit("Đã trả lại như trước.", None)
+        self.noted.emit(undone_words(step.sentence), None)
 
     def _write(self, changes: Sequence[ProgressChange], keep: Callable[[list[ProgressChange]], object]) -> None:
         changes = list(changes)

@@ -175,7 +175,9 @@ def status_word(entry: Entry) -> str:
 def _timeline_text(line: Item) -> str:
     start, due = line.entry.plan.issued, line.entry.due
     known = [written_day(start) if start else "", written_day(due) if due else words.NO_DEADLINE]
-    return ", ".join(filter(None, (" – ".join(filter(None, known)), words.standing_of(line.entry))))
+    stages = words.stage_words(line.entry)
+    parts = (" – ".join(filter(None, known)), f"các mốc {stages}" if stages else "", words.standing_of(line.entry))
+    return ", ".join(filter(None, parts))
 
 
 _TEXTS = {

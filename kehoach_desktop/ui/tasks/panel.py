@@ -19,7 +19,7 @@ from .history import History
 from .model import Item
 
 _REST_MS = 120  # while rows are run through, the history of none of them is read
-_FACTS = ("Kế hoạch", "Chủ trì", "Phối hợp", "Thời hạn", "Hạn ban đầu", "Sản phẩm")
+_FACTS = ("Kế hoạch", "Chủ trì", "Phối hợp", "Thời hạn", "Các mốc", "Hạn ban đầu", "Sản phẩm")
 _NONE_CHOSEN = "Chọn một nhiệm vụ trong bảng để ghi tiến độ."
 _SEVERAL = (
     "Đang chọn {n} nhiệm vụ. Chọn một nhiệm vụ để ghi từng mục; "
@@ -61,7 +61,7 @@ class TaskPanel(QFrame):
         self.facts = {name: TextLabel("") for name in _FACTS}
         self._names = {name: TextLabel(name, "caption", "muted", lines=1) for name in _FACTS}
         self.form = ProgressForm(today)
-        self.extensions = Extensions()
+        self.extensions = Extensions(today)
         self.history = History()
         self.nothing = TextLabel(_NONE_CHOSEN, role="muted")
         self._rest = QTimer(self)
@@ -172,6 +172,7 @@ class TaskPanel(QFrame):
             "Chủ trì": leads,
             "Phối hợp": supporting,
             "Thời hạn": " · ".join(filter(None, (written, day, standing))),
+            "Các mốc": words.stage_words(entry),
             "Hạn ban đầu": written_day(first) if first else "",
             "Sản phẩm": entry.task.product or "",
         }

@@ -1,34 +1,32 @@
 """The tasks of all plans: found, filtered, grouped, seen in time or by agency; and what becomes of them is entered."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QKeyCombination, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QKeyCombination, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.dates import written_day
-from ...domain.task_list import Entry, Grouping, Order, entries_of, years
+from ...domain.task_list import Entry, Grouping, entries_of
 from ...domain.tasks import SOON_DAYS, Progress, Stage
 from ...operations.tasks import ProgressChange
 from ..background import run
-from ..widgets import Line
+from ..theme import theme
+from ..widgets import Line, ProgressLine
 from . import words
-from .agencies import Agencies
-from .chips import StatusChips
 from .columns import View
-from .empty import NoTasks, NothingFound
-from .header import TasksHeader
+from .empty import NoTasks
 from .ledger import Ledger, TaskSource
-from .menu import make_menu
-from .model import Heading, Item, TasksModel
+from .look import Look
+from .menu import Widths, make_menu
+from .model import Column, Item
 from .model import Line as TableLine
 from .panel import TaskPanel
-from .scale import Scale
-from .shelf import Shelf, changes_of_stage
-from .view import TaskTable
+from .row_form import RowForm
+from .shelf import changes_of_stage
+from .viewing import Viewing
 
 __all__ = ["TaskSource", "TasksScreen"]
 _REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
@@ -39,7 +37,8 @@ class TasksScreen(QWidget):
     """`source` is asked on the worker thread; `soon_days`: within how many days of its deadline a task is near it.
 
     plan_wanted(id, block): that plan is to be opened, at a block or None. plans_wanted(): the list of plans.
-    export_wanted(tasks), report_wanted(tasks): of those that are marked, if several are, else of all that are seen.
+    export_wanted(tasks): of those that are marked, if several are, else of all that are seen. report_wanted(tasks): of
+    all that words and year leave.
     import_wanted(): progress comes back. noted(sentence, take_back): `take_back` is for "Hoàn tác", or None.
     failed(sentence): the store could not be read or written.
     status_changed(): `today_words`, `completion_words`, `selection_words` are others.
@@ -64,7 +63,6 @@ class TasksScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._source, self._today, self._soon_days = source, today, soon_days
-        self._shelf = Shelf()
         self._read_on: datetime.date | None = None
         self._marked: list[Item] = []
         self._make_parts()
@@ -72,28 +70,29 @@ class TasksScreen(QWidget):
         self._connect_signals()
 
     def _make_parts(self) -> None:
-        self.header, self.chips = TasksHeader(), StatusChips()
-        self.scale = Scale(self._today, self)
-        self.model = TasksModel(self)
-        self.table = TaskTable(self.model, self.scale)
-        self.agencies = Agencies()
-        self.panel = TaskPanel(self._today)
+        self.viewing = viewing = Viewing(self._today, self)
+        self.header, self.chips, self.nothing = viewing.header, viewing.chips, viewing.nothing
+        self.table, self.model, self.scale, self.agencies = (
+            viewing.table,
+            viewing.model,
+            viewing.scale,
+            viewing.agencies,
+        )
+        self.panel, self.row_form = TaskPanel(self._today), RowForm(self.table, self._today, viewing.pages)
         self.ledger = Ledger(self._source, self)
-        self.nothing, self.empty = NothingFound(), NoTasks()
+        self.empty, self.progress = NoTasks(), ProgressLine()
 
     def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        for page in (self.table, self.agencies, self.nothing):
-            self._pages.addWidget(page)
         self._edge = Line(is_upright=True)
         body = QHBoxLayout()
-        body.addWidget(self._pages, 1)
+        body.addWidget(self.viewing.pages, 1)
         body.addWidget(self._edge)
         body.addWidget(self.panel)
         self._full = QWidget()
         column = QVBoxLayout(self._full)
         column.addWidget(self.header)
         column.addWidget(self.chips)
+        column.addWidget(self.progress)
         column.addLayout(body, 1)
         self._whole = QStackedWidget(self)
         self._whole.addWidget(self._full)
@@ -103,36 +102,36 @@ class TasksScreen(QWidget):
         for layout in (body, column, outer):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        side, above = theme.space("gap"), theme.space("unit")
+        self.progress.setContentsMargins(side, above, side, above)
         self.show_panel(False)
 
     def _connect_signals(self) -> None:
         # what is seen
-        self.header.narrowed.connect(self._narrow)
-        self.header.grouped.connect(lambda grouping: self._choose(grouping=grouping))
-        self.header.viewed.connect(self.show_view)
-        self.header.search.list_requested.connect(self._go_to_list)
-        self.chips.chosen.connect(lambda statuses: self._choose(statuses=statuses))
+        self.viewing.filling.connect(self.finish)
+        self.viewing.listed.connect(self._show_listed)
+        self.viewing.viewed.connect(self._show_viewed)
+        self.header.search.list_requested.connect(self.viewing.enter)
         self.chips.edit.clicked.connect(self._toggle_panel)
-        self.nothing.cleared.connect(self._clear)
         # what is done with the list
         self.header.export.clicked.connect(self.export)
         self.header.receive.clicked.connect(self.import_wanted)
-        self.header.report.clicked.connect(lambda: self._send(self.report_wanted))
+        self.header.report.clicked.connect(self.report)
         self.empty.plans_wanted.connect(self.plans_wanted)
         # rows
         self.table.opened.connect(self._open)
-        self.table.fold_asked.connect(self._fold)
+        self.table.edit_asked.connect(self._edit_row)
         self.table.marks_changed.connect(self._show_marks)
         self.table.menu_asked.connect(self._show_menu)
-        self.table.header.sorted_by.connect(self._sort)
-        self.agencies.opened.connect(self._show_agency)
         # what is entered
+        self.row_form.entered.connect(self._enter_row)
+        self.row_form.left.connect(self.table.setFocus)
         self.panel.changed.connect(self._enter_of_one)
         self.panel.plan_wanted.connect(self._open_plan)
         self.panel.history_wanted.connect(self.ledger.read_history)
-        self.panel.left.connect(self._go_to_list)
+        self.panel.left.connect(self.viewing.enter)
         self.panel.closed.connect(self._close_panel)
-        self.ledger.entering.connect(self._take_in)
+        self.ledger.entering.connect(lambda changes: self.viewing.put(changes, self._soon_days))
         self.ledger.entered.connect(self.panel.read_history)
         self.ledger.history_read.connect(self.panel.show_history)
         self.ledger.noted.connect(self.noted)
@@ -162,97 +161,40 @@ class TasksScreen(QWidget):
 
     def _take(self, on: datetime.date, entries: list[Entry]) -> None:
         is_first, self._read_on = self._read_on is None, on
-        self._shelf.fill(entries)
-        self.header.offer_years(years(entries))
         self.panel.offer_names({name for entry in entries if (name := entry.progress.accepted_by)})
-        self._list(keeps_place=not is_first)
-        if is_first:
-            self.scale.show_today()
-            if self.table.hasFocus():  # there was no row yet when the screen was gone to
-                self._go_to_list()
+        self.viewing.fill(entries)
+        if is_first and self.table.hasFocus():  # there was no row yet when the screen was gone to
+            self.viewing.enter()
 
     # ---------------------------------------------------------------- what is seen
 
-    def _list(self, *, keeps_place: bool) -> None:
-        self.panel.form.commit()  # or what was begun there would meet another task
-        found = self._shelf.look()
-        self.chips.show_counts(found.counts, found.total, found.shown)
-        self.table.show_groups(found.groups, self._shelf.choice.grouping, self._shelf.folded, keeps_place=keeps_place)
-        if self.view is View.AGENCIES:
-            self.agencies.show_tallies(*self._shelf.tallies(self._today()))
-        self._show_page()
+    def _show_listed(self) -> None:
+        is_empty = self._read_on is not None and not self.viewing.shelf.entries
+        self._whole.setCurrentWidget(self.empty if is_empty else self._full)
         self.status_changed.emit()
 
-    def _show_page(self) -> None:
-        was_read, shown = self._read_on is not None, self._shelf.found.shown
-        self._whole.setCurrentWidget(self.empty if was_read and not self._shelf.entries else self._full)
-        self.header.allow_export(bool(shown))
-        if was_read and not shown:
-            self.nothing.say(self._shelf.choice.words, has_filters=self._shelf.is_filtered)
-            self._pages.setCurrentWidget(self.nothing)
-        else:
-            self._pages.setCurrentWidget(self.agencies if self.view is View.AGENCIES else self.table)
+    def _show_viewed(self, view: View) -> None:
+        """In the picture there is no task to enter anything of."""
+        if view is View.AGENCIES:
+            self.finish()
+            self.show_panel(False)
 
     @property
     def view(self) -> View:
-        chosen: View = self.header.view.value
-        return chosen
+        return self.viewing.view
 
     def show_view(self, view: View) -> None:
-        self.header.show_view(view)
-        is_picture = view is View.AGENCIES
-        self.chips.edit.set_reason("Chọn nhiệm vụ ở Bảng hoặc Dòng thời gian." if is_picture else "")
-        if is_picture:
-            self.panel.form.commit()
-            self.show_panel(False)
-            self.agencies.show_tallies(*self._shelf.tallies(self._today()))
-        else:
-            self.table.show_view(view)
-        self._show_page()
+        self.viewing.show_view(view)
 
-    def _narrow(self) -> None:
-        year = self.header.year.value
-        if year != self._shelf.choice.year:
-            self.scale.show_year(year)
-        self._choose(words=self.header.search.sought, year=year)
+    @property
+    def look(self) -> Look:
+        """As it is to be at the next start."""
+        return self.viewing.look(has_panel=self.panel.isVisibleTo(self))
 
-    def _choose(self, **chosen: Any) -> None:
-        self._shelf.choose(**chosen)
-        self._list(keeps_place=False)
-
-    def _sort(self, order: Order) -> None:
-        self._shelf.sort(order)
-        self._list(keeps_place=True)
-        choice = self._shelf.choice
-        self.table.header.show_order(choice.order, is_descending=choice.is_descending)
-
-    def _clear(self) -> None:
-        self.chips.clear()
-        self.header.clear()
-        self._choose(words="", year=None, statuses=frozenset())
-        self.table.setFocus()
-
-    # ---------------------------------------------------------------- groups
-
-    def _fold(self, row: int) -> None:
-        if isinstance(line := self.model.line(row), Heading):
-            self._shelf.fold(line)
-            self._list(keeps_place=True)
-
-    def _fold_all(self, folds: bool) -> None:
-        self._shelf.fold_all(folds)
-        self._list(keeps_place=True)
-
-    def _show_agency(self, key: str) -> None:
-        """From the picture to the tasks behind it."""
-        self.header.grouping.set_value(Grouping.AGENCY)
-        self._shelf.unfold(Grouping.AGENCY, key)
-        self.show_view(View.TIMELINE)
-        self._choose(grouping=Grouping.AGENCY)
-        if (row := self.model.row_of_group(key)) is not None:
-            self.table.mark_only(row)
-            self.table.scrollTo(self.model.index(row, 0), TaskTable.ScrollHint.PositionAtTop)
-        self.table.setFocus()
+    def restore(self, look: Look) -> None:
+        """Before anything was read."""
+        self.viewing.restore(look)
+        self.show_panel(look.has_panel and look.view is not View.AGENCIES)
 
     # ---------------------------------------------------------------- rows
 
@@ -263,7 +205,13 @@ class TasksScreen(QWidget):
         elif line.grouping is Grouping.PLAN:
             self.plan_wanted.emit(line.group.key, None)
         else:
-            self._fold(self.table.currentIndex().row())
+            self.viewing.fold(self.table.currentIndex().row())
+
+    def _edit_row(self, row: int, column: int) -> None:
+        if (item := self.model.item(row)) is not None:
+            self.panel.form.commit()
+            self.table.mark_only(row)
+            self.row_form.open(item, row, Column(column))
 
     def _show_marks(self) -> None:
         self._marked = self.table.marked()
@@ -272,16 +220,20 @@ class TasksScreen(QWidget):
         self.status_changed.emit()
 
     def menu(self) -> QMenu:
+        table, view = self.table, self.view
+        widths = Widths(table.drawable, table.widen, table.forget_widths, bool(table.own_widths.get(view)))
         return make_menu(
             self,
             self._marked,
-            self._shelf.choice.order,
+            self.viewing.shelf.choice.order,
             edit=lambda: self._open(self._marked[0]),
+            edit_row=lambda: self._edit_row(self.table.currentIndex().row(), Column.STATUS),
             open_plan=self._open_plan,
             set_stage=self._enter_stage,
-            sort=self._sort,
-            fold_all=self._fold_all,
-            show_today=self.scale.show_today if self.view is View.TIMELINE else None,
+            sort=self.viewing.sort,
+            fold_all=self.viewing.fold_all,
+            widths=widths,
+            show_today=self.scale.show_today if view is View.TIMELINE else None,
         )
 
     def _show_menu(self, at: QPoint) -> None:
@@ -299,13 +251,7 @@ class TasksScreen(QWidget):
         if self.empty.isVisibleTo(self):
             self.empty.plans.setFocus()
         else:
-            self._go_to_list()
-
-    def _go_to_list(self) -> None:
-        if (page := self._pages.currentWidget()) is not None:
-            page.setFocus()
-        if page is self.table and not self.table.selectionModel().hasSelection() and self.model.rowCount():
-            self.table.mark_only(self.model.first_task or 0)
+            self.viewing.enter()
 
     # ---------------------------------------------------------------- the panel
 
@@ -314,13 +260,14 @@ class TasksScreen(QWidget):
         self._edge.setVisible(is_wanted)
         self.chips.edit.setChecked(is_wanted)
         if is_wanted:
-            if not self._marked and (row := self.model.first_task) is not None:
-                self.table.mark_only(row)
+            if not self._marked:
+                self.viewing.mark_first()
             self.panel.show_items(self._marked)
             self.panel.read_history()
 
     def finish(self) -> None:
-        """What was begun in a field is entered: the screen, or the window, is about to go."""
+        """What was begun in a field is entered: other rows come, or the screen, or the window, is about to go."""
+        self.row_form.finish()
         self.panel.form.commit()
 
     def _toggle_panel(self) -> None:
@@ -331,9 +278,9 @@ class TasksScreen(QWidget):
             self.panel.enter()
 
     def _close_panel(self) -> None:
-        self.panel.form.commit()
+        self.finish()
         self.show_panel(False)
-        self._go_to_list()
+        self.viewing.enter()
 
     # ---------------------------------------------------------------- what is entered
 
@@ -343,16 +290,18 @@ class TasksScreen(QWidget):
         change = ProgressChange(*self.panel.item.entry.key, progress)
         self.ledger.enter([change], words.entered_words(field, [self.panel.item.number], progress.stage))
 
+    def _enter_row(self, item: Item, progress: Progress, fields: list[str]) -> None:
+        """All that was typed in the row is one step."""
+        field = fields[0] if len(fields) == 1 else "percent"
+        self.ledger.enter(
+            [ProgressChange(*item.entry.key, progress)], words.entered_words(field, [item.number], progress.stage)
+        )
+
     def _enter_stage(self, stage: Stage) -> None:
         if changes := changes_of_stage(self._marked, stage, self._today()):
             keys = {(change.plan_id, change.task_id) for change in changes}
             numbers = [item.number for item in self._marked if item.entry.key in keys]
             self.ledger.enter(changes, words.entered_words("stage", numbers, stage))
-
-    def _take_in(self, changes: Sequence[ProgressChange]) -> None:
-        """Seen at once, before the store has it."""
-        self._shelf.put(changes, self._today(), self._soon_days)
-        self._list(keeps_place=True)
 
     def _recover(self, sentence: str) -> None:
         """The store has not what is seen: it is read again."""
@@ -361,11 +310,16 @@ class TasksScreen(QWidget):
 
     def export(self) -> None:
         """What the button and the key do."""
-        self._send(self.export_wanted)
+        if chosen := self.viewing.shelf.chosen(self._marked):
+            self.export_wanted.emit(chosen)
 
-    def _send(self, wanted: SignalInstance) -> None:
-        if chosen := self._shelf.chosen(self._marked):
-            wanted.emit(chosen)
+    def report(self) -> None:
+        """Its totals are official: neither marks nor chips narrow it, and what words and year leave out is said."""
+        shelf = self.viewing.shelf
+        if tasks := shelf.reported:
+            self.report_wanted.emit(tasks)
+            if narrowed := words.narrowed_words(shelf.choice.words, shelf.choice.year):
+                self.noted.emit(narrowed, None)
 
     # ---------------------------------------------------------------- the foot of the window
 
@@ -375,7 +329,7 @@ class TasksScreen(QWidget):
 
     @property
     def completion_words(self) -> str:
-        return words.completion_words(self._shelf.found.counts)
+        return words.completion_words(self.viewing.shelf.found.counts)
 
     @property
     def selection_words(self) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 from ...domain.task_list import Choice, Entry, Grouping, Listing, Order, entry_of, listing
 from ...domain.task_list.entries import Key
-from ...domain.tasks import Stage, Tally, TrackedTask, by_group
+from ...domain.tasks import Stage, Tally, TrackedTask, body_name, by_group
 from ...operations.tasks import ProgressChange
 from .form import with_stage
+from .look import Look
 from .model import Heading, Item
-from .words import leads_of
 
 
 class Shelf:
@@ -63,10 +63,26 @@ class Shelf:
         return [entry.tracked for entry in entries]
 
     @property
+    def reported(self) -> list[TrackedTask]:
+        """All that words and year leave, whatever their status: figures of a part would be taken for those of all."""
+        whole = listing(self.entries, replace(self.choice, statuses=frozenset(), kept=frozenset()))
+        return [entry.tracked for group in whole.groups for entry in group.entries]
+
+    @property
     def is_filtered(self) -> bool:
         return bool(self.choice.statuses) or self.choice.year is not None
 
     # ---------------------------------------------------------------- groups
+
+    @property
+    def all_folded(self) -> frozenset[tuple[Grouping, str]]:
+        """In every way of grouping; of plans, those that there are."""
+        plans = {entry.tracked.plan.id for entry in self.entries}
+        return frozenset(one for one in self._folded if one[0] is not Grouping.PLAN or one[1] in plans or not plans)
+
+    def restore(self, look: Look) -> None:
+        self._folded = set(look.folded)
+        self.choose(grouping=look.grouping, order=look.order, is_descending=look.is_descending)
 
     @property
     def folded(self) -> frozenset[str]:
@@ -90,7 +106,7 @@ class Shelf:
         for entry in self.seen:
             agencies[id(entry.tracked)] = entry.agency
             if entry.agency and entry.agency not in names:
-                names[entry.agency] = leads_of(entry)[0]
+                names[entry.agency] = body_name(entry.task.lead)
         tasks = [entry.tracked for entry in self.seen]
         return by_group(tasks, on, lambda task: agencies[id(task)]), names
 

@@ -3,7 +3,7 @@
 import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from ...domain.task_list import Bar, Entry, bar_of
 from ...domain.tasks import Status
@@ -15,6 +15,7 @@ _DAY = datetime.timedelta(days=1)
 _HIGH, _LEAST, _CORNER = 10, 7, 3
 _GAP = 7  # before the words beside a bar
 _CIRCLE = 8
+_CUT, _MARK = 2, 4  # of a stage: through the bar, and half the width of what points at it
 _LATE = (Status.OVERDUE, Status.DONE_LATE, Status.AWAITING)
 
 
@@ -76,6 +77,7 @@ def _paint_bar(painter: QPainter, column: QRectF, bar: Bar, scale: Scale, entry:
         shown.setRight(min(right, column.right() - 3))
         soft = theme.color(f"{theme.chip('task', words.CHIP_OF[entry.status]).tone}_soft")
         _paint_filled(painter, shown, left + (right - left) * bar.filled, tone, soft)
+        _paint_stages(painter, column, shown, bar, scale)
         if right > column.right():
             _paint_arrow(painter, column, is_left=False, tone=tone)
     if bar.first_due is not None:
@@ -97,6 +99,21 @@ def _paint_filled(painter: QPainter, rect: QRectF, until: float, tone: QColor, s
     painter.setPen(QPen(tone, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline)
+
+
+def _paint_stages(painter: QPainter, column: QRectF, shown: QRectF, bar: Bar, scale: Scale) -> None:
+    """Where a stage is due, the bar is cut through; a mark over it shows the cut also in what is filled."""
+    middle, wide, reach = shown.center().y(), theme.px(_CUT), theme.px(_MARK)
+    for day in bar.stages:
+        at = scale.x(day + _DAY, column)
+        if not shown.x() + wide < at < shown.right() - wide:
+            continue
+        painter.fillRect(QRectF(at - wide / 2, shown.y() - 1, wide, shown.height() + 2), theme.color("surface"))
+        mark = QPolygonF([QPointF(at - reach, 0), QPointF(at + reach, 0), QPointF(at, reach)])
+        mark.translate(0, middle - shown.height() / 2 - reach - 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("muted"))
+        painter.drawPolygon(mark)
 
 
 def _paint_overrun(painter: QPainter, left: float, right: float, middle: float, tone: QColor) -> None:

@@ -19,23 +19,26 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ...domain.task_list import Group, Grouping
 from ...domain.task_list.entries import Key
 from ..theme import theme
-from .columns import View, widths
+from .columns import OWN, View, at_usual_text, last_of, widths
 from .delegate import TaskDelegate, heading_height, is_on_chevron, task_height
 from .model import Column, Heading, Item, Line, TasksModel
 from .places import Place, is_task, place_of
 from .scale import Scale
 from .table_header import TableHeader
 
+_STEP = 24  # of a column that is made wider by key
+_ENTERED = (Column.STATUS, Column.PROGRESS, Column.RESULT)
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TaskTable(QTableView):
-    """`opened(Line)`: Enter, F2 or a double click. `fold_asked(heading row)`. `marks_changed`: other rows are marked.
-
-    `menu_asked(place)`: the menu belongs on this point of the screen.
+    """`opened(Line)`: Enter or a double click. `edit_asked(row, column)`: F2, or a double click where something is
+    entered. `fold_asked(heading row)`. `marks_changed`: other rows are marked. `menu_asked(place)`: the menu belongs on
+    this point of the screen.
     """
 
     opened = Signal(object)
+    edit_asked = Signal(int, int)
     fold_asked = Signal(int)
     marks_changed = Signal()
     menu_asked = Signal(QPoint)
@@ -44,7 +47,8 @@ class TaskTable(QTableView):
         super().__init__()
         self._tasks, self._time, self._view = model, scale, View.TIMELINE
         self._count = 0
-        self._is_filling = False
+        self.own_widths: dict[View, dict[Column, int]] = {}
+        self._is_filling = self._is_fitting = False
         self._low: set[int] = set()  # the rows that are as low as headings
         self.setAccessibleName("Danh sách nhiệm vụ")
         self.setModel(model)
@@ -52,8 +56,11 @@ class TaskTable(QTableView):
         self.setHorizontalHeader(self.header)
         self.setItemDelegate(TaskDelegate(self, scale))
         self._set_up()
+        self.show_view(View.TIMELINE)
         scale.changed.connect(self.viewport().update)
         theme.changed.connect(self._measure)
+        self.header.sectionResized.connect(self._take_width)
+        self.header.sectionHandleDoubleClicked.connect(self._forget_width)
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
@@ -91,6 +98,10 @@ class TaskTable(QTableView):
 
     def show_view(self, view: View) -> None:
         self._view = view
+        for column in OWN:
+            can_be_drawn = column is not last_of(view)
+            mode = QHeaderView.ResizeMode.Interactive if can_be_drawn else QHeaderView.ResizeMode.Fixed
+            self.header.setSectionResizeMode(column, mode)
         self.fit_columns()
 
     def _fit_rows(self) -> None:
@@ -108,13 +119,41 @@ class TaskTable(QTableView):
 
     def fit_columns(self) -> None:
         room = self.viewport().width()
-        found = widths(self._view, room, self._count)
+        found = widths(self._view, room, self._count, self.own_widths.get(self._view))
+        self._is_fitting = True
         for column in Column:
             self.setColumnHidden(column, column not in found)
             if column in found and self.columnWidth(column) != found[column]:
                 self.setColumnWidth(column, found[column])
+        self._is_fitting = False
         if Column.TIMELINE in found:
             self._time.fit(found[Column.TIMELINE])
+
+    @property
+    def drawable(self) -> list[Column]:
+        """The columns in sight that can be made wider or narrower."""
+        return [column for column in OWN if column is not last_of(self._view) and not self.isColumnHidden(column)]
+
+    def widen(self, column: Column, by: int) -> None:
+        """By so many steps; fewer than none make it narrower."""
+        self._take_width(column, 0, self.columnWidth(column) + by * theme.px(_STEP))
+
+    def forget_widths(self) -> None:
+        self.own_widths.pop(self._view, None)
+        self.fit_columns()
+
+    def _forget_width(self, column: int) -> None:
+        self.own_widths.get(self._view, {}).pop(Column(column), None)
+        self.fit_columns()
+
+    def _take_width(self, column: int, _: int, px: int) -> None:
+        """Drawn with the mouse. What is kept is what it came to: the others need their room."""
+        if self._is_fitting or self._is_filling or column not in OWN:
+            return
+        own = self.own_widths.setdefault(self._view, {})
+        own[Column(column)] = at_usual_text(px)
+        self.fit_columns()
+        own[Column(column)] = at_usual_text(self.columnWidth(column))
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(task_height())
@@ -194,8 +233,10 @@ class TaskTable(QTableView):
         line = self.current_line
         if months := self._moves_time(event):
             self._time.move(months)
-        elif line is not None and (event.key() in _RETURN or event.key() == Qt.Key.Key_F2):
+        elif line is not None and event.key() in _RETURN:
             self.opened.emit(line)
+        elif isinstance(line, Item) and event.key() == Qt.Key.Key_F2:
+            self.edit_asked.emit(self.currentIndex().row(), Column.STATUS)
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._ask_for_menu(self.visualRect(self.currentIndex()).center())
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
@@ -263,6 +304,8 @@ class TaskTable(QTableView):
             return
         if isinstance(line, Heading) and is_on_chevron(event.position().x()):
             self.fold_asked.emit(index.row())  # two quick clicks fold and unfold
+        elif isinstance(line, Item) and index.column() in _ENTERED:
+            self.edit_asked.emit(index.row(), index.column())
         else:
             self.opened.emit(line)
 

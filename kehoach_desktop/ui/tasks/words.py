@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from ...domain.dates import parse_date, written_day
-from ...domain.task_list import Entry, Group, Grouping
-from ...domain.tasks import STAGE_WORDS, PlanHead, Stage, Status, TrackedTask
+from ...domain.task_list import Entry, Group, Grouping, stages_of
+from ...domain.tasks import STAGE_WORDS, Extension, PlanHead, Stage, Status, TrackedTask, body_name
 from ...domain.vietnamese import capitalized
 from ...operations import plan_numbers
 from ...operations.tasks import HistoryRow
@@ -43,6 +43,11 @@ _THE_WORD_DAY = re.compile(r"\bngày (?=\d)")
 NO_CONTENT, NO_DEADLINE = "(chưa có nội dung)", "Không ghi thời hạn"
 
 
+def figures(count: int) -> str:
+    """`20.000`"""
+    return f"{count:,}".replace(",", ".")
+
+
 def number_of(plan: PlanHead) -> str:
     """`34-KH/ĐU`."""
     return plan_numbers.number_of(plan.number, plan.symbol, plan.ruleset)
@@ -58,7 +63,7 @@ def heading_of(group: Group, grouping: Grouping) -> str:
     if grouping is Grouping.PLAN:
         return plan_name(group.first.plan)
     if grouping is Grouping.AGENCY:
-        return _one_line(group.first.task.lead) or NO_LEAD
+        return body_name(group.first.task.lead) or NO_LEAD
     if not group.key:
         return "Không có ngày đến hạn"
     year, month = (int(part) for part in group.key.split("-"))
@@ -67,7 +72,7 @@ def heading_of(group: Group, grouping: Grouping) -> str:
 
 def count_of(group: Group) -> str:
     late = sum(entry.status is Status.OVERDUE for entry in group.entries)
-    return f"{len(group.entries)} nhiệm vụ" + (f" · {late} quá hạn" if late else "")
+    return f"{figures(len(group.entries))} nhiệm vụ" + (f" · {figures(late)} quá hạn" if late else "")
 
 
 def content_of(entry: Entry) -> str:
@@ -92,6 +97,13 @@ def deadline_of(entry: Entry) -> tuple[str, str]:
     return written, written_day(due)
 
 
+def deadline_in_cell(entry: Entry) -> tuple[str, str]:
+    """There the words are cut; that they name several days is said before the last one."""
+    written, day = deadline_of(entry)
+    stages = len(stages_of(entry.tracked))
+    return written, f"{stages} mốc · {day}" if day and stages else day
+
+
 @lru_cache(4096)
 def without_the_word_day(written: str) -> str:
     """`trước 08/01/2027`, as short and as clear."""
@@ -102,6 +114,18 @@ def without_the_word_day(written: str) -> str:
 def _is_that_day(written: str, due: datetime.date) -> bool:
     read = parse_date(written)
     return read is not None and read.whole == due and written[:1].isdigit()
+
+
+def stage_words(entry: Entry) -> str:
+    """The days of a deadline in several stages: `31/3/2027 · 30/9/2027`."""
+    return " · ".join(written_day(day) for day in stages_of(entry.tracked))
+
+
+def extension_words(extension: Extension) -> str:
+    """`đến 15/12/2026 · Thường trực · CV 45-CV/ĐU · ngày 27/11/2026`: what an extension is known by."""
+    granted = f"cho ngày {written_day(extension.granted_on)}" if extension.granted_on else None
+    known = (f"đến {written_day(extension.due_date)}", extension.granted_by, extension.document, granted)
+    return " · ".join(filter(None, known))
 
 
 def is_extended(tracked: TrackedTask) -> bool:
@@ -144,6 +168,7 @@ def tip_of(entry: Entry, status_word: str) -> str:
         f"Chủ trì: {leads}",
         f"Phối hợp: {supporting}" if supporting else "",
         f"Thời hạn: {written}" + (f" ({day})" if day else ""),
+        f"Các mốc: {stages}" if (stages := stage_words(entry)) else "",
         f"Hạn ban đầu: {written_day(entry.task.due_date)}"
         if is_extended(entry.tracked) and entry.task.due_date
         else "",
@@ -159,8 +184,8 @@ def completion_words(counts: Mapping[Status, int]) -> str:
     in_time, late = counts.get(Status.DONE_IN_TIME, 0), counts.get(Status.DONE_LATE, 0)
     done = in_time + late + counts.get(Status.DONE, 0)
     total = sum(count for status, count in counts.items() if status not in (Status.PAUSED, Status.CANCELLED))
-    punctual = f" · đúng hạn {in_time}/{in_time + late}" if in_time + late else ""
-    return f"Tỷ lệ hoàn thành {done}/{total}{punctual}"
+    punctual = f" · đúng hạn {figures(in_time)}/{figures(in_time + late)}" if in_time + late else ""
+    return f"Tỷ lệ hoàn thành {figures(done)}/{figures(total)}{punctual}"
 
 
 def entered_words(field: str, numbers: Sequence[int], stage: Stage) -> str:
@@ -168,6 +193,18 @@ def entered_words(field: str, numbers: Sequence[int], stage: Stage) -> str:
     which = f"nhiệm vụ {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} nhiệm vụ"
     said = f": {STAGE_WORDS[stage]}" if field == "stage" else ""
     return f"Đã ghi {FIELD_WORDS[field].lower()} của {which}{said}."
+
+
+def narrowed_words(sought: str, year: int | None) -> str:
+    """What a report is of, where it is not of all tasks."""
+    parts = [f"năm {year}" if year is not None else "", f"nhiệm vụ có “{sought}”" if sought else ""]
+    named = ", ".join(filter(None, parts))
+    return f"Báo cáo chỉ lập theo phần đang lọc: {named}." if named else ""
+
+
+def undone_words(sentence: str) -> str:
+    """`Đã hoàn tác: ghi kết quả của nhiệm vụ 6.`"""
+    return f"Đã hoàn tác: {sentence.removeprefix('Đã ')}"
 
 
 def selection_words(numbers: Sequence[int], entry: Entry | None = None) -> str:
@@ -212,7 +249,10 @@ def value_words(field: str, value: str | None) -> str:
 def _extended(before: str | None, after: str | None) -> str:
     old, new = _extensions(before), _extensions(after)
     if len(new) > len(old):
-        return " · ".join(filter(None, (f"đến {_written_iso(new[-1].get('due_date', ''))}", new[-1].get("granted_by"))))
+        last = new[-1]
+        granted = f"cho ngày {_written_iso(last['granted_on'])}" if last.get("granted_on") else None
+        until = f"đến {_written_iso(last.get('due_date', ''))}"
+        return " · ".join(filter(None, (until, last.get("granted_by"), last.get("document"), granted)))
     return "bỏ gia hạn" if len(new) < len(old) else "sửa"
 
 

@@ -2,12 +2,13 @@
 
 Words: `TextLabel`, `text_lines`. Marks: `Chip`, `IconMark`, `paint_ring`, `paint_row`. Deeds: `Button`, `ToolButton`.
 Choices: `DropDown`, `FilterDropDown`, `SegmentedChoice`, `ChoiceCard`, `CountChip`. Fields: `SearchField`,
-`NumberField`, `Field`. Areas: `HeaderLine`, `Line`, `Flow`, `Card`, `ScrollDown`, `EmptyState`. Messages: `Toast`,
-`WarningBar`, `ProgressLine`.
+`NumberField`, `Field`. Areas: `HeaderLine`, `Line`, `Flow`, `Card`, `ScrollDown`, `EmptyState`, `NothingFound`,
+`CellView`, `CellEditing`. Messages: `Toast`, `WarningBar`, `ProgressLine`.
 """
 
 from .button import Button
 from .card import Card, ChoiceCard, WayCard
+from .cells import CellEditing, CellView
 from .chip import Chip, chip_size, paint_chip
 from .count_chip import CountChip
 from .drop_down import DropDown, FilterDropDown
@@ -16,6 +17,7 @@ from .field import Field
 from .flow import Flow
 from .header_line import HeaderLine, Line
 from .icon_mark import IconMark
+from .nothing_found import NothingFound
 from .number_field import NumberField
 from .progress_line import ProgressLine
 from .row_look import paint_ring, paint_row
@@ -30,6 +32,8 @@ from .warning_bar import WarningBar
 __all__ = [
     "Button",
     "Card",
+    "CellEditing",
+    "CellView",
     "Chip",
     "ChoiceCard",
     "CountChip",
@@ -41,6 +45,7 @@ __all__ = [
     "HeaderLine",
     "IconMark",
     "Line",
+    "NothingFound",
     "NumberField",
     "ProgressLine",
     "ScrollDown",

@@ -1,4 +1,4 @@
-"""Buttons with their word: plain, the one filled one of a screen, quiet ones, and those that look like a link."""
+"""Buttons with their word: plain, the one filled one of a screen, quiet ones, a link, and what is still missing."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..theme import ICON_AND_GAP, icon, restyle, theme
 
-_ROLES = {"primary": "on_accent", "link": "accent_text"}
+_ROLES = {"primary": "on_accent", "link": "accent_text", "warning": "warning"}
 
 
 class Button(QPushButton):
-    """`kind`: "" (outlined), "primary" (at most one in view), "quiet", "link"; `compact`: 28 high instead of 32."""
+    """`kind`: "" (outlined), "primary" (at most one in view), "quiet", "link", "warning" (in the status line).
+
+    `compact`: 28 high instead of 32.
+    """
 
     def __init__(
         self,

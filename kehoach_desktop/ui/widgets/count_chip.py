@@ -31,6 +31,11 @@ class CountChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def _figures(self) -> str:
+        """`20.000`"""
+        return f"{self._count:,}".replace(",", ".")
+
     def _say(self) -> None:
         self.setAccessibleName(f"{self._word}: {self._count} {self._noun}")
         self.setToolTip("Bấm lần nữa để bỏ lọc" if self.isChecked() else f"Chỉ xem: {self._word}")
@@ -40,7 +45,7 @@ class CountChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         font, bold = self._fonts()
-        said = QFontMetrics(font).horizontalAdvance(self._word) + QFontMetrics(bold).horizontalAdvance(str(self._count))
+        said = QFontMetrics(font).horizontalAdvance(self._word) + QFontMetrics(bold).horizontalAdvance(self._figures)
         fixed = theme.px(_BEFORE) * 2 + theme.size("icon_chip") + theme.px(_AFTER_ICON) + theme.px(_BEFORE_COUNT)
         return QSize(fixed + said + 2, theme.size("compact"))
 
@@ -68,7 +73,7 @@ class CountChip(QAbstractButton):
         wide = QFontMetrics(font).horizontalAdvance(self._word) + theme.px(_BEFORE_COUNT)
         painter.setFont(bold)
         painter.setPen(theme.color(self._tone))
-        painter.drawText(rect.adjusted(wide, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._count))
+        painter.drawText(rect.adjusted(wide, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._figures)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

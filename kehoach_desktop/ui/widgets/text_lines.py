@@ -15,7 +15,17 @@ def wrapped(text: str, font: QFont, width: float, most: int | None = None) -> li
     if most is None or len(lines) <= most:
         return lines
     rest = " ".join(line.strip() for line in lines[most - 1 :])
-    return [*lines[: most - 1], QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return [*lines[: most - 1], elided(rest, font, width)]
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """One line of `text`, cut behind a word; within one only where no whole word finds room."""
+    cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    kept = cut.removesuffix("…")
+    if cut == text or not text.startswith(kept) or text[len(kept) : len(kept) + 1] in ("", " "):
+        return cut
+    words = kept.rpartition(" ")[0].rstrip(" ,;·")
+    return f"{words}…" if words else cut
 
 
 def _broken(paragraph: str, font: QFont, width: float) -> list[str]:

@@ -88,6 +88,11 @@ class Toast(QFrame):
         if had_focus:
             self._host.setFocus()
 
+    def withdraw(self, do: Callable[[], object]) -> None:
+        """`do` no longer does what the message offers: it goes, if it is the one that stands there."""
+        if self._do == do:
+            self.leave()
+
     def _has_focus(self) -> bool:
         return self.button.hasFocus() or self.second.hasFocus()
 

@@ -1,5 +1,6 @@
 """The text at each spot of the sheet: read, typed, refused."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -168,12 +169,18 @@ def test_typing_into_a_blank_recipient_replaces_it_and_keeps_its_note() -> None:
     assert edited.plan.recipients == (Recipient("T", "để báo cáo"),)
 
 
-def test_typing_a_deadline_works_out_its_day() -> None:
+def test_typing_a_deadline_leaves_its_day_to_those_who_know_the_holidays() -> None:
     plan = with_tasks(PARTY_PLAN)
     old = spot_text(plan, "tasks/t2.deadline")
     edited = replace_text(plan, at("tasks/t2.deadline"), Place("tasks/t2.deadline", len(old)), "trước ngày 15/3/2027")
     task = edited.plan.tasks[1]
-    assert (task.deadline_kind, str(task.due_date)) == (DeadlineKind.BEFORE, "2027-03-14")
+    assert (task.deadline_kind, task.due_date) == (DeadlineKind.BEFORE, None)
+
+
+def test_the_same_deadline_again_keeps_a_day_that_was_set_by_hand() -> None:
+    task = replace(with_tasks(PARTY_PLAN).tasks[0], deadline_text="trước Tết", due_date=datetime.date(2027, 2, 5))
+    plan = replace(PARTY_PLAN, tasks=(task,))
+    assert with_spot_text(plan, f"tasks/{task.id}.deadline", "trước Tết") == (plan, f"tasks/{task.id}.deadline")
 
 
 def test_leads_are_told_apart_by_semicolons() -> None:

@@ -157,6 +157,18 @@ def test_what_is_printed_fits_the_paper(old: str, new: str, at: str, says: str) 
     assert message == f"r.toml, dòng {line_of(text, at)}: {says}"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('acting = ["Chi bộ"]', 'acting = ["Chi hội"]', "signing.bodies[3].acting: blocks không có “Chi hội”"),
+        ('names = ["Chi bộ"]\n', "", "signing.bodies: phải có đúng một mục không có names, cho mọi cơ quan khác"),
+    ],
+)
+def test_every_body_has_blocks_to_sign_with(old: str, new: str, says: str) -> None:
+    message, _ = refusal(old, new)
+    assert says in message
+
+
 def test_the_margins_of_a_page_on_its_side_fit_it_too() -> None:
     start = TEXT.index("[landscape]")
     message, text = refusal("top_mm = 20", "top_mm = 195", TEXT[start:])

@@ -190,7 +190,7 @@ def test_the_table_has_a_header_and_a_row_for_each_task(id_: str, body: str) -> 
     header, first, second = cells(found)
     assert header == titles
     assert first == [
-        "1", "Rà soát hồ sơ", "Văn phòng; Công an xã", "Ban Tổ chức; Chi bộ 1", "Trong quý I-2027", "Báo cáo", "mới",
+        "1", "Rà soát hồ sơ", "Văn phòng; Công an xã", "Ban Tổ chức; Chi bộ 1", "Trong quý I-2027", "Báo cáo", "Mới",
     ]  # fmt: skip
     assert (second[0], second[2]) == ("2", "Văn phòng")
     assert [row.is_header for row in table(found).rows] == [True, False, False]
@@ -299,28 +299,58 @@ def rows_of(*tasks: Task) -> list[tuple[str, str]]:
 
 
 def on(block: str | None, id_: str = "t1", group: str | None = None) -> Task:
-    return Task(id_, block, content=id_, group=group)
+    return Task(id_, block, content=f"Việc {id_}", group=group)
 
 
 def test_tasks_stand_under_the_heading_that_their_line_stands_under() -> None:
     found = rows_of(on("b2", "t1"), on("b4", "t2"), on("b6", "t3"), on("b9", "t4"))
     assert found == [
         ("I", "Tuyên truyền"),
-        ("1", "t1"),
+        ("1", "Việc t1"),
         ("II", "Hội nghị"),
-        ("2", "t2"),
-        ("3", "t3"),
+        ("2", "Việc t2"),
+        ("3", "Việc t3"),
         ("III", "Tổ chức"),
-        ("4", "t4"),
+        ("4", "Việc t4"),
     ]
 
 
 def test_a_group_of_its_own_goes_before_the_heading() -> None:
-    assert rows_of(on("b2", "t1", "Nhóm A"), on("b4", "t2", "Nhóm A")) == [("I", "Nhóm A"), ("1", "t1"), ("2", "t2")]
+    assert rows_of(on("b2", "t1", "Nhóm A"), on("b4", "t2", "Nhóm A")) == [
+        ("I", "Nhóm A"),
+        ("1", "Việc t1"),
+        ("2", "Việc t2"),
+    ]
+
+
+def test_a_group_stands_once_though_its_tasks_are_mixed_with_others() -> None:
+    mixed = on("b2", "t1"), on(None, "t2", "Phụ lục"), on("b2", "t3"), on(None, "t4"), on(None, "t5", "Phụ lục")
+    assert rows_of(*mixed) == [
+        ("1", "Việc t4"),
+        ("I", "Tuyên truyền"),
+        ("2", "Việc t1"),
+        ("3", "Việc t3"),
+        ("II", "Phụ lục"),
+        ("4", "Việc t2"),
+        ("5", "Việc t5"),
+    ]
+
+
+def test_a_cell_begins_with_a_capital() -> None:
+    task = Task(
+        "t1", content="rà soát", lead="các chi bộ", supporting=("đảng bộ cơ sở", "các đoàn thể"), product="báo cáo"
+    )
+    assert cells(section(ruleset("hd05"), tasks=(task,)))[1][1:4] == [
+        "Rà soát", "Các chi bộ", "Đảng bộ cơ sở; các đoàn thể",
+    ]  # fmt: skip
 
 
 def test_tasks_without_a_heading_have_no_group() -> None:
-    assert rows_of(on(None, "t1"), on("b0", "t2"), on("b99", "t3")) == [("1", "t1"), ("2", "t2"), ("3", "t3")]
+    assert rows_of(on(None, "t1"), on("b0", "t2"), on("b99", "t3")) == [
+        ("1", "Việc t1"),
+        ("2", "Việc t2"),
+        ("3", "Việc t3"),
+    ]
 
 
 def test_the_first_group_that_shows_is_number_one() -> None:

@@ -130,3 +130,13 @@ def test_an_annex_with_a_table_has_its_head_and_its_page(landscape: bool) -> Non
     table = found.content[-1]
     assert isinstance(table, Table)
     assert total(table.widths) == found.page.text_width
+
+
+def test_a_long_text_of_a_few_rows_is_not_squeezed_by_longer_ones_of_other_rows() -> None:
+    columns = (AnnexColumn("Nội dung"), AnnexColumn("Kết quả"))
+    long, other = "Rà soát danh mục hồ sơ " * 20, "Đã trình Ban Thường vụ cho ý kiến; " * 5
+    rows = (AnnexRow((long, "Đã trình")), AnnexRow(("Rà soát", other)))
+    contents, result = column_widths(AnnexTable(columns, rows), ROOM, CONTEXT)
+    assert contents > result
+    needed = [CONTEXT.width(CONTEXT.fixed(Zone.TABLE_CELL, text)).twips for text in (long, other)]
+    assert result.twips / contents.twips > needed[1] / needed[0]

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import DeadlineKind
 from kehoach_desktop.domain.task_exchange import Field, Grid, GridRow, Merge, find_table, tables_of, tasks_in
 from kehoach_desktop.errors import BadFileError
@@ -101,7 +102,7 @@ def test_a_foreign_table_gives_tasks_with_computed_days() -> None:
         ["1.1", "Việc một", "Ban A; Ban B", "Trước ngày 15/6/2027"],
         [2.0, "Việc hai", "Ban C / Ban D", None],
     ]
-    one, two = tasks_in(table(rows), datetime.date(2027, 1, 1))
+    one, two = tasks_in(table(rows), PartialDate(1, 1, 2027))
     assert (one.lead, one.extra_leads) == ("Ban A", ("Ban B",))
     assert (one.deadline_kind, one.due_date) == (DeadlineKind.BEFORE, datetime.date(2027, 6, 14))
     assert (two.id, two.lead, two.extra_leads, two.due_date) == ("t2", "Ban C", ("Ban D",), None)

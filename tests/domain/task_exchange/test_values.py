@@ -18,7 +18,7 @@ SERIAL = (DAY - datetime.date(1899, 12, 30)).days
     [
         DAY, float(SERIAL), SERIAL + 0.4, str(SERIAL), "5/6/2027", "05/06/2027", "05/6/2027", "5-6-2027", "05.06.2027",
         "2027-06-05", "2027-06-05 00:00:00", "05/06/2027 08:30", "ngày 5 tháng 6 năm 2027", "Ngày 05/6/2027",
-        " 5/6/2027. ",
+        " 5/6/2027. ", "5/6/27", "05-06-27", "ngày 5.6.27",
     ],
 )  # fmt: skip
 def test_a_day_is_known_in_every_spelling(written: Value) -> None:
@@ -30,7 +30,8 @@ def test_a_number_of_days_from_1904() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["6/2027", "5/6/27", "31/6/2027", "6/15/2027", "tuần sau", 12.0, 99999.0, "12", -3.0]
+    "written",
+    ["6/2027", "5/6/16", "5/6/270", "31/6/27", "31/6/2027", "6/15/2027", "tuần sau", 12.0, 99999.0, "12", -3.0],
 )
 def test_what_is_no_clear_day_is_not_guessed(written: Value) -> None:
     with pytest.raises(ValueError, match="“"):

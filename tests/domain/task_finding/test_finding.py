@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_desktop.domain.dates import PartialDate
+from kehoach_desktop.domain.deadlines import DeadlineRules
 from kehoach_desktop.domain.plan import Block, Plan, Role, Run, Task
 from kehoach_desktop.domain.task_finding import Rule, find_tasks, found_in
 
@@ -315,7 +316,9 @@ def test_what_gives_nobody_anything_to_do_is_no_task(blocks: list[tuple[str, str
 
 def test_the_setting_lets_before_a_day_be_due_on_it() -> None:
     given_plan = plan(ORGANISING, ("section", "Công an xã báo cáo trước ngày 15/6/2027."))
-    assert find_tasks(given_plan, inclusive=True)[0].due_date == datetime.date(2027, 6, 15)
+    assert find_tasks(given_plan, rules=DeadlineRules(before_includes_day=True))[0].due_date == datetime.date(
+        2027, 6, 15
+    )
 
 
 def test_holidays_are_no_working_days() -> None:
@@ -323,7 +326,7 @@ def test_holidays_are_no_working_days() -> None:
         ORGANISING, ("section", "Công an xã báo cáo trong 02 ngày làm việc kể từ ngày ban hành Kế hoạch.")
     )
     assert find_tasks(given_plan)[0].due_date == datetime.date(2026, 12, 4)
-    found = find_tasks(given_plan, holidays=frozenset({datetime.date(2026, 12, 3)}))
+    found = find_tasks(given_plan, rules=DeadlineRules(frozenset({datetime.date(2026, 12, 3)})))
     assert found[0].due_date == datetime.date(2026, 12, 7)
 
 

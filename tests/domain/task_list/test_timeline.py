@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach_desktop.domain.deadlines import check_points
 from kehoach_desktop.domain.plan import DeadlineKind
-from kehoach_desktop.domain.task_list import Bar, bar_of, check_days, entries_of, window_at, window_of_year
+from kehoach_desktop.domain.task_list import Bar, bar_of, entries_of, stages_of, window_at, window_of_year
 from kehoach_desktop.domain.tasks import Extension, Progress, Stage, TrackedTask
 from tests.helpers.tracked import HEAD, ON, tracked
 
@@ -73,6 +74,26 @@ def test_extended_bar_marks_the_first_deadline() -> None:
     assert (found.end, found.first_due, found.overrun) == (later, ON - datetime.timedelta(4), None)
 
 
+def test_staged_deadline_has_the_days_of_its_stages() -> None:
+    text = {
+        "deadline_text": "Quý I/2027 (kế hoạch); tháng 9/2027 (sơ kết); năm 2027",
+        "deadline_kind": DeadlineKind.STAGED,
+    }
+    staged = tracked(due_date=D(2027, 12, 31), **text)
+    assert bar(staged).stages == (D(2027, 3, 31), D(2027, 9, 30))
+    assert stages_of(staged) == (*bar(staged).stages, D(2027, 12, 31))
+    extended = staged.with_progress(Progress(Stage.UNDER_WAY, extensions=(Extension(D(2028, 3, 1)),)))
+    assert (bar(extended).end, bar(extended).stages) == (D(2028, 3, 1), bar(staged).stages)
+    assert bar(tracked(due_date=D(2027, 11, 30), **text)).stages == ()  # the day is another: somebody knew better
+    assert bar(tracked(due_date=D(2027, 12, 31), deadline_text=text["deadline_text"])).stages == ()
+
+
+def test_stages_before_a_day_are_read_as_the_office_reads_them() -> None:
+    text = {"deadline_text": "trước 31/3/2027 và trước 30/11/2027", "deadline_kind": DeadlineKind.STAGED}
+    assert bar(tracked(due_date=D(2027, 11, 29), **text)).stages == (D(2027, 3, 30),)
+    assert bar(tracked(due_date=D(2027, 11, 30), **text)).stages == (D(2027, 3, 31),)
+
+
 def test_deadline_before_the_issue_is_no_bar_that_runs_backwards() -> None:
     found = bar(tracked(due_in=-400))
     assert found.start == found.end
@@ -99,9 +120,17 @@ def test_task_without_a_deadline_goes_on_and_has_checks_if_it_recurs() -> None:
     ],
 )
 def test_check_days_are_the_last_of_each_period(text: str, days: list[D]) -> None:
-    assert check_days(text, D(2027, 1, 20), D(2027, 4, 3)) == days
+    assert list(check_points(text, D(2027, 1, 20), D(2027, 4, 2))) == days
 
 
 def test_half_years_and_years_end_when_the_calendar_says() -> None:
-    assert check_days("định kỳ 6 tháng", D(2027, 1, 20), D(2028, 1, 1)) == [D(2027, 6, 30), D(2027, 12, 31)]
-    assert check_days("hằng năm", D(2027, 5, 1), D(2029, 1, 1)) == [D(2027, 12, 31), D(2028, 12, 31)]
+    assert check_points("định kỳ 6 tháng", D(2027, 1, 20), D(2027, 12, 31)) == (D(2027, 6, 30), D(2027, 12, 31))
+    assert check_points("hằng năm", D(2027, 5, 1), D(2028, 12, 31)) == (D(2027, 12, 31), D(2028, 12, 31))
+
+
+@pytest.mark.parametrize(("own", "day"), [(False, 19), (True, 20)])
+def test_checks_before_a_day_of_the_period_are_read_as_the_office_reads_them(own: bool, day: int) -> None:
+    text = {"deadline_text": "hằng quý, trước ngày 20 của tháng cuối quý", "deadline_kind": DeadlineKind.RECURRING}
+    entry = entries_of([tracked(due_in=None, **text)], ON)[0]
+    found = bar_of(entry, WINDOW, before_includes_day=own).checks
+    assert found == (D(2026, 9, day), D(2026, 12, day), D(2027, 3, day), D(2027, 6, day))

@@ -128,6 +128,12 @@ def test_percent_outside_the_hundred_is_refused(percent: int) -> None:
         Progress(percent=percent)
 
 
+@pytest.mark.parametrize("name", ["granted_by", "document"])
+def test_who_granted_an_extension_and_by_which_document_are_words(name: str) -> None:
+    with pytest.raises(ValueError, match=r"U\+0007"):
+        Extension(DUE, **{name: "Thường trực\x07"})  # type: ignore[arg-type]
+
+
 # ---------------------------------------------------------------- counting
 
 _DAYS = st.dates(DUE - 20 * DAY, DUE + 20 * DAY)

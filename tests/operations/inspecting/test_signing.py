@@ -67,6 +67,23 @@ def test_an_authority_of_the_register_is_allowed_where_no_rule_speaks_against_it
 
 
 @pytest.mark.parametrize(
+    ("body", "position", "lines"),
+    [
+        ("SỞ NỘI VỤ", "Giám đốc", [""]),
+        ("SỞ NỘI VỤ", "Phó Giám đốc", ["KT. GIÁM ĐỐC"]),
+        ("PHÒNG VĂN HOÁ - XÃ HỘI", "Phó Trưởng phòng", ["KT. TRƯỞNG PHÒNG"]),
+        ("VĂN PHÒNG HĐND VÀ UBND", "Chánh Văn phòng", [""]),
+        ("VĂN PHÒNG HĐND VÀ UBND", "Phó Chánh Văn phòng", ["KT. CHÁNH VĂN PHÒNG"]),
+    ],
+)
+def test_a_department_is_signed_for_by_its_head_or_a_deputy_in_his_stead(
+    known: Registers, body: str, position: str, lines: list[str]
+) -> None:
+    (choice,) = of_person(replace(STATE, issuing_body=body), known, Signatory("Lê B", position))
+    assert allowed(choice) == lines
+
+
+@pytest.mark.parametrize(
     ("position", "authority"),
     [("Chủ tịch", "TM. UỶ BAN NHÂN DÂN"), ("Phó Chủ tịch", "TM. UỶ BAN NHÂN DÂN\nKT. CHỦ TỊCH")],
 )

@@ -110,9 +110,12 @@ def test_whoever_gets_the_plan_is_no_fault(index: AddressIndex) -> None:
     ("name", "is_missed"),
     [
         ("các chi bộ, đảng bộ cơ sở", False),
+        ("Chi bộ Dược - Trang thiết bị", False),
+        ("Đảng bộ Bệnh viện", False),
         ("Các chi bộ khu phố", False),
         ("các chi hội", True),
-        ("Chi bộ Trường", True),
+        ("Chi hội Nông dân", True),
+        ("Chi bộ Trường", False),
     ],
 )
 def test_many_are_reached_by_the_line_for_the_same_many(index: AddressIndex, name: str, is_missed: bool) -> None:

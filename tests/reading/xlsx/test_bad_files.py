@@ -1,6 +1,7 @@
 """Files that are no XLSX, or that mean harm: one sentence with name and cause, before anything large is unpacked."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -220,6 +221,31 @@ def test_cells_and_letters_are_counted_over_all_sheets(monkeypatch: pytest.Monke
         monkeypatch.setattr(sheets_module, limit, least - 1)
         assert "quá nhiều ô" in refused(data)
         monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"), [("sheets._MOST_CELLS", "quá nhiều ô"), ("workbook._MOST_TEXTS", "quá nhiều chữ")]
+)
+def test_what_is_far_too_large_is_counted_before_it_is_read(
+    limit: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [["TT", "Nội dung", "x" * 50]] * 40
+    shared = f'<sst xmlns="{by_hand.MAIN}">{"<si><t>một chữ</t></si>" * 40}</sst>'
+    data = by_hand.package({"a": by_hand.sheet_xml(rows)}, shared=shared)
+    module = "kehoach_desktop.reading.xlsx."
+    monkeypatch.setattr(f"{module}package._SMALL", 0)
+    monkeypatch.setattr(f"{module}package._CHUNK", 64)  # ends are cut in two
+    monkeypatch.setattr(f"{module}{limit}", 120)
+    assert len(read_xlsx(data, "a.xlsx")) == 1
+    monkeypatch.setattr(f"{module}{limit}", 39)
+    tag = "row" if "CELLS" in limit else "si"
+
+    def elements(_: object, part: str, *tags: str) -> Iterator[object]:
+        assert tag not in tags, f"{part} is read"
+        return iter(())
+
+    monkeypatch.setattr(f"{module}package.Package.elements", elements)
+    assert words in refused(data)
 
 
 def test_shared_texts_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:

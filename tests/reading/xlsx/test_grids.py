@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from kehoach_desktop.domain.task_exchange import Grid, Merge
+from kehoach_desktop.domain.task_exchange import NOT_WORKED_OUT, Grid, Merge
 from kehoach_desktop.reading.xlsx import read_xlsx
 from kehoach_desktop.reading.xlsx.styles import Kind, kind_of_code
 from tests.reading.xlsx import by_hand
@@ -53,11 +53,11 @@ def test_days_written_as_text_of_the_format_itself() -> None:
     assert cells(Raw('t="d"', "<v>2027-06-15T00:00:00</v>")) == {0: DAY}
 
 
-def test_formulas_give_what_was_computed_and_errors_nothing() -> None:
+def test_formulas_give_what_was_computed_and_errors_are_no_empty_cells() -> None:
     found = cells(
         Raw("", "<f>1+1</f><v>2</v>"), Raw("", "<f>1+1</f>"), Raw('t="e"', "<v>#N/A</v>"), Raw('t="b"', "<v>1</v>")
     )
-    assert found == {0: 2.0, 3: "TRUE"}
+    assert found == {0: 2.0, 1: NOT_WORKED_OUT, 2: NOT_WORKED_OUT, 3: "TRUE"}
 
 
 @pytest.mark.parametrize("number", ["1e400", "-5", "99999999999", "nan", "chữ", "-1e9"])

@@ -137,27 +137,36 @@ def _laid_out(files: dict[str, bytes], name: str, factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory, full: bool) -> dict[str, Pages]:
-    cases = CASES if full else SAMPLE
-    files = {"-".join(map(str, case)): file_of(*case) for case in cases}
-    return _laid_out(files, "templates", tmp_path_factory)
+def shown(tmp_path_factory: pytest.TempPathFactory, full: bool) -> dict[str, Pages]:
+    """All in one call, since the start of LibreOffice takes as long as three files."""
+    files = {name: docx_of(plan) for name, plan in {**MARKED, **WIDE, **CROWDED, **FILLED}.items()}
+    for case in CASES if full else SAMPLE:
+        files[f"whole-{'-'.join(map(str, case))}"] = file_of(*case)
+        files[f"main-{'-'.join(map(str, case))}"] = docx_of(replace(drafted(*case), annexes=()))
+    return _laid_out(files, "shown", tmp_path_factory)
+
+
+def _named(shown: dict[str, Pages], beginning: str) -> dict[str, Pages]:
+    return {stem.removeprefix(beginning): pages for stem, pages in shown.items() if stem.startswith(beginning)}
 
 
 @pytest.fixture(scope="module")
-def main_parts(tmp_path_factory: pytest.TempPathFactory, full: bool) -> dict[str, Pages]:
+def templates(shown: dict[str, Pages]) -> dict[str, Pages]:
+    return _named(shown, "whole-")
+
+
+@pytest.fixture(scope="module")
+def main_parts(shown: dict[str, Pages]) -> dict[str, Pages]:
     """The documents without their annexes.
 
     With a table in a later section LibreOffice 7.4 may lay page 1 out anew and forget what it kept together there.
     """
-    cases = CASES if full else SAMPLE
-    files = {"-".join(map(str, case)): docx_of(replace(drafted(*case), annexes=())) for case in cases}
-    return _laid_out(files, "main-parts", tmp_path_factory)
+    return _named(shown, "main-")
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pages]:
-    files = {name: docx_of(plan) for name, plan in {**MARKED, **WIDE, **CROWDED, **FILLED}.items()}
-    return _laid_out(files, "plans", tmp_path_factory)
+def plans(shown: dict[str, Pages]) -> dict[str, Pages]:
+    return shown
 
 
 Case = tuple[str, str, bool]

@@ -2,17 +2,16 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 # pdfium has a mark of its own for a hyphen at the end of a line.
-_LOOKALIKES = str.maketrans({"\x02": "-", "\u2010": "-", "\u2011": "-"})
+_LOOKALIKES = {"\x02": "-", "\u2010": "-", "\u2011": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """Page counted from 0, points from its top left corner."""
 
     text: str
@@ -39,10 +38,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
     page = document[number]
     text = page.get_textpage()
     x, y, height = ctypes.c_double(), ctypes.c_double(), page.get_height()
-    for index in range(pdfium.FPDFText_CountChars(text.raw)):
-        char = chr(pdfium.FPDFText_GetUnicode(text.raw, index)).translate(_LOOKALIKES)
-        if not pdfium.FPDFText_IsGenerated(text.raw, index) and not char.isspace():
-            assert pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
-            yield Glyph(char, number, x.value, height - y.value)
+    raw, unicode, is_generated = text.raw, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        char = chr(unicode(raw, index))
+        if not char.isspace() and not is_generated(raw, index):
+            assert pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+            yield Glyph(_LOOKALIKES.get(char, char), number, x.value, height - y.value)
     text.close()
     page.close()

@@ -73,7 +73,7 @@ class LaidOut:
         return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=128)  # all that a quick run looks at, from several sides
 def laid_out(plan: Plan) -> LaidOut:
     sheet = compose(plan, ruleset(plan.ruleset))
     return LaidOut(sheet, set_pages(sheet, document_font()))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import pypdfium2
@@ -127,7 +128,7 @@ def _drawn(text: Any) -> Iterator[int]:
 
 
 def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+    return ctypes.c_void_p.from_buffer(pointer).value or 0
 
 
 def _words(ask: Callable[..., int], *arguments: Any) -> str:
@@ -161,22 +162,29 @@ def clusters(text: str) -> Iterator[str]:
 
 def seen(text: str) -> str:
     """The letters of `text` that show as themselves."""
-    face = document_font().face()
-    # U+0002 is pdfium's own mark of a hyphen at the end of a line.
-    shown = (char for char in text.replace("\x02", "-") if not _UNSEEN.match(char))
-    return "".join(char for char in shown if not prints_as_box(char, face))
+    return "".join(map(_shown, text))
+
+
+@cache
+def _shown(char: str) -> str:
+    """U+0002 is pdfium's own mark of a hyphen at the end of a line."""
+    if char == "\x02":
+        return "-"
+    return "" if _UNSEEN.match(char) or prints_as_box(char, document_font().face()) else char
 
 
 def same(given: str, read: str) -> bool:
     """Whether `read` shows what `given` says. A letter with marks is read once for each glyph that it is made of."""
-    face, pattern = document_font().face(), ""
-    for cluster in clusters(given):
-        if len(cluster) == 1:
-            pattern += re.escape(seen(cluster))
-        else:
-            least = 0 if any(prints_as_box(char, face) for char in cluster) else 1
-            pattern += f"(?:{re.escape(seen(cluster))}){{{least},{len(cluster)}}}"
-    return re.fullmatch(pattern, seen(read)) is not None
+    shown = seen(read)
+    return shown == seen(given) or re.fullmatch("".join(map(_pattern, clusters(given))), shown) is not None
+
+
+@cache
+def _pattern(cluster: str) -> str:
+    if len(cluster) == 1:
+        return re.escape(seen(cluster))
+    least = 0 if any(prints_as_box(char, document_font().face()) for char in cluster) else 1
+    return f"(?:{re.escape(seen(cluster))}){{{least},{len(cluster)}}}"
 
 
 def given_paragraphs(sheet: Sheet) -> list[str]:

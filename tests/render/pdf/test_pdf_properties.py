@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
@@ -24,6 +25,7 @@ from tests.helpers.office import fonts
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN, block, with_tasks
 from tests.render.pdf.examined import longer, names, plan_called
 from tests.render.pdf.glyphs import glyphs
+from tests.render.pdf.laid_out import LaidOut, laid_out
 from tests.render.pdf.reading import given_paragraphs, opened, seen, tagged_paragraphs, unlike
 
 _FEW = names(full=False)
@@ -31,7 +33,7 @@ EXAMINED = [
     *(pytest.param(name, id=name) for name in _FEW),
     *(pytest.param(name, id=name, marks=pytest.mark.full) for name in names(full=True) if name not in _FEW),
 ]
-examined = pytest.mark.parametrize("name", EXAMINED)
+examined = pytest.mark.parametrize("it", EXAMINED, indirect=True, scope="module")
 every_ruleset = pytest.mark.parametrize(
     "plan", [PARTY_PLAN, replace(PARTY_PLAN, ruleset="hd36"), STATE_PLAN], ids=lambda plan: plan.ruleset
 )
@@ -43,6 +45,32 @@ def composed(plan: Plan) -> Sheet:
 
 def pdf_of(plan: Plan, *, pdfa: bool = False) -> bytes:
     return write_pdf(composed(plan), document_font(), pdfa=pdfa)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The pages of a plan, its file and the one for the archive."""
+
+    name: str
+    laid_out: LaidOut
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.laid_out.sheet
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return write_pdf(self.sheet, document_font())
+
+    @cached_property
+    def archived(self) -> bytes:
+        return write_pdf(self.sheet, document_font(), pdfa=True)
+
+
+@pytest.fixture(scope="module")
+def it(request: pytest.FixtureRequest) -> Written:
+    """Of this scope, so that the tests of one plan follow one another."""
+    return Written(request.param, laid_out(plan_called(request.param)))
 
 
 # ---------------------------------------------------------------- how it names itself
@@ -99,12 +127,11 @@ def bookmarks(pdf: bytes) -> list[tuple[int, str, int]]:
 
 
 @examined
-def test_the_bookmarks_are_the_headings_in_their_order(name: str) -> None:
-    sheet = composed(plan_called(name))
-    headings = [one for one in sheet.paragraphs() if one.look.outline_level is not None]
-    found = bookmarks(write_pdf(sheet, document_font()))
+def test_the_bookmarks_are_the_headings_in_their_order(it: Written) -> None:
+    headings = [one for one in it.sheet.paragraphs() if one.look.outline_level is not None]
+    found = bookmarks(it.pdf)
     assert [title for _, title, _ in found] == [heading.text for heading in headings]
-    pages = {id(place.paragraph): place.page for place in reversed(set_pages(sheet, document_font()).places)}
+    pages = {id(place.paragraph): place.page for place in reversed(it.laid_out.pages.places)}
     assert [page for *_, page in found] == [pages[id(heading)] for heading in headings]
 
 
@@ -135,16 +162,14 @@ def test_a_plan_without_headings_has_no_bookmarks() -> None:
 
 
 @examined
-def test_the_tags_have_every_paragraph_in_the_order_of_the_sheet(name: str) -> None:
-    sheet = composed(plan_called(name))
-    pdf = write_pdf(sheet, document_font())
-    with opened(pdf) as document:
+def test_the_tags_have_every_paragraph_in_the_order_of_the_sheet(it: Written) -> None:
+    with opened(it.pdf) as document:
         assert pdfium.FPDFCatalog_IsTagged(document)
-    if name == "recipients":  # columns over many pages, which pdfium tells of in parts
-        read = "".join(seen(tagged.text) for tagged in tagged_paragraphs(pdf))
-        assert sorted(read) == sorted(seen("".join(given_paragraphs(sheet))))
+    if it.name == "recipients":  # columns over many pages, which pdfium tells of in parts
+        read = "".join(seen(tagged.text) for tagged in tagged_paragraphs(it.pdf))
+        assert sorted(read) == sorted(seen("".join(given_paragraphs(it.sheet))))
     else:
-        assert unlike(sheet, pdf) == []
+        assert unlike(it.sheet, it.pdf) == []
 
 
 def test_the_tags_tell_headings_tables_and_columns_apart() -> None:
@@ -171,21 +196,22 @@ def test_page_numbers_and_drawn_lines_are_not_read_aloud(plan: Plan) -> None:
 
 
 @every_ruleset
-@pytest.mark.parametrize("pdfa", [False, True])
-def test_the_same_plan_gives_the_same_bytes_in_another_process(plan: Plan, pdfa: bool, tmp_path: Path) -> None:
+def test_the_same_plan_gives_the_same_bytes_in_another_process(plan: Plan, tmp_path: Path) -> None:
     plan = with_tasks(plan)
     (tmp_path / "p.json").write_text(dump_plan(plan), encoding="utf-8")
     program = (
         "import sys; from pathlib import Path\n"
         "from kehoach_desktop.operations.exporting import pdf_of\n"
         "from kehoach_desktop.operations.plan_files import read_plan_file\n"
-        "sys.stdout.buffer.write(pdf_of(read_plan_file(Path(sys.argv[1])).plan, pdfa=sys.argv[2] == 'True'))"
+        "folder = Path(sys.argv[1]); plan = read_plan_file(folder / 'p.json').plan\n"
+        "for pdfa in (False, True): (folder / f'{pdfa}.pdf').write_bytes(pdf_of(plan, pdfa=pdfa))"
     )
     env = {**os.environ, "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1", "LANG": "C"}
-    command = [sys.executable, "-c", program, str(tmp_path / "p.json"), str(pdfa)]
-    other = subprocess.run(command, env=env, capture_output=True, check=True, timeout=60).stdout
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], env=env, check=True, timeout=60)
     pdf_of(STATE_PLAN)  # what was set before leaves no trace
-    assert pdf_of(plan, pdfa=pdfa) == pdf_of(plan, pdfa=pdfa) == other
+    for pdfa in (False, True):
+        other = (tmp_path / f"{pdfa}.pdf").read_bytes()
+        assert pdf_of(plan, pdfa=pdfa) == pdf_of(plan, pdfa=pdfa) == other
 
 
 def test_another_plan_gives_other_bytes() -> None:
@@ -253,9 +279,8 @@ def test_poppler_reads_the_same_properties(pdfa: bool, tmp_path: Path) -> None:
 
 
 @examined
-def test_the_archive_file_is_pdfa_2b_and_carries_nothing(name: str) -> None:
-    sheet = composed(plan_called(name))
-    pdf = write_pdf(sheet, document_font(), pdfa=True)
+def test_the_archive_file_is_pdfa_2b_and_carries_nothing(it: Written) -> None:
+    pdf = it.archived
     (metadata,) = re.findall(rb"<x:xmpmeta.*?</x:xmpmeta>", pdf, re.DOTALL)
     assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in metadata
     assert re.search(rb"/Type/Catalog\b.*?/OutputIntents \d+ 0 R", pdf)
@@ -279,12 +304,11 @@ def test_an_ordinary_file_carries_nothing_either_and_does_not_call_itself_pdfa(p
 
 
 @examined
-def test_preview_export_and_archive_have_every_letter_at_the_same_point(name: str) -> None:
-    sheet = composed(plan_called(name))
-    seen_on_screen = glyphs(set_pages(sheet, document_font()).pdf)
+def test_preview_export_and_archive_have_every_letter_at_the_same_point(it: Written) -> None:
+    seen_on_screen = it.laid_out.glyphs
     assert seen_on_screen
-    assert glyphs(write_pdf(sheet, document_font())) == seen_on_screen
-    assert glyphs(write_pdf(sheet, document_font(), pdfa=True)) == seen_on_screen
+    assert glyphs(it.pdf) == seen_on_screen
+    assert glyphs(it.archived) == seen_on_screen
 
 
 @every_ruleset

@@ -1,6 +1,7 @@
 """The follow-up sheet: what is locked, what is entered, what is computed, and its summary."""
 
 import datetime
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -9,10 +10,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kehoach_desktop.domain.task_exchange import Field
+from kehoach_desktop.domain.task_report import summary_table
+from kehoach_desktop.domain.task_report.words import Words
 from kehoach_desktop.domain.tasks import OFFICIAL_WORDS, STAGE_WORDS, Progress, Stage, Tally, status_of, tally
 from kehoach_desktop.render.xlsx import agencies_of, sheet_names, workbook_fault, write_agency_book
 from kehoach_desktop.render.xlsx.follow_up_books import NO_AGENCY
-from kehoach_desktop.render.xlsx.summary import COUNTED, TOTAL
+from kehoach_desktop.render.xlsx.summary import COUNTED, TOTAL, _scale_step
 from tests.render.xlsx.sheets import DUE, HEAD, ON, PARTY, STATE, follow_up, opened, stages, table_in, task
 
 DONE = Progress(Stage.DONE, 100, "Đã ban hành", DUE, "12-BC/ĐU", "Thiếu số liệu")
@@ -86,7 +89,7 @@ def test_it_prints_as_landscape_a4_with_its_heading_on_every_page(sheet: Workshe
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     row = header_row(sheet)
     assert sheet.print_title_rows == f"${row}:${row}"
-    assert sheet.freeze_panes == f"A{row + 1}"
+    assert sheet.freeze_panes == f"C{row + 1}"
     assert "Trang &P/&N" in sheet.oddFooter.right.text
     first, last = sheet.auto_filter.ref.split(":")
     assert first == f"A{row}"
@@ -108,12 +111,21 @@ def test_the_title_of_the_side_comes_from_the_regulation(office: object, title: 
     assert any(one.startswith("(Kèm theo Kế hoạch số 05-KH/ĐU") for one in said)
 
 
+def test_a_side_calls_the_columns_as_its_plans_do_and_they_are_read_again() -> None:
+    tasks = [task("t1", supporting=("Chi bộ 1",))]
+    said = texts(opened(write_agency_book(agencies_of(tasks), ON, STATE)).worksheets[0])
+    assert {"Đơn vị chủ trì", "Đơn vị phối hợp", "Đơn vị chủ trì: Văn phòng Đảng uỷ"} <= set(said)
+    assert not any(one.startswith("Cơ quan") for one in said)
+    (row,) = table_in(follow_up(tasks, STATE)).rows
+    assert (row.text(Field.LEAD), row.text(Field.SUPPORTING)) == ("Văn phòng Đảng uỷ", "Chi bộ 1")
+
+
 def test_several_plans_are_groups_and_each_row_names_its_own() -> None:
     other = replace(HEAD, id="k2", number=7, subject="chuyển đổi số")
     tasks = [task("t1"), task("t1", head=other), task("t2", head=other)]
     sheet = opened(follow_up(tasks))["Theo dõi"]
     said = texts(sheet)
-    assert "Kế hoạch số 07-KH/ĐU, ngày 02/02/2027 chuyển đổi số" in said
+    assert "Kế hoạch số 07-KH/ĐU, ngày 02/02/2027 về chuyển đổi số" in said
     rows = table_in(follow_up(tasks)).rows
     assert [row.text(Field.SOURCE) for row in rows] == ["05-KH/ĐU, 02/02/2027"] + ["07-KH/ĐU, 02/02/2027"] * 2
     assert not any(one.startswith("(Kèm theo") for one in said)
@@ -139,12 +151,44 @@ def test_nothing_runs_and_nothing_leads_outside() -> None:
 
 
 def test_very_long_texts_go_into_the_highest_row_in_smaller_letters() -> None:
-    long = "Rà soát, hoàn thiện quy trình. " * 45
+    long = "Rà soát, hoàn thiện quy trình. " * 80
     sheet = opened(follow_up([task(content=long), task("t2")]))["Theo dõi"]
     row, column = header_row(sheet) + 1, columns_of(sheet)["Nội dung nhiệm vụ"]
     assert sheet.row_dimensions[row].height <= 409
     assert sheet.cell(row, column).font.size < sheet.cell(row + 1, column).font.size
     assert sheet.row_dimensions[row].height > 4 * sheet.row_dimensions[row + 1].height
+
+
+def test_what_would_be_an_empty_column_leaves_its_room_to_the_contents() -> None:
+    bare = opened(follow_up([task()]))["Theo dõi"]
+    full = opened(follow_up([task(supporting=("Chi bộ 1",), product="Báo cáo")]))["Theo dõi"]
+    assert {"Cơ quan phối hợp", "Sản phẩm, kết quả"} == columns_of(full).keys() - columns_of(bare).keys()
+    assert bare.column_dimensions["B"].width > full.column_dimensions["B"].width + 10
+
+
+def test_the_font_of_the_workbook_is_that_of_its_texts_and_no_theme_takes_its_place() -> None:
+    with zipfile.ZipFile(BytesIO(follow_up([task()]))) as package:
+        styles = package.read("xl/styles.xml").decode()
+    assert "<scheme" not in styles
+    assert {"Times New Roman"} == set(re.findall(r'<name val="([^"]+)"', styles))
+
+
+@pytest.mark.parametrize(
+    ("most", "step"), [(0, 1), (1, 1), (10, 1), (11, 2), (43, 5), (100, 10), (101, 20), (999, 100)]
+)
+def test_the_scale_of_the_picture_counts_whole_tasks(most: int, step: int) -> None:
+    assert _scale_step(most) == step
+
+
+def test_the_picture_has_its_scale_below_and_a_figure_on_each_bar() -> None:
+    with zipfile.ZipFile(BytesIO(follow_up([task(f"t{at}", lead=f"Ban {at % 30}") for at in range(90)]))) as package:
+        chart = package.read("xl/charts/chart1.xml").decode()
+    assert '<c:crosses val="max"/>' in chart
+    assert '<c:majorUnit val="1"/>' in chart
+    assert "12 cơ quan có nhiều nhiệm vụ nhất" in chart
+    assert '<c:tickLblSkip val="1"/>' in chart
+    assert chart.count('<c:showVal val="1"/>') == len(COUNTED)
+    assert chart.count('formatCode="0;;;"') == len(COUNTED)  # no noughts
 
 
 def test_a_list_without_tasks_is_a_file_all_the_same() -> None:
@@ -185,6 +229,14 @@ def test_the_summary_says_what_the_tally_says() -> None:
     assert sum(parts, Tally()) == tally(tasks, ON)
 
 
+def test_the_summary_has_the_bodies_and_the_order_of_the_report() -> None:
+    leads = (None, None, None, "Công an xã", "Đài Phát thanh, Truyền hình", "đài phát thanh truyền hình", "…")
+    tasks = [task(f"t{at}", lead=lead) for at, lead in enumerate(leads)]
+    reported = [row.cells[1] for row in summary_table(tasks, ON, Words(PARTY.rules, PARTY.rules_of)).rows]
+    assert [name or NO_AGENCY for name in reported] == list(summary_rows(follow_up(tasks)))
+    assert reported[0] == "Đài Phát thanh, Truyền hình"
+
+
 def test_a_share_of_nothing_is_a_dash() -> None:
     row = summary_rows(follow_up([task(progress=Progress(Stage.PAUSED))]))[TOTAL]
     assert (row[2], row[9], row[10], row[11]) == (0, "—", "—", 1)
@@ -200,13 +252,24 @@ def test_the_summary_has_a_chart() -> None:
 def test_each_body_gets_its_own_tasks_and_those_it_leads_with_others() -> None:
     tasks = [
         task("t1", lead="Uỷ ban nhân dân xã"),
-        task("t2", lead="UỶ BAN NHÂN DÂN XÃ"),
+        task("t2", lead="UỶ BAN NHÂN DÂN, XÃ"),
         task("t3", lead="Ban Xây dựng Đảng", extra_leads=("Uỷ ban nhân dân xã",)),
         task("t4", lead=None),
     ]
     found = {agency.name: [one.task.id for one in agency.tasks] for agency in agencies_of(tasks)}
     assert found == {"Ban Xây dựng Đảng": ["t3"], "Uỷ ban nhân dân xã": ["t1", "t2", "t3"], NO_AGENCY: ["t4"]}
     assert list(found)[-1] == NO_AGENCY
+    sheet = opened(write_agency_book(agencies_of(tasks), ON, PARTY)).worksheets[-1]
+    assert NO_AGENCY in texts(sheet)
+    assert not any(one.startswith("Cơ quan chủ trì:") for one in texts(sheet))
+
+
+def test_the_name_of_a_body_begins_with_a_capital_wherever_it_stands_alone() -> None:
+    tasks = [task("t1", lead="các chi bộ"), task("t2", lead="Các chi bộ")]
+    assert [agency.name for agency in agencies_of(tasks)] == ["Các chi bộ"]
+    said = texts(opened(follow_up(tasks))["Tổng hợp"])
+    assert "Các chi bộ" in said
+    assert "các chi bộ" not in said
 
 
 def test_a_sheet_for_each_body_has_only_its_tasks() -> None:

@@ -64,6 +64,12 @@ def test_the_state_heading_has_two_lines_and_no_star() -> None:
     assert "*" not in found
 
 
+def test_the_title_is_written_as_the_annex_writes_it() -> None:
+    title = with_tasks(PARTY_PLAN).annexes[0].title or ""
+    assert title in said(with_tasks(PARTY_PLAN))
+    assert title.upper() in said(with_tasks(STATE_PLAN))
+
+
 def test_a_plan_without_number_leaves_room_for_it() -> None:
     plan = replace(with_tasks(PARTY_PLAN), number=None, issuing_body=None, parent_body=None)
     assert any(line.startswith("(Kèm theo Kế hoạch số ") for line in said(plan))
@@ -75,7 +81,7 @@ def test_tasks_stand_under_the_headings_of_the_plan() -> None:
     rows = rows_of(replace(plan, tasks=tasks, annexes=(Annex("a", AnnexKind.TASK_TABLE),)))
     top = heading_at(rows)
     assert [(row[0], str(row[1])[:12]) for row in rows[top + 1 :]] == [
-        ("I", "Tổ chức thực"), (1, "Việc thứ 1: "), ("II", "Nhóm riêng"), (2, "Việc thứ 2: "), (3, "Việc thứ 3: "),
+        (1, "Việc thứ 3: "), ("I", "Tổ chức thực"), (2, "Việc thứ 1: "), ("II", "Nhóm riêng"), (3, "Việc thứ 2: "),
     ]  # fmt: skip
 
 
@@ -94,6 +100,18 @@ def test_a_bare_day_is_a_real_day_and_other_words_stay(text: str | None, shown: 
     task = Task("t", content="Việc", deadline_text=text, deadline_kind=DeadlineKind.DATE, due_date=due)
     rows = rows_of(replace(PARTY_PLAN, tasks=(task,)))
     assert rows[heading_at(rows) + 1][4] == shown
+
+
+def test_a_long_title_of_a_group_goes_across_the_table_and_a_short_one_leaves_the_cells_apart() -> None:
+    plan = with_tasks(PARTY_PLAN, 2)
+    long = "Tăng cường sự lãnh đạo, chỉ đạo của cấp uỷ trong thực hiện chủ trương của Đảng về khoa học, công nghệ " * 2
+    tasks = (replace(plan.tasks[0], group=long), replace(plan.tasks[1], group="Nhóm riêng"))
+    sheet = opened(write_task_list(replace(plan, tasks=tasks), ruleset("hd05"))).worksheets[0]
+    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value in ("I", "II")}
+    merged = [str(one) for one in sheet.merged_cells.ranges]
+    assert f"B{rows['I']}:G{rows['I']}" in merged
+    assert not any(one.startswith(f"B{rows['II']}:") for one in merged)
+    assert sheet.row_dimensions[rows["I"]].height < 4 * sheet.row_dimensions[rows["II"]].height
 
 
 def test_the_sheet_has_the_margins_of_the_regulation() -> None:

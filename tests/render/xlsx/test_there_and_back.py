@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_desktop.domain.plan import DeadlineKind, Plan, Task
-from kehoach_desktop.domain.task_exchange import Table, propose, tables_of, tasks_in
+from kehoach_desktop.domain.task_exchange import Field, Table, propose, tables_of, tasks_in
 from kehoach_desktop.domain.tasks import Progress, Stage, TrackedTask, head_of
 from kehoach_desktop.operations.rulesets import ruleset
 from kehoach_desktop.reading.xlsx import read_xlsx
@@ -87,7 +87,24 @@ def test_awkward_texts_come_back_letter_by_letter() -> None:
     for one, other in zip(found, tasks, strict=True):
         if len(other.content or "") < 10_000:  # a cell holds 32,767 letters; so many fields together go beyond that
             assert one == other
-    assert found[-1].content == "x" * 32_766 + "…"
+    assert found[-1].content == "X" + "x" * 32_765 + "…"
+
+
+def test_tasks_of_mixed_groups_are_gathered_in_the_list_and_come_back_in_the_order_of_the_plan() -> None:
+    groups = ("B", None, "A", "B", None, "A")
+    tasks = tuple(Task(f"t{at}", content=f"việc {at}", group=group) for at, group in enumerate(groups))
+    data = list_of(replace(PARTY_PLAN, tasks=tasks))
+    assert [row.text(Field.TASK_ID) for row in table_in(data).rows] == ["t1", "t4", "t0", "t3", "t2", "t5"]
+    assert back(data) == back(shuffled(data, 1)) == list(tasks)
+
+
+def test_cells_begin_with_a_capital_and_the_names_come_back_as_they_were() -> None:
+    one = Task("t1", content="rà soát", lead="các chi bộ", supporting=("đảng bộ", "đoàn thể"), product="báo cáo")
+    data = list_of(replace(PARTY_PLAN, tasks=(one,)))
+    (row,) = table_in(data).rows
+    shown = [row.text(field) for field in (Field.CONTENT, Field.LEAD, Field.SUPPORTING, Field.PRODUCT)]
+    assert shown == ["Rà soát", "Các chi bộ", "Đảng bộ; đoàn thể", "Báo cáo"]
+    assert back(data) == [one]
 
 
 def test_a_long_text_alone_is_cut_with_a_sign() -> None:

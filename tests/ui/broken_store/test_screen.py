@@ -84,9 +84,11 @@ def choosing(monkeypatch: pytest.MonkeyPatch, name: Path | str) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(name), ""))
 
 
-def mended_by(qtbot: QtBot, screen: BrokenStoreScreen, way: Way) -> None:
-    with qtbot.waitSignal(screen.mended):
+def mended_by(qtbot: QtBot, screen: BrokenStoreScreen, way: Way) -> str:
+    """What is told then."""
+    with qtbot.waitSignal(screen.mended) as told:
         QTest.mouseClick(screen.ways[way], Qt.MouseButton.LeftButton)
+    return str(told.args[0])
 
 
 # ---------------------------------------------------------------- every state
@@ -109,6 +111,22 @@ def test_each_state_is_told_with_its_ways_the_main_one_first(
     assert [one.property("kind") for one in buttons].count("primary") == 1
     assert buttons[0].property("kind") == "primary"
     assert screen.focusProxy() is (screen.copies or buttons[0])
+
+
+@pytest.mark.parametrize("width", [868, 1366, 1920])
+@pytest.mark.parametrize("name", [*BROKEN, *OF_CODES])
+def test_every_word_is_read_and_enter_goes_the_main_way(
+    qtbot: QtBot, shown: Opener, data_dir: Path, name: str, width: int
+) -> None:
+    screen = shown(state_named(data_dir, name))
+    screen.resize(width, 720)
+    labels = [label for label in screen.findChildren(TextLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
+    focused = screen.focusWidget()
+    if screen.copies is None:
+        assert focused is next(iter(screen.ways.values()))
+    else:
+        assert screen.copies.isAncestorOf(focused)
 
 
 @pytest.mark.parametrize("name", [*BROKEN, *OF_CODES])
@@ -156,7 +174,7 @@ def test_the_newest_good_copy_is_restored_and_the_broken_store_is_kept(
 ) -> None:
     screen = shown(broken(data_dir))
     was = paths.store_path(data_dir).read_bytes()
-    mended_by(qtbot, screen, Way.RESTORE)
+    assert mended_by(qtbot, screen, Way.RESTORE) == "Đã khôi phục bản 12:00 ngày 20/11/2026."
     assert store_state(data_dir, NOON).kind is StateKind.FINE
     assert stored_plan(KEPT_PLAN.id, data_dir) == KEPT_PLAN
     (kept,) = [one.path for one in listed_backups(data_dir) if one.reason is Reason.BEFORE_RESTORE]

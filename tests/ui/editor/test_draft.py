@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.blanks import Place
-from kehoach_desktop.domain.plan import Plan, Role
+from kehoach_desktop.domain.deadlines import DeadlineRules
+from kehoach_desktop.domain.plan import DeadlineKind, Plan, Role, Task
 from kehoach_desktop.domain.plan_changes import Change, apply
 from kehoach_desktop.domain.plan_edits import (
     NOWHERE,
@@ -230,3 +231,17 @@ def test_two_hundred_deeds_undone_give_the_first_plan_and_redone_the_last(seed: 
     draft.stack.setIndex(draft.stack.count())
     assert draft.plan == shown == last
     draft.deleteLater()
+
+
+def test_a_deadline_typed_into_an_annex_gets_the_day_as_the_office_reads_it_and_undo_takes_both(draft: Draft) -> None:
+    draft.set_plan(replace(draft.plan, tasks=(Task("t1"),)))
+    draft.deadline_rules = DeadlineRules(before_includes_day=True)
+    type_in(draft, Place("tasks/t1.deadline"), "trước 15/6/2027")
+    (task,) = draft.plan.tasks
+    assert (task.deadline_kind, str(task.due_date)) == (DeadlineKind.BEFORE, "2027-06-15")
+    while draft.stack.canUndo():
+        draft.undo()
+    assert draft.plan.tasks == (Task("t1"),)
+    while draft.stack.canRedo():
+        draft.stack.redo()
+    assert draft.plan.tasks == (task,)

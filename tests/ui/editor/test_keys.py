@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.domain.dates import PartialDate
-from kehoach_desktop.domain.plan import Block, Recipient, Role, Run, Signature
+from kehoach_desktop.domain.plan import Annex, AnnexKind, Block, Recipient, Role, Run, Signature, Task
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.editor.keys import ROLES, Deed, wish_of
 from tests.helpers.plans import PARTY_PLAN
@@ -469,6 +469,16 @@ def test_f4_without_a_blank_stays(opened: Opener) -> None:
     caret_at(paper, "b6", 4)
     press(paper, Key.Key_F4)
     assert paper.caret == Place("b6", 4)
+
+
+def test_f4_leads_off_the_paper_when_nothing_is_missing_on_it(opened: Opener) -> None:
+    task = Task("t1", content="Rà soát", lead="Chi bộ 1", accepted=True)
+    annex = Annex("a1", AnnexKind.TASK_TABLE, "Phân công")
+    paper, _ = opened(replace(PARTY_PLAN, tasks=(task,), annexes=(annex,)))
+    led: list[Place] = []
+    paper.blank_elsewhere.connect(led.append)
+    press(paper, Key.Key_F4)
+    assert led == [Place("tasks/t1.deadline")]
 
 
 def test_arrows_pass_a_blank_in_one_step(opened: Opener) -> None:

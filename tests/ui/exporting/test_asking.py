@@ -22,6 +22,7 @@ def test_all_kinds_can_be_chosen(window: QWidget, dialogs: Dialogs, tmp_path: Pa
     dialogs.answer(tmp_path / "a.pdf", "PDF/A để lưu trữ (*.pdf)")
     assert ask_file(window, tmp_path / "a.docx", ALL) == (tmp_path / "a.pdf", PDFA)
     filters = ["Văn bản Word (*.docx)", "PDF (*.pdf)", "PDF/A để lưu trữ (*.pdf)", "Ảnh từng trang (*.png)"]
+    filters.append("Danh mục nhiệm vụ (Excel) (*.xlsx)")
     assert dialogs.asked == [("Xuất văn bản", str(tmp_path / "a.docx"), filters)]
 
 

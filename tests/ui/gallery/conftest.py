@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +9,27 @@ from pytestqt.qtbot import QtBot
 from kehoach_desktop.operations.first_start import set_up_office
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.gallery import GalleryScreen
+from kehoach_desktop.ui.live_page import latest
 from tests.ui.forms.keys import shown_active
 from tests.ui.gallery.errands import OFFICE, PERSON, TODAY, settled
 
 
-@pytest.fixture
-def office_dir(data_dir: Path) -> Path:
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(latest, "_PAUSE_MS", 1)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for tests to copy."""
+    data_dir = tmp_path_factory.mktemp("office")
     set_up_office(data_dir, OFFICE, [PERSON])
+    return data_dir
+
+
+@pytest.fixture
+def office_dir(office: Path, data_dir: Path) -> Path:
+    shutil.copytree(office, data_dir)
     return data_dir
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop import paths
-from kehoach_desktop.domain.plan import Plan
+from kehoach_desktop.domain.plan import Annex, AnnexKind, Plan, Task
 from kehoach_desktop.domain.plan_edits import with_field
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.inspector import Inspector
@@ -16,6 +16,7 @@ from kehoach_desktop.ui.inspector.pane import Pane
 from kehoach_desktop.ui.inspector.recipients_pane import RecipientsPane
 from kehoach_desktop.ui.inspector.screen import Tab
 from kehoach_desktop.ui.inspector.signing_pane import SigningPane
+from kehoach_desktop.ui.inspector.tasks_form import TaskForm
 from kehoach_desktop.ui.theme import Scheme, theme
 from tests.operations.inspecting.plans import PLAN
 from tests.ui.inspector.keys import press, type_text
@@ -25,6 +26,20 @@ STATE = replace(PLAN, ruleset="nd30", issuing_body="UỶ BAN NHÂN DÂN XÃ VẠ
 
 def test_there_are_four_tabs_with_words(inspector: Inspector) -> None:
     assert [inspector.tabs.tabText(tab) for tab in Tab] == ["Thể thức", "Nơi nhận", "Người ký", "Nhiệm vụ"]
+
+
+def test_what_is_missing_in_the_table_of_tasks_is_led_to(inspector: Inspector, draft: Draft) -> None:
+    task = Task("t1", content="Rà soát", lead="Chi bộ 1", accepted=True)
+    annex = Annex("a1", AnnexKind.TASK_TABLE)
+    draft.set_plan(replace(PLAN, tasks=(task,), annexes=(annex,)))
+    inspector.go_to_blank("tasks/t1.deadline")
+    assert inspector.tab is Tab.TASKS
+    form = inspector.tasks.findChild(TaskForm)
+    assert form is not None
+    assert form.deadline.hasFocus()
+    inspector.go_to_blank("annexes/a1.annex_title")
+    assert inspector.tab is Tab.FORMAT
+    assert inspector.format.annexes.cards[0].title.hasFocus()
 
 
 @pytest.mark.parametrize("plan", [PLAN, STATE, replace(PLAN, ruleset="hd36"), Plan("x", "hd05"), Plan("y", "nd30")])

@@ -261,9 +261,10 @@ def test_the_menu_of_a_person_has_every_deed(pane: SigningPane) -> None:
 
 
 def test_an_empty_register_says_what_it_is_for(qtbot: QtBot, pane: SigningPane) -> None:
-    known = pane._desk.known
+    known, index = pane._desk.known, pane._desk.index()
     assert known is not None
-    pane._desk._take(replace(known, signatories=()))
+    assert index is not None
+    pane._desk._take(replace(known, signatories=()), index)
     assert pane.empty.text() == EMPTY
     assert not pane.list.isVisible()
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.domain import task_edits as deeds
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import AnnexKind, DeadlineKind, Plan, Role, Run
 from kehoach_desktop.domain.plan_edits import NOWHERE, Place, delete_blocks, replace_text, with_field
@@ -22,6 +23,7 @@ from kehoach_desktop.ui.inspector.tasks_pane import EMPTY, TasksPane
 from kehoach_desktop.ui.inspector.tasks_words import ACCEPTED, CHANGED, LOST, WAITING, lines_of
 from tests.helpers.fake_finder import fake_finder
 from tests.operations.inspecting.plans import PLAN, block
+from tests.ui.inspector import conftest
 from tests.ui.inspector.conftest import opened
 from tests.ui.inspector.keys import POPUP_WARNINGS, press, type_text
 
@@ -32,6 +34,11 @@ THREE = replace(
     blocks=(*BARE.blocks, block("b10", Role.DASH, "Giao các chi bộ, đảng bộ cơ sở báo cáo trước ngày 12/12/2026.")),
 )
 LEFT = Qt.MouseButton.LeftButton
+SHIFT, CTRL, NOTHING = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +141,7 @@ def test_a_card_says_all_of_it_to_a_screen_reader(pane: TasksPane) -> None:
 def test_a_plan_without_tasks_says_where_they_come_from(shown: Opener) -> None:
     pane = shown(replace(BARE, blocks=BARE.blocks[:3]))
     assert (pane.empty.text(), pane.empty.isVisible()) == (EMPTY, True)
-    assert (pane.count.text(), pane.accept_all.isEnabled(), pane.annex.isVisible()) == ("Nhiệm vụ", False, False)
+    assert (pane.count.text(), pane.accept_all.isVisible(), pane.annex.isVisible()) == ("Nhiệm vụ", False, False)
 
 
 def test_what_is_typed_is_read_once_typing_pauses(qtbot: QtBot, pane: TasksPane) -> None:
@@ -162,9 +169,19 @@ def test_a_click_on_a_card_shows_its_sentence_and_the_caret_marks_its_card(qtbot
 
 def test_a_caret_that_only_follows_an_edit_leaves_the_card_alone(pane: TasksPane) -> None:
     pane.show_place(Place("b10"))
-    pane.list.set_current(0)
+    pane.list.set_current(0, focus=True)
     pane.show_place(Place("b10", 2))
     assert current(pane).row is pane.list.rows[0]
+
+
+def test_a_click_in_the_paper_brings_the_card_of_its_block_though_the_caret_stood_there(
+    qtbot: QtBot, pane: TasksPane
+) -> None:
+    pane.show_place(Place("b10"))
+    pane.list.set_current(0, focus=True)
+    current(pane).clearFocus()  # the keyboard is in the paper
+    pane.show_place(Place("b10", 2))
+    assert current(pane).row is pane.list.rows[2]
 
 
 def test_arrows_walk_the_cards_and_enter_goes_to_the_paper(qtbot: QtBot, pane: TasksPane) -> None:
@@ -219,8 +236,8 @@ def test_all_are_accepted_at_once_in_one_step(qtbot: QtBot, pane: TasksPane) -> 
         pane.accept_all.click()
     assert told.args == ["Đã xác nhận 3 nhiệm vụ."]
     assert [task.accepted for task in plan_of(pane).tasks] == [True] * 3
-    assert not pane.accept_all.isEnabled()
-    assert pane.accept_all.toolTip()
+    assert not pane.accept_all.isVisible()
+    assert pane.export.isVisible()
     draft_of(pane).undo()
     assert plan_of(pane) == THREE
 
@@ -261,10 +278,85 @@ def test_contents_in_two_parts_are_split_and_joined_again(pane: TasksPane) -> No
     form.content.setPlainText("Lập danh bạ; soạn biểu mẫu")
     form.save.click()
     do(pane, TaskDeed.SPLIT)
-    assert [row.task.content for row in pane.list.rows][:2] == ["Lập danh bạ", "soạn biểu mẫu"]
+    assert [row.task.content for row in pane.list.rows][:2] == ["Lập danh bạ", "Soạn biểu mẫu"]
     do(pane, TaskDeed.MERGE)
-    assert pane.list.rows[0].task.content == "Lập danh bạ; soạn biểu mẫu"
+    assert pane.list.rows[0].task.content == "Lập danh bạ; Soạn biểu mẫu"
     assert len(pane.list.rows) == 3
+
+
+# ---------------------------------------------------------------- several at once
+
+
+def marked(pane: TasksPane) -> list[str | None]:
+    return [row.bound.block for row in pane.list.marked]
+
+
+def press_card(qtbot: QtBot, pane: TasksPane, number: int, modifier: Qt.KeyboardModifier) -> None:
+    top = pane.list.box(number)[0] + 10
+    card = next((card for card in shown_cards(pane) if card.row is pane.list.rows[number]), None)
+    qtbot.mouseClick(card or pane.list, LEFT, modifier, pos=QPoint(30, 10) if card else QPoint(30, top))
+
+
+def test_cards_are_marked_by_keys_and_merged_in_one_step(qtbot: QtBot, pane: TasksPane) -> None:
+    pane.list.set_current(0, focus=True)
+    for _ in range(2):
+        press(current(pane), Qt.Key.Key_Down, SHIFT)
+    assert marked(pane) == ["b7", "b9", "b10"]
+    assert (pane.marks.isVisible(), pane.marks.words.text()) == (True, "Chọn 3")
+    press(current(pane), Qt.Key.Key_Up, SHIFT)
+    assert marked(pane) == ["b7", "b9"]
+    with qtbot.waitSignal(pane.told) as told:
+        pane.marks.merge.click()
+    assert told.args == ["Đã gộp 2 nhiệm vụ."]
+    assert [row.bound.block for row in pane.list.rows] == ["b7", "b10"]
+    assert (marked(pane), pane.marks.isVisible()) == ([], False)
+    assert current(pane).row is pane.list.rows[0]
+    assert current(pane).hasFocus()
+    assert draft_of(pane).stack.count() == 1
+    draft_of(pane).undo()
+    assert plan_of(pane) == THREE
+
+
+def test_cards_that_do_not_stand_together_are_marked_too(qtbot: QtBot, pane: TasksPane) -> None:
+    pane.list.set_current(0, focus=True)
+    press(current(pane), Qt.Key.Key_Down, CTRL)
+    press(current(pane), Qt.Key.Key_Down, CTRL)
+    assert marked(pane) == []
+    press(current(pane), Qt.Key.Key_Space, SHIFT)
+    assert marked(pane) == ["b7", "b10"]
+    press(current(pane), Qt.Key.Key_Escape)
+    assert marked(pane) == []
+    press_card(qtbot, pane, 0, NOTHING)
+    press_card(qtbot, pane, 2, CTRL)
+    assert marked(pane) == ["b7", "b10"]
+    do(pane, TaskDeed.MERGE, 2)  # the button of a card that is one of them means all
+    assert [row.bound.block for row in pane.list.rows] == ["b7", "b9"]
+    press_card(qtbot, pane, 0, NOTHING)
+    press_card(qtbot, pane, 1, SHIFT)
+    assert marked(pane) == ["b7", "b9"]
+    press_card(qtbot, pane, 1, NOTHING)
+    assert marked(pane) == []
+
+
+def test_several_are_accepted_or_removed_at_once(qtbot: QtBot, pane: TasksPane) -> None:
+    pane.list.set_current(1, focus=True)
+    press(current(pane), Qt.Key.Key_A, CTRL)
+    assert len(marked(pane)) == 3
+    press(current(pane), Qt.Key.Key_Space)
+    assert [task.accepted for task in plan_of(pane).tasks] == [True] * 3
+    press(current(pane), Qt.Key.Key_A, CTRL)
+    assert (pane.marks.accept.isEnabled(), bool(pane.marks.accept.toolTip())) == (False, True)
+    press(current(pane), Qt.Key.Key_Delete)
+    assert plan_of(pane).tasks == ()
+    assert draft_of(pane).stack.count() == 2
+
+
+def test_marks_go_with_their_cards(pane: TasksPane) -> None:
+    pane.list.mark_all()
+    draft_of(pane).push(deeds.remove_task(plan_of(pane), pane.list.rows[2].bound))
+    assert marked(pane) == ["b7", "b9"]
+    draft_of(pane).push(deeds.remove_task(plan_of(pane), pane.list.rows[1].bound))
+    assert (marked(pane), pane.marks.isVisible()) == ([], False)
 
 
 def test_what_cannot_be_done_says_why(pane: TasksPane) -> None:
@@ -398,6 +490,54 @@ def test_a_task_by_hand_is_of_the_block_of_the_caret_and_opens_its_form(pane: Ta
     assert (task.block, task.content) == ("b3", PLAN.blocks[2].text.rstrip("."))
     assert isinstance(current(pane).form, TaskForm)
     assert current(pane).row.key == task.id
+
+
+def test_a_form_stays_open_while_its_sentence_is_typed_on(qtbot: QtBot, pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.note.setText("gấp")
+    type_over(pane, "b7", f"Kịp thời {LINE}")
+    read = pane._watch.reading
+    qtbot.waitUntil(lambda: pane._watch.reading is not read)
+    assert current(pane).form is form
+    assert current(pane).row is pane.list.rows[0]
+    form.save.click()
+    (task,) = plan_of(pane).tasks
+    assert (task.note, task.block) == ("gấp", "b7")
+
+
+def test_long_words_are_seen_from_their_beginning(pane: TasksPane) -> None:
+    form = form_of(pane)
+    assert {line.cursorPosition() for line in (form.lead, form.supporting, form.deadline, form.product)} == {0}
+
+
+def test_a_day_that_no_calendar_has_is_told_when_its_line_is_left(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.deadline.setFocus()
+    form.deadline.clear()
+    type_text(form.deadline, "trước ngày 31/2/2027")
+    form.note.setFocus()
+    assert form.deadline_field.error == "Không có ngày 31/2/2027."
+    form.due.line.setFocus()
+    type_text(form.due.line, "32/13/2027")
+    form.note.setFocus()
+    assert form.due_field.error
+    assert draft_of(pane).stack.count() == 0
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.qt_log_ignore(*POPUP_WARNINGS, extend=True)
+def test_enter_takes_an_offer_and_only_the_next_one_is_done_with_the_form(pane: TasksPane) -> None:
+    form = form_of(pane)
+    form.lead.clear()
+    form.lead.setFocus()
+    type_text(form.lead, "trung tam")
+    popup = form.lead.completer().popup()
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    assert form.lead.text() == "Trung tâm Chính trị xã"
+    assert current(pane).form is form
+    press(form.lead, Qt.Key.Key_Return)
+    assert plan_of(pane).tasks[0].lead == "Trung tâm Chính trị xã"
 
 
 # ---------------------------------------------------------------- the sentence changes
@@ -548,10 +688,18 @@ def test_the_card_that_was_corrected_is_seen_from_its_beginning(qtbot: QtBot, sh
     qtbot.waitUntil(lambda: pane._area.verticalScrollBar().value() <= pane.list.y() + pane.list.box(20)[0])
 
 
+def test_the_list_goes_out_as_a_workbook_once_there_is_one(qtbot: QtBot, shown: Opener) -> None:
+    pane = shown(THREE)
+    assert not pane.export.isVisible()
+    pane.accept_all.click()
+    with qtbot.waitSignal(pane.export_asked):
+        pane.export.click()
+
+
 def test_a_report_gives_no_tasks(qtbot: QtBot, stored: Path) -> None:
-    inspector = opened(qtbot, Draft(replace(THREE, document_kind="BC")), stored)
+    inspector = conftest.shown(qtbot, Draft(replace(THREE, document_kind="BC")), stored)
     inspector.show_tab(Tab.TASKS)
-    inspector.watch._ask()
-    assert inspector.tasks.empty.isVisible()
+    assert not inspector.tasks.empty.isVisible()  # not before the text was looked through
+    qtbot.waitUntil(inspector.tasks.empty.isVisible)
     inspector.desk.draft.push(with_field(inspector.desk.plan, "document_kind", "KH"))
     qtbot.waitUntil(lambda: inspector.task_count == 3)

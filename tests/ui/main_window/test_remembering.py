@@ -4,18 +4,22 @@ import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.blanks import Place
+from kehoach_desktop.domain.task_list import Grouping, Order
 from kehoach_desktop.operations.plan_exports import Exported
 from kehoach_desktop.operations.plan_files import save_plan
 from kehoach_desktop.operations.session import last_session
 from kehoach_desktop.ui.inspector.screen import Tab
-from kehoach_desktop.ui.main_window.memory import folder_in
+from kehoach_desktop.ui.main_window.memory import folder_in, stand_on_screen
 from kehoach_desktop.ui.main_window.telling import saved_words
 from kehoach_desktop.ui.main_window.window import MainWindow
+from kehoach_desktop.ui.tasks.columns import View
+from kehoach_desktop.ui.tasks.model import Column
 from tests.helpers.plans import PARTY_PLAN
 from tests.ui.main_window.windows import closed, idle, opened
 
@@ -52,6 +56,68 @@ def test_a_new_plan_is_saved_the_moment_it_is_there(qtbot: QtBot, window: MainWi
     assert window.desk.saved_at is not None
     assert window.status.saved.label.text().startswith("Đã lưu ")
     idle(qtbot)
+
+
+# ---------------------------------------------------------------- the place on the screen
+
+
+@pytest.mark.parametrize(
+    ("screen", "fills"),
+    [
+        ((1920, 1040), False),
+        ((1440, 860), False),
+        ((1366, 728), True),  # the usual laptop, without the bar of the system
+        ((1440, 740), True),  # its title would stand above the screen
+        ((960, 540), True),  # full HD at 200 %
+    ],
+)
+def test_a_window_that_is_too_large_for_its_screen_fills_it(qtbot: QtBot, screen: tuple[int, int], fills: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 720)
+    stand_on_screen(window, QSize(*screen))
+    assert window.isMaximized() is fills
+
+
+def test_a_window_that_was_placed_before_stays_as_it_was(qtbot: QtBot) -> None:
+    first, again = QWidget(), QWidget()
+    for window in (first, again):
+        qtbot.addWidget(window)
+    first.setGeometry(0, 20, 1300, 700)
+    again.restoreGeometry(first.saveGeometry())
+    stand_on_screen(again, QSize(1280, 720))
+    assert not again.isMaximized()
+
+
+# ---------------------------------------------------------------- list and outline
+
+
+def test_the_outline_keeps_its_height_for_the_next_plan_and_the_next_start(
+    qtbot: QtBot, data_dir: Path, window: MainWindow, open_windows: list[MainWindow]
+) -> None:
+    left = window.work.list.parentWidget()
+    assert isinstance(left, QSplitter)
+    assert window.desk.editor is not None
+    handle = left.handle(1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(handle, handle.rect().center() - QPoint(0, 90))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
+    wanted = window.desk.editor.outline.height()
+    other = next(one for row in range(9) if (one := window.list.model.id_at(row)) not in (None, window.desk.plan_id))
+    window.work.open_plan(other)
+    qtbot.waitUntil(lambda: window.desk.plan_id == other)
+    assert abs(window.desk.editor.outline.height() - wanted) <= 2
+    closed(window)
+    again = opened(qtbot, data_dir, open_windows)
+    assert again.desk.editor is not None
+    assert abs(again.desk.editor.outline.height() - wanted) <= 2
+
+
+@pytest.mark.parametrize("text", ["", "x", "0 0", "12", "1 2 3", "9 99999999999", "²² 3", "-1 5"])
+def test_heights_that_cannot_be_read_change_nothing(window: MainWindow, text: str) -> None:
+    before = window.work.shares
+    window.work.restore_shares(text)
+    assert window.work.shares == before
 
 
 # ---------------------------------------------------------------- the tab
@@ -91,6 +157,30 @@ def test_a_tab_that_there_is_not_leaves_the_first_one(
     qtbot.waitUntil(lambda: window.desk.editor is not None)
     assert window.desk.editor is not None
     assert window.desk.editor.inspector.tab is Tab.FORMAT
+
+
+# ---------------------------------------------------------------- the tasks
+
+
+def test_tasks_are_looked_at_as_at_the_last_start(
+    qtbot: QtBot, data_dir: Path, window: MainWindow, open_windows: list[MainWindow]
+) -> None:
+    window.show_tasks()
+    screen = window.tasks.screen
+    idle(qtbot)
+    screen.show_view(View.TABLE)
+    screen.viewing.choose(grouping=Grouping.MONTH)
+    screen.viewing.sort(Order.DUE)
+    screen.table.widen(Column.LEAD, 1)
+    look = screen.look
+    closed(window)
+    again = opened(qtbot, data_dir, open_windows)
+    closed(again)  # where nobody went to them, it is kept
+    again = opened(qtbot, data_dir, open_windows)
+    again.show_tasks()
+    idle(qtbot)
+    assert again.tasks.screen.look == look
+    assert again.tasks.screen.header.grouping.value is Grouping.MONTH
 
 
 # ---------------------------------------------------------------- the folder

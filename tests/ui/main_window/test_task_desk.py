@@ -1,6 +1,8 @@
 """The tasks of all plans in the window: their screen, out to the agencies, and back."""
 
 import datetime
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from kehoach_desktop import paths
 from kehoach_desktop.domain.plan import Task
 from kehoach_desktop.domain.tasks import Progress, Stage, Status
+from kehoach_desktop.operations import task_files
 from kehoach_desktop.operations.plan_files import save_plan
 from kehoach_desktop.operations.tasks import ProgressChange, change_progress
 from kehoach_desktop.settings import BEFORE_INCLUDES_DAY, SOON_DAYS
@@ -93,9 +96,10 @@ def test_how_deadlines_are_read_is_chosen_in_the_settings_and_holds_for_the_open
     qtbot.waitUntil(lambda: window.desk.editor is not None)
     assert window.desk.editor is not None
     desk = window.desk.editor.inspector.desk
-    qtbot.waitUntil(lambda: desk.known is not None and not desk.known.before_includes_day)
+    qtbot.waitUntil(lambda: desk.known is not None and not desk.known.deadline_rules.before_includes_day)
     window.settings.changed.emit(BEFORE_INCLUDES_DAY.key, True)
-    qtbot.waitUntil(lambda: desk.known is not None and desk.known.before_includes_day)
+    qtbot.waitUntil(lambda: desk.known is not None and desk.known.deadline_rules.before_includes_day)
+    assert desk.draft.deadline_rules.before_includes_day
     idle(qtbot)
 
 
@@ -113,7 +117,7 @@ def test_what_is_late_is_told_at_the_start_and_is_one_click_away(qtbot: QtBot, w
     QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
     idle(qtbot)
     assert window.tasks.screen.isVisible()
-    assert [entry.task.id for entry in window.tasks.screen._shelf.seen] == ["t1", "t2"]
+    assert [entry.task.id for entry in window.tasks.screen.viewing.shelf.seen] == ["t1", "t2"]
 
 
 def test_what_is_not_to_be_told_is_not(qtbot: QtBot, data_dir: Path, open_windows: list[MainWindow]) -> None:
@@ -184,7 +188,9 @@ def fill_in(file: Path) -> None:
 
 
 def results(window: MainWindow) -> list[str | None]:
-    return [entry.progress.result for entry in sorted(window.tasks.screen._shelf.entries, key=lambda one: one.key)]
+    return [
+        entry.progress.result for entry in sorted(window.tasks.screen.viewing.shelf.entries, key=lambda one: one.key)
+    ]
 
 
 def test_store_that_has_moved_on_since_the_preview_is_previewed_anew(
@@ -224,6 +230,28 @@ def test_report_comes_onto_the_desk_as_a_draft(qtbot: QtBot, at_tasks: MainWindo
     assert at_tasks.desk.editor is not None
     assert at_tasks.desk.editor.plan.document_kind == "BC"
     assert at_tasks.work.isVisible()
+
+
+def test_files_are_read_beside_the_store_and_the_reading_can_be_stopped(
+    qtbot: QtBot, at_tasks: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+
+    def slow(_: object) -> Iterator[str]:
+        yield "a.xlsx"
+        go.wait(10)
+        yield "b.xlsx"
+
+    monkeypatch.setattr(task_files, "reading_progress_files", slow)
+    at_tasks.tasks.receive([Path("a.xlsx")])
+    progress = at_tasks.tasks.screen.progress
+    qtbot.waitUntil(progress.isVisible)
+    idle(qtbot)  # who saves meanwhile does not wait
+    assert progress.words.text() == "Đang đọc a.xlsx…"
+    progress.button.click()
+    go.set()
+    qtbot.waitUntil(lambda: not progress.isVisible())
+    assert at_tasks.tasks.screen.isVisible()
 
 
 def test_bad_file_is_told_and_nothing_is_changed(qtbot: QtBot, at_tasks: MainWindow, tmp_path: Path) -> None:

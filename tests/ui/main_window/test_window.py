@@ -17,8 +17,10 @@ from kehoach_desktop.operations import opening
 from kehoach_desktop.operations.plan_exports import Exported
 from kehoach_desktop.operations.plan_files import save_plan, stored_plan, write_plan_file
 from kehoach_desktop.ui.editor import autosave
+from kehoach_desktop.ui.inspector.screen import Tab
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
+from kehoach_desktop.ui.theme import theme
 from tests.helpers.plans import PARTY_PLAN
 from tests.ui.main_window.windows import closed, idle, opened
 
@@ -47,7 +49,12 @@ def test_the_first_start_asks_for_the_office_and_the_name_is_enough(
     assert window.list.isVisible()
 
 
-def test_samples_can_be_tried_at_once(window: MainWindow) -> None:
+def test_samples_can_be_tried_at_once(qtbot: QtBot, data_dir: Path, open_windows: list[MainWindow]) -> None:
+    window = opened(qtbot, data_dir, open_windows)
+    assert window.first_start is not None
+    window.plans.add_samples()
+    qtbot.waitUntil(lambda: window.desk.editor is not None)
+    idle(qtbot)
     assert window.first_start is None
     assert window.desk.editor is not None
     assert window.list.model.rowCount() > 1
@@ -86,12 +93,29 @@ def test_closing_makes_a_copy_of_the_store(qtbot: QtBot, data_dir: Path, window:
 def test_a_plan_goes_to_the_bin_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     before = window.list.model.rowCount()
     assert window.desk.editor is not None
-    window.work.delete_plans([window.desk.editor.plan.id])
+    plan = window.desk.editor.plan
+    window.desk.editor.go_to(Place(plan.blocks[-1].id, 3))
+    window.work.delete_plans([plan.id])
     qtbot.waitUntil(lambda: window.list.model.rowCount() == before - 1)
     assert window.desk.editor is None
     assert window.toast.isVisible()
     QTest.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.list.model.rowCount() == before)
+    qtbot.waitUntil(lambda: window.desk.editor is not None)
+    assert window.desk.editor.plan == plan
+    assert window.desk.caret == Place(plan.blocks[-1].id, 3)
+
+
+def test_what_comes_back_from_the_bin_leaves_another_plan_on_the_desk(qtbot: QtBot, window: MainWindow) -> None:
+    gone = window.desk.plan_id
+    assert gone is not None
+    other = next(one for row in range(9) if (one := window.list.model.id_at(row)) not in (None, gone))
+    window.work.delete_plans([gone])
+    window.work.open_plan(other)
+    qtbot.waitUntil(lambda: window.desk.plan_id == other)
+    window.work.restore_plans([gone])
+    idle(qtbot)
+    assert window.desk.plan_id == other
 
 
 def test_a_duplicate_is_opened_without_the_number(qtbot: QtBot, window: MainWindow) -> None:
@@ -167,9 +191,16 @@ def test_the_status_line_counts_blanks_and_words(window: MainWindow) -> None:
     assert window.status.length.label.text().endswith(f"{words} từ")
 
 
-def test_a_setting_acts_at_once_and_stays(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
-    from kehoach_desktop.ui.theme import theme
+def test_what_is_still_missing_has_the_colour_of_a_warning(window: MainWindow) -> None:
+    assert window.desk.editor is not None
+    window.status.show_plan(replace(window.desk.editor.plan, subject=""))
+    picture = window.status.blanks.grab().toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert theme.color("warning").name() in seen
+    assert theme.color("text").name() not in seen
 
+
+def test_a_setting_acts_at_once_and_stays(qtbot: QtBot, data_dir: Path, window: MainWindow) -> None:
     window.settings.changed.emit("theme", "dark")
     qtbot.waitUntil(lambda: theme.is_dark)
     window.settings.changed.emit("theme", "light")
@@ -204,6 +235,14 @@ def test_a_store_that_is_only_looked_at_is_shown_and_not_changed(
     assert looking.desk.editor is not None
     looking.desk.editor.go_to(Place(plan.blocks[-1].id, 0))
     type_text(looking.desk.editor.paper, "Thử ")
+    inspector = looking.desk.editor.inspector
+    for tab in Tab:
+        QTest.mouseClick(inspector.tabs, Qt.MouseButton.LeftButton, pos=inspector.tabs.tabRect(tab).center())
+        assert inspector.tab is tab
+    assert inspector.recipients.model.rowCount() > 0
+    inspector.add_recipient()
+    assert not inspector.recipients.search.isEnabled()
+    assert not inspector.format.ruleset_field.isEnabled()
     assert looking.desk.editor.plan == plan
     assert looking.warning.isVisible()
     assert not looking.actions_of[Deed.NEW].isEnabled()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.domain.deadlines import NO_RULES
 from kehoach_desktop.domain.new_year import Mark, Proposal, Renewal, renewed
 from kehoach_desktop.domain.plan import Role
 from kehoach_desktop.operations.duplicating import make_new_year, offer_new_year
@@ -164,4 +165,4 @@ def test_a_plan_without_years_says_so_and_can_be_made(qtbot: QtBot) -> None:
     assert not dialog.all.isVisible()
     with qtbot.waitSignal(dialog.decided) as decided:
         QTest.keyClick(dialog.view, Qt.Key.Key_Return)
-    assert renewed(*decided.args, lambda: "x").number is None
+    assert renewed(*decided.args, lambda: "x", NO_RULES).number is None

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from kehoach_desktop.domain.task_exchange import Field, Table, propose
+from kehoach_desktop.domain.task_exchange import Cause, Field, Table, propose
 from kehoach_desktop.domain.tasks import Extension, Progress, Stage, TrackedTask
 from kehoach_desktop.operations.tasks import ProgressChange
 from kehoach_desktop.ui.receiving.questions import Asks, Option, Question
@@ -142,6 +142,48 @@ def test_a_day_alone_is_not_entered_before_it_is_said_that_the_task_is_done() ->
     assert found.changes()[0].progress == Progress(Stage.DONE, percent=40, completed_on=DONE_ON)
     answer(found, "Giữ")
     assert found.changes() == []
+
+
+def test_a_day_that_has_not_come_is_asked_and_the_right_one_is_typed() -> None:
+    one, coming = task(0), {Field.STAGE: "Đã hoàn thành", Field.COMPLETED: "31/12/2027", Field.RESULT: "Xong"}
+    tables = [table_of("a.xlsx", [row_of(one, coming)])]
+    found = Review(tables, propose([one], tables, on=DONE_ON))
+    assert (question(found).asks, found.ticked, found.rows[0].kind) == (Asks.DAY, 0, Kind.CONFLICT)
+    found.type(0, question(found), "20/11/26")
+    assert found.changes()[0].progress == Progress(Stage.DONE, None, "Xong", DONE_ON)
+
+
+def test_a_day_beside_a_task_under_way_offers_both_readings() -> None:
+    one = task(0)
+    row = row_of(one, {Field.STAGE: "Đang thực hiện", Field.COMPLETED: DONE_ON})
+    found = review([one], table_of("a.xlsx", [row]))
+    assert [one.words for one in question(found).options] == [
+        "Giữ: Chưa triển khai",
+        "Lấy: Đã hoàn thành",
+        "Lấy: Đang thực hiện",
+    ]
+    answer(found, "Đang thực hiện")
+    assert found.changes()[0].progress == Progress(Stage.UNDER_WAY)
+    answer(found, "Đã hoàn thành")
+    assert found.changes()[0].progress == Progress(Stage.DONE, completed_on=DONE_ON)
+
+
+def test_days_of_two_files_are_chosen_from_though_a_third_file_has_none() -> None:
+    one = task(0)
+    days: tuple[object, ...] = (DONE_ON, DONE_ON - datetime.timedelta(days=3), None)
+    said = [{Field.STAGE: "Đã hoàn thành", Field.COMPLETED: day} for day in days]
+    found = review([one], *(table_of(f"{n}.xlsx", [row_of(one, each)]) for n, each in enumerate(said)))
+    answer(found, "17/11/2026")
+    (change,) = found.changes()
+    assert change.progress == Progress(Stage.DONE, completed_on=DONE_ON - datetime.timedelta(days=3))
+
+
+def test_a_row_named_later_is_doubted_by_the_same_day() -> None:
+    coming = {Field.STAGE: "Đã hoàn thành", Field.COMPLETED: "31/12/2027"}
+    tables = [table_of("mttq.xlsx", [foreign_row("Báo cáo kết quả thực hiện Kế hoạch", coming)])]
+    found = Review(tables, propose(alike(), tables, on=DONE_ON))
+    answer(found, "quý II")
+    assert (found.changes(), [one.cause for one in found.rows[0].proposal.conflicts]) == ([], [Cause.DOUBTFUL_DAY])
 
 
 # ---------------------------------------------------------------- rows without a task

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.task_exchange import Field, Table, propose
@@ -15,19 +15,19 @@ from kehoach_desktop.ui.receiving.model import ReceivingModel
 from kehoach_desktop.ui.receiving.paragraphs import Paragraph, Piece, _laid, height_of
 from kehoach_desktop.ui.receiving.review import Kind, Review
 from kehoach_desktop.ui.receiving.screen import ReceivingScreen
-from kehoach_desktop.ui.theme import apply, theme
+from kehoach_desktop.ui.theme import theme
 from kehoach_desktop.ui.widgets import EmptyState
 from tests.ui.receiving.files import foreign_row, row_of, table_of, task
+from tests.ui.theme.dressing import dressed
 
 TROUBLE = "Không đọc được cong-an.xlsx: tệp được đặt mật khẩu. Chưa có gì thay đổi."
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: object) -> Iterator[None]:
-    apply(qapp)  # type: ignore[arg-type]
-    yield
-    theme.choose()
+def look(qapp: QApplication) -> Iterator[None]:
+    with dressed(qapp):
+        yield
 
 
 def mixed() -> tuple[list[TrackedTask], list[Table]]:

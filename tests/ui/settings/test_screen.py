@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.offices import IssuingBody
 from kehoach_desktop.domain.templates.template import Level
 from kehoach_desktop.ui.settings import SettingsScreen
-from kehoach_desktop.ui.widgets import DropDown, SegmentedChoice
+from kehoach_desktop.ui.settings.screen import _NOTES
+from kehoach_desktop.ui.theme import theme
+from kehoach_desktop.ui.widgets import DropDown, SegmentedChoice, TextLabel
 from tests.ui.forms.keys import shown_active, tab_order
 
 OFFICES = [
@@ -131,3 +134,27 @@ def test_it_fits_a_small_screen(screen: SettingsScreen) -> None:
     for setting in settings.CHOSEN_IN_WINDOW:
         control = screen.control(setting.key)
         assert control.visibleRegion().boundingRect().size() == control.size(), setting.key
+
+
+@pytest.fixture
+def usual_text() -> Iterator[None]:
+    yield
+    theme.choose()
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_the_form_grows_with_the_text_while_it_is_open(screen: SettingsScreen, qtbot: QtBot) -> None:
+    control = screen.control(settings.SOON_DAYS.key)
+    small = control.width()
+    theme.choose(base_px=17)
+    qtbot.waitUntil(lambda: control.width() == round(small * 17 / 13))
+
+
+def test_a_note_of_several_lines_is_read_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(_NOTES, settings.THEME.key, "Chữ trong cửa sổ, không phải chữ trên giấy. " * 5)
+    made = SettingsScreen()
+    qtbot.addWidget(made)
+    made.resize(1286, 300)  # no room to spare
+    shown_active(made, qtbot)
+    labels = made.findChildren(TextLabel)
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.tasks import Extension, Progress, Stage, Status
@@ -10,7 +10,7 @@ from kehoach_desktop.ui.tasks.form import NO_DAY, TOO_LATE
 from kehoach_desktop.ui.tasks.panel import TaskPanel
 from kehoach_desktop.ui.tasks.screen import TasksScreen
 from kehoach_desktop.ui.theme import Theme
-from kehoach_desktop.ui.widgets import DropDown
+from kehoach_desktop.ui.widgets import DropDown, TextLabel
 from tests.ui.tasks.followed import CTRL, D, idle, press, row_of, shown, source_of, stored, type_text
 
 UP, DOWN, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return
@@ -168,6 +168,48 @@ def test_percent_goes_by_tens_and_back_to_nothing(qtbot: QtBot, screen: TasksScr
     assert screen.panel.history is not None
 
 
+def test_what_has_come_some_way_has_been_begun(qtbot: QtBot, screen: TasksScreen) -> None:
+    percent = opened(screen, "t2").form.percent
+    percent.setFocus()
+    press(percent, UP)
+    press(percent, ENTER)
+    assert stored(qtbot, screen)["t2"] == Progress(percent=0)  # nothing of it is done
+    press(percent, UP)
+    press(percent, ENTER)
+    assert stored(qtbot, screen)["t2"] == Progress(Stage.UNDER_WAY, 10)
+    press(screen.table, Qt.Key.Key_Z, CTRL)
+    assert stored(qtbot, screen)["t2"].stage is Stage.NOT_STARTED
+
+
+@pytest.mark.parametrize("name", ["percent", "completed_on", "result", "product_document"])
+def test_undo_in_a_field_that_is_entered_is_undo_of_the_entry(qtbot: QtBot, screen: TasksScreen, name: str) -> None:
+    before = stored(qtbot, screen)["t5"]
+    panel = opened(screen, "t5")
+    editor = panel.form.fields[name].editor
+    line = panel.form.day.line if name == "completed_on" else editor
+    line.setFocus()
+    press(line, Qt.Key.Key_A, CTRL)
+    type_text(line, {"percent": "40", "completed_on": "12/11/2026"}.get(name, "Xong"))
+    press(line, ENTER, CTRL if name == "result" else Qt.KeyboardModifier.NoModifier)
+    assert stored(qtbot, screen)["t5"] != before
+    press(line, Qt.Key.Key_Z, CTRL)
+    assert stored(qtbot, screen)["t5"] == before
+    press(line, Qt.Key.Key_Y, CTRL)
+    assert stored(qtbot, screen)["t5"] != before
+    press(line, Qt.Key.Key_A, CTRL)
+    type_text(line, "7")
+    press(line, Qt.Key.Key_Z, CTRL)  # of what is only typed: the field's own
+    assert stored(qtbot, screen)["t5"] != before
+
+
+def test_day_before_the_plan_is_pointed_out(qtbot: QtBot, screen: TasksScreen) -> None:
+    form = opened(screen, "t5").form
+    form.day.setText("01/10/2026")
+    press(form.day.line, ENTER)
+    assert stored(qtbot, screen)["t5"].completed_on == D(2026, 10, 1)
+    assert form.day.line.accessibleDescription() == "Trước ngày ban hành kế hoạch (11/10/2026)."
+
+
 def test_percent_is_as_high_as_the_list_beside_it(look: Theme, qtbot: QtBot) -> None:
     form = opened(shown(qtbot), "t3").form
     assert form.percent.height() == form.stage.height()
@@ -201,12 +243,17 @@ def test_extension_keeps_the_first_deadline(qtbot: QtBot, screen: TasksScreen) -
     extensions.day.setText("15/12/2026")
     type_text(extensions.who, "Thường trực Đảng uỷ")
     type_text(extensions.document, "CV 45-CV/ĐU")
+    type_text(extensions.granted.line, "27/11/2026")
     press(extensions.save, ENTER)
-    granted = Extension(D(2026, 12, 15), None, "Thường trực Đảng uỷ", "CV 45-CV/ĐU")
+    granted = Extension(D(2026, 12, 15), D(2026, 11, 27), "Thường trực Đảng uỷ", "CV 45-CV/ĐU")
     assert stored(qtbot, screen)["t3"].extensions == (granted,)
     assert not extensions.form.isVisible()
     assert screen.panel.facts["Hạn ban đầu"].text() == "28/11/2026"
     assert "gia hạn 15/12/2026" in screen.panel.facts["Thời hạn"].text()
+    told = {label.text() for label in extensions.findChildren(TextLabel)}
+    assert "đến 15/12/2026 · Thường trực Đảng uỷ · CV 45-CV/ĐU · cho ngày 27/11/2026" in told
+    said = "Gia hạn: đến 15/12/2026 · Thường trực Đảng uỷ · CV 45-CV/ĐU · cho ngày 27/11/2026"
+    qtbot.waitUntil(lambda: screen.panel.history.lines[0].text() == said)
     assert not screen.chips.chips[Status.OVERDUE].isVisible()
     remove = next(one for one in extensions.findChildren(QToolButton) if one.accessibleName().startswith("Bỏ lần"))
     QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
@@ -226,6 +273,28 @@ def test_extension_must_lead_beyond_the_deadline(qtbot: QtBot, screen: TasksScre
     assert stored(qtbot, screen)["t3"].extensions == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "complaint"), [("hôm qua", NOT_A_DAY), ("03/12/2026", "Ngày cho gia hạn không thể sau hôm nay.")]
+)
+def test_day_of_the_grant_is_one_that_has_come(qtbot: QtBot, screen: TasksScreen, typed: str, complaint: str) -> None:
+    extensions = opened(screen, "t3").extensions
+    extensions.open_form()
+    type_text(extensions.day.line, "15/12/2026")
+    type_text(extensions.granted.line, typed)
+    press(extensions.granted.line, ENTER)
+    assert extensions.fields["granted_on"].error == complaint
+    assert extensions.granted.text() == typed
+    assert stored(qtbot, screen)["t3"].extensions == ()
+
+
+def test_extension_is_entered_by_enter_in_any_of_its_lines(qtbot: QtBot, screen: TasksScreen) -> None:
+    extensions = opened(screen, "t3").extensions
+    extensions.open_form()
+    type_text(extensions.day.line, "15/12/2026")
+    press(extensions.day.line, ENTER)
+    assert stored(qtbot, screen)["t3"].extensions == (Extension(D(2026, 12, 15)),)
+
+
 def test_escape_leaves_the_form_of_the_extension_first_then_the_panel(screen: TasksScreen) -> None:
     extensions = opened(screen, "t3").extensions
     extensions.open_form()
@@ -234,6 +303,24 @@ def test_escape_leaves_the_form_of_the_extension_first_then_the_panel(screen: Ta
     assert extensions.add.hasFocus()
     press(extensions.add, Qt.Key.Key_Escape)
     assert screen.table.hasFocus()
+
+
+def test_what_is_done_is_not_extended(screen: TasksScreen) -> None:
+    extensions = opened(screen, "t5").extensions
+    assert (extensions.add.isEnabled(), bool(extensions.add.toolTip())) == (False, True)
+    screen.table.mark_only(row_of(screen, "t4"))
+    assert (extensions.add.isEnabled(), extensions.add.toolTip()) == (True, "")
+
+
+def test_tab_comes_to_what_enters_the_extension_before_what_leaves_it(screen: TasksScreen) -> None:
+    extensions = opened(screen, "t4").extensions
+    extensions.open_form()
+    extensions.granted.line.setFocus()
+    seen = []
+    for _ in range(2):
+        press(QApplication.focusWidget() or screen, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [extensions.save, extensions.leave]
 
 
 # ---------------------------------------------------------------- history

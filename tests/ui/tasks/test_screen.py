@@ -5,6 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.task_list import Grouping
 from kehoach_desktop.domain.tasks import Progress, Stage, Status
+from kehoach_desktop.operations.tasks import ProgressChange
+from kehoach_desktop.ui import background
 from kehoach_desktop.ui.tasks.columns import View
 from kehoach_desktop.ui.tasks.screen import TasksScreen
 from kehoach_desktop.ui.theme import Theme
@@ -231,6 +233,40 @@ def test_menu_enters_for_all_that_are_marked_and_one_undo_takes_it_back(qtbot: Q
     assert stored(qtbot, screen) == after
     press(screen.table, Qt.Key.Key_Z, CTRL)
     assert stored(qtbot, screen) == before
+
+
+def test_what_came_back_in_files_is_the_last_step(qtbot: QtBot, screen: TasksScreen) -> None:
+    before = stored(qtbot, screen)
+    click(screen, row_of(screen, "t2"))
+    screen._enter_stage(Stage.UNDER_WAY)
+    entered = stored(qtbot, screen)
+    source, came = source_of(screen), ProgressChange("p33", "t4", Progress(Stage.UNDER_WAY, 60))
+    taken_back: list[ProgressChange] = []
+    background.run(lambda: source.change_progress([came]), taken_back.extend)
+    idle(qtbot)
+    with qtbot.waitSignal(screen.noted) as noted:
+        screen.ledger.add_step(taken_back, "Đã nhận tiến độ của 1 nhiệm vụ.")
+    assert noted.args[1] is not None
+    with qtbot.waitSignal(screen.noted) as undone:
+        press(screen.table, Qt.Key.Key_Z, CTRL)
+    assert undone.args == ["Đã hoàn tác: nhận tiến độ của 1 nhiệm vụ.", None]
+    assert stored(qtbot, screen) == entered
+    press(screen.table, Qt.Key.Key_Z, CTRL)
+    assert stored(qtbot, screen) == before
+
+
+def test_report_is_of_all_that_words_and_year_leave(qtbot: QtBot, screen: TasksScreen) -> None:
+    screen.chips.chips[Status.OVERDUE].click()
+    click(screen, row_of(screen, "t3"))
+    with qtbot.waitSignal(screen.report_wanted) as wanted:
+        QTest.mouseClick(screen.header.report, Qt.MouseButton.LeftButton)
+    assert [one.task.id for one in wanted.args[0]] == ALL.split()
+    type_text(screen.header.search, "cong an")
+    with qtbot.waitSignal(screen.noted) as told:
+        QTest.mouseClick(screen.header.report, Qt.MouseButton.LeftButton)
+    assert told.args[0] == "Báo cáo chỉ lập theo phần đang lọc: nhiệm vụ có “cong an”."
+    type_text(screen.header.search, "zzz")
+    assert (screen.header.report.isEnabled(), bool(screen.header.report.toolTip())) == (False, True)
 
 
 def test_an_old_message_takes_nothing_back_any_more(qtbot: QtBot, screen: TasksScreen) -> None:

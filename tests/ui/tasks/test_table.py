@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
@@ -12,10 +12,12 @@ from kehoach_desktop.domain.task_list import Choice, Grouping, entries_of, listi
 from kehoach_desktop.domain.tasks import Stage
 from kehoach_desktop.ui.tasks.agencies import AgenciesModel
 from kehoach_desktop.ui.tasks.agency_rows import rows_of
-from kehoach_desktop.ui.tasks.columns import View, widths
+from kehoach_desktop.ui.tasks.cells import _without_middle
+from kehoach_desktop.ui.tasks.columns import OWN, View, widths
 from kehoach_desktop.ui.tasks.delegate import heading_height, task_height
 from kehoach_desktop.ui.tasks.model import Column, TasksModel
 from kehoach_desktop.ui.tasks.screen import TasksScreen
+from kehoach_desktop.ui.theme import theme
 from tests.helpers.tracked import ON, tracked
 from tests.ui.tasks.followed import (
     CTRL,
@@ -95,12 +97,57 @@ def test_columns_fill_their_room_whatever_it_is(qtbot: QtBot, view: View, room: 
         assert sum(found.values()) == room
 
 
+@pytest.mark.parametrize("room", [700, 900, 1274])
+def test_column_that_was_drawn_keeps_its_width_and_the_others_find_their_room(qtbot: QtBot, room: int) -> None:
+    before = widths(View.TABLE, room, 20)
+    found = widths(View.TABLE, room, 20, {Column.CONTENT: 260})
+    assert 180 <= found[Column.CONTENT] <= 260
+    assert (found[Column.CONTENT] == 260) is (room > 1000)
+    assert sum(found.values()) == room
+    assert found.keys() == before.keys()
+    assert sum(widths(View.TABLE, room, 20, dict.fromkeys(OWN, 4000)).values()) == room
+    assert widths(View.TABLE, room, 20, {Column.DUE: 1})[Column.DUE] > 100  # a day is never cut
+
+
+def test_edge_of_a_column_is_drawn_with_the_mouse_and_by_menu(qtbot: QtBot, screen: TasksScreen) -> None:
+    table, header = screen.table, screen.table.header
+    before = table.columnWidth(Column.LEAD)
+    edge = QPoint(header.sectionViewportPosition(Column.LEAD) + before - 1, 20)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, NOTHING, edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, NOTHING, edge + QPoint(40, 0))
+    assert table.columnWidth(Column.LEAD) == before + 40
+    assert header.length() == table.viewport().width()
+    menus = {one.text(): one.menu() for one in screen.menu().actions()}
+    wide = menus["Bề rộng cột"]
+    assert isinstance(wide, QMenu)
+    action(wide, "Chủ trì · phối hợp: hẹp bớt").trigger()
+    assert table.columnWidth(Column.LEAD) == before + 16
+    screen.show_view(View.TABLE)  # which has widths of its own
+    screen.show_view(View.TIMELINE)
+    assert table.columnWidth(Column.LEAD) == before + 16
+    action(wide, "Như ban đầu").trigger()
+    assert table.columnWidth(Column.LEAD) == before
+
+
 def test_rows_are_of_their_height_after_every_change(screen: TasksScreen) -> None:
     for grouping in (Grouping.AGENCY, Grouping.PLAN, Grouping.MONTH):
-        screen._choose(grouping=grouping)
+        screen.viewing.choose(grouping=grouping)
         for row, name in enumerate(lines(screen)):
             is_task = screen.model.item(row) is not None
             assert screen.table.rowHeight(row) == (task_height() if is_task else heading_height()), name
+
+
+def test_long_name_keeps_its_telling_end(qtbot: QtBot) -> None:
+    name = "Uỷ ban nhân dân phường Hoà Thuận"
+    wide = QFontMetricsF(theme.font()).horizontalAdvance(name)
+    assert _without_middle(name, wide) == name
+    cut = _without_middle(name, wide - 30)
+    assert cut.endswith("… Hoà Thuận")
+    assert cut.startswith("Uỷ ban ")
+    assert QFontMetricsF(theme.font()).horizontalAdvance(cut) <= wide - 30
+    for short in ("Văn phòng", "Đoàn Thanh niên phường"):
+        assert _without_middle(short, 20) == short  # what is cut then, is cut at its end
 
 
 # ---------------------------------------------------------------- keys and mouse
@@ -115,10 +162,9 @@ def test_enter_on_a_heading_opens_its_plan(qtbot: QtBot, screen: TasksScreen) ->
         QTest.mouseDClick(screen.table.viewport(), Qt.MouseButton.LeftButton, NOTHING, place_of(screen, 0))
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
-def test_enter_on_a_task_opens_the_panel(screen: TasksScreen, key: Qt.Key) -> None:
+def test_enter_on_a_task_opens_the_panel(screen: TasksScreen) -> None:
     screen.table.mark_only(row_of(screen, "t2"))
-    press(screen.table, key)
+    press(screen.table, Qt.Key.Key_Return)
     assert screen.panel.isVisible()
     assert screen.panel.form.stage.hasFocus()
 
@@ -261,14 +307,16 @@ def test_menu_names_what_can_be_done(qtbot: QtBot, screen: TasksScreen) -> None:
     words = [action.text() for action in menu.actions() if action.text()]
     assert words == [
         "Cập nhật tiến độ",
+        "Sửa tại dòng",
         "Tình hình",
         "Mở kế hoạch",
         "Sắp xếp theo",
         "Thu gọn mọi nhóm",
         "Mở mọi nhóm",
+        "Bề rộng cột",
         "Về hôm nay",
     ]
-    stages = menu.actions()[1].menu()
+    stages = action(menu, "Tình hình").menu()
     assert isinstance(stages, QMenu)
     assert [action.text() for action in stages.actions() if action.isChecked()] == ["Đang thực hiện"]
     stages.actions()[list(Stage).index(Stage.PAUSED)].trigger()

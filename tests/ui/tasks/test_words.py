@@ -48,6 +48,15 @@ def test_deadline_stands_as_written_over_the_day(text: str | None, due: D | None
     assert deadline(replace(task, task=replace(task.task, due_date=due))) == expected
 
 
+def test_staged_deadline_tells_how_many_days_it_names() -> None:
+    text = "quý I/2027 (kế hoạch); tháng 9/2027 (sơ kết)"
+    task = tracked(deadline_text=text, deadline_kind=DeadlineKind.STAGED, due_date=D(2027, 9, 30))
+    entry = entries_of([task], ON)[0]
+    assert words.deadline_of(entry) == (text, "30/9/2027")
+    assert words.deadline_in_cell(entry) == (text, "2 mốc · 30/9/2027")
+    assert "Các mốc: 31/3/2027 · 30/9/2027" in words.tip_of(entry, "Trong hạn")
+
+
 def test_extended_deadline_says_so() -> None:
     task = tracked(due_in=0, deadline_text="trong tháng 11").with_progress(
         Progress(extensions=(Extension(D(2027, 1, 31)),))

@@ -17,6 +17,7 @@ def dressed(app: QApplication) -> Iterator[Theme]:
         yield theme
     finally:
         theme.choose(Scheme.SYSTEM)
+        theme._app = None  # else the next choice would dress it again, and every test after that ran dressed
         app.setStyleSheet("")
         app.setFont(font)
         app.setPalette(palette)

@@ -18,6 +18,7 @@ READ = [
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
     *((tone, ground) for tone in TONES for ground in (f"{tone}_soft", "surface", "window")),
     *(("text", f"{tone}_soft") for tone in TONES),
+    *(("warning", ground) for ground in ("rail", "hover", "pressed")),  # the count of blanks at the foot of the window
     ("window", "text"),  # a toast is inside out
     ("ink", "paper"),
     ("ink", "find"),

@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.ui.theme import Theme
+from kehoach_desktop.ui.theme import Theme, theme
 from kehoach_desktop.ui.widgets import (
     Button,
     Card,
@@ -69,6 +69,27 @@ def test_the_icon_of_a_button_grows_with_the_text(look: Theme, window: QWidget) 
     button = Button("Xuất", "file-down")
     look.choose(base_px=17)
     assert (button.iconSize().height(), button.iconSize().width()) == (21, 26)
+
+
+@pytest.mark.parametrize("kind", ["", "primary", "quiet", "link"])
+@pytest.mark.parametrize("compact", [False, True])
+def test_the_arrow_of_a_menu_stands_apart_from_the_word(
+    window: QWidget, qtbot: QtBot, kind: str, compact: bool
+) -> None:
+    button = Button("Chèn nhóm", kind=kind, compact=compact)
+    button.setMenu(QMenu(button))
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    shown(window, qtbot, button)
+    image = button.grab().toImage()
+    inside, height = image.rect().adjusted(5, 5, -5, -5), image.height()
+    ground = image.pixelColor(6, height // 2)
+    inked = [
+        x
+        for x in range(inside.left(), inside.right())
+        if any(image.pixelColor(x, y) != ground for y in range(inside.top(), inside.bottom()))
+    ]
+    arrow = next(at for at in range(len(inked) - 1, 0, -1) if inked[at] - inked[at - 1] > 1)
+    assert inked[arrow] - inked[arrow - 1] >= 4
 
 
 def test_a_click_on_a_tool_leaves_the_focus_where_it_is(window: QWidget, qtbot: QtBot) -> None:
@@ -371,3 +392,25 @@ def test_the_selected_card_is_filled(look: Theme, window: QWidget, qtbot: QtBot)
     image = card.grab().toImage()
     assert image.pixelColor(50, 30) == look.color("accent_soft")
     assert image.pixelColor(1, 30) == look.color("accent_text")
+
+
+@pytest.mark.parametrize("made", [DropDown, FilterDropDown])
+def test_a_choice_without_its_room_ends_in_an_ellipsis(window: QWidget, qtbot: QtBot, made: type[DropDown]) -> None:
+    long, short = made("Trạng thái", [("Mọi trạng thái", 1)]), made("Trạng thái", [("Mọi…", 1)])
+    width = short.sizeHint().width() + 4  # more than the short one needs, too little for one more letter
+    for field in (long, short):
+        field.setFixedWidth(width)
+    shown(window, qtbot, QLineEdit(), long, short)
+    assert long.grab().toImage() == short.grab().toImage()
+
+
+@pytest.mark.parametrize("made", [DropDown, FilterDropDown])
+def test_a_choice_is_whole_where_it_has_the_room_it_asks_for(
+    window: QWidget, qtbot: QtBot, made: type[DropDown]
+) -> None:
+    asked, wide = made("Trạng thái", [("Mọi trạng thái", 1)]), made("Trạng thái", [("Mọi trạng thái", 1)])
+    asked.setFixedWidth(asked.sizeHint().width())
+    wide.setFixedWidth(asked.width() + 40)
+    shown(window, qtbot, QLineEdit(), asked, wide)
+    words = asked.rect().adjusted(3, 3, -theme.px(28), -3)
+    assert asked.grab(words).toImage() == wide.grab(words).toImage()

@@ -18,6 +18,18 @@ def test_a_text_wraps_between_words_and_loses_nothing(look: Theme) -> None:
     assert all(QFontMetrics(look.font()).horizontalAdvance(line) <= 181 for line in lines)
 
 
+def test_a_line_is_cut_behind_a_word(look: Theme) -> None:
+    font = look.font()
+    text = "Uỷ ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội"
+    for width in range(60, 500, 7):
+        (line,) = wrapped(text, font, width, 1)
+        kept = line.removesuffix("…")
+        assert text.startswith(kept)
+        assert line == text or text[len(kept)] in " ," or " " not in kept
+        assert QFontMetrics(font).horizontalAdvance(line) <= width
+    assert wrapped("Nghiêngngả", font, 40, 1)[0].endswith("…")
+
+
 def test_the_last_line_allowed_is_elided_and_the_ones_before_are_whole(look: Theme) -> None:
     lines = wrapped(NAME, look.font(), 180, 2)
     assert len(lines) == 2

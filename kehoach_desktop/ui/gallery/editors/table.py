@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -14,14 +14,11 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -36,7 +33,7 @@ from ....domain.templates.template import FieldType
 from ....domain.templates.values import Value
 from ...forms import NameLine
 from ...theme import restyle, theme
-from ...widgets import Button, TextLabel
+from ...widgets import Button, CellEditing, CellView, TextLabel
 from .base import Around, Editor
 from .table_model import TableModel
 
@@ -45,11 +42,10 @@ _NARROWEST, _MOST_HIGH = 88, 340
 _ROW_MOST = 84  # the rest of a long cell is told by its tooltip, and where it is typed
 _WIDE, _HIGH = 960, 560
 _RING, _CORNER = 2, 6  # as wide as the ring of a field
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Long words are typed on several lines: Enter takes them, Shift+Enter goes on below."""
+class CellDelegate(CellEditing):
+    """A column of bodies offers the known ones; dates and numbers are typed on one line."""
 
     def __init__(self, model: TableModel, around: Around, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,49 +53,23 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.columns[index.column()]
-        editor: QWidget
         if column.type is FieldType.AGENCY:
-            editor = NameLine(self._around.agencies, parent)
+            editor: QWidget = NameLine(self._around.agencies, parent)
         elif column.type in (FieldType.TEXT, FieldType.LIST):
-            editor = QPlainTextEdit(parent)
-            editor.setTabChangesFocus(True)
-        else:
             editor = super().createEditor(parent, option, index)
+        else:
+            editor = QStyledItemDelegate.createEditor(self, parent, option, index)
         editor.setAccessibleName(column.label)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
-            editor.selectAll()
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if isinstance(editor, QPlainTextEdit):
-            self._model.setData(index, editor.toPlainText())
-        elif isinstance(editor, NameLine):
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, NameLine):
             self._model.setData(index, editor.text())
         else:
-            super().setModelData(editor, self._model, index)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect
-        if isinstance(editor, QPlainTextEdit):
-            rect.setHeight(max(rect.height(), theme.px(72)))
-        editor.setGeometry(rect)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QPlainTextEdit):
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if event.key() in _RETURN and not shift:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return True
-        return super().eventFilter(editor, event)
+            super().setModelData(editor, model, index)
 
 
-class CellTable(QTableView):
+class CellTable(CellView):
     """Enter or F2 edits a cell, Del empties it, Ctrl+V takes cells from Excel; Tab leaves the table.
 
     `focus_changed(has_focus)`: for the frame around it.
@@ -108,24 +78,14 @@ class CellTable(QTableView):
     focus_changed = Signal(bool)
 
     def __init__(self, model: TableModel, around: Around, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, name, parent)
         self._cells = model
-        self.setModel(model)
         self.setItemDelegate(CellDelegate(model, around, self))
-        self.setAccessibleName(name)
-        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setMaximumSectionSize(theme.px(_ROW_MOST))
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -167,10 +127,6 @@ class CellTable(QTableView):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and index.isValid():
             self._cells.paste(index.row(), index.column(), QGuiApplication.clipboard().text())
-        elif event.key() == Qt.Key.Key_Delete and index.isValid():
-            self._cells.setData(index, "")
-        elif event.key() in _RETURN and index.isValid():
-            self.edit(index)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

@@ -1,0 +1,68 @@
+"""The words that go on the name of a body in small letters. See `vocabulary` for how they are weighed against verbs."""
+
+from ..body_words import WORDS
+from .words import Phrases
+
+# What goes on a name in small letters.
+_PIECES = (
+    "nhân dân", "kiểm tra", "tỉnh", "thành phố", "xã", "phường", "đặc khu", "huyện", "quận", "thị xã", "thị trấn",
+    "thôn", "tổ dân phố", "khu phố", "ấp", "bản", "buôn", "khu vực", "cấp tỉnh", "cấp xã", "cấp huyện", "cấp trên",
+    "cấp dưới", "các cấp", "cùng cấp", "cơ sở", "trực thuộc", "thuộc", "đảng", "đảng uỷ", "tỉnh uỷ", "thành uỷ",
+    "huyện uỷ", "chi bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "chuyên môn", "sự nghiệp", "chuyên trách",
+    "tham mưu giúp việc", "tham mưu , giúp việc", "chuyên trách tham mưu giúp việc",
+    "chuyên trách tham mưu , giúp việc", "giúp việc", "tham mưu tổng hợp", "có liên quan", "liên quan",
+    "trên địa bàn", "tại địa bàn", "đóng trên địa bàn", "chính trị", "chính trị - xã hội", "xã hội", "ct - xh",
+    "ct-xh", "quần chúng", "nghề nghiệp", "hành chính", "hành chính công", "công lập", "ngoài công lập",
+    "đảng , đoàn thể", "ngành", "ban", "giáo dục", "y tế", "cộng đồng", "công nghệ số", "quản lý nhà nước",
+    "quản lý dự án", "quản lý chợ", "dự án", "đầu tư", "xây dựng đảng", "báo chí", "truyền thông",
+    "thông tin đại chúng", "thông tin điện tử", "đại biểu quốc hội", "quốc hội", "tổ quốc", "dân sự", "án dân sự",
+    "biên phòng", "cán sự đảng", "đoàn", "hội", "nhà nước", "tại", "nông nghiệp", "phi nông nghiệp", "thanh niên",
+    "phụ nữ", "cựu chiến binh", "người cao tuổi", "mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông",
+    "phổ thông", "đại học", "cao đẳng", "nội trú", "bán trú", "tôn giáo", "dân tộc", "thú y", "bảo vệ thực vật",
+    "khuyến nông", "thường trực", "thường vụ", "chấp hành", "uỷ viên", "thành viên", "bí thư", "chủ tịch",
+    "phó chủ tịch", "phó bí thư", "phụ trách", "liên ngành", "đảng viên", "cấp uỷ viên", "đội ngũ", "học", "dân cư",
+    "dân phố", "cấp uỷ", "văn hoá", "thể thao", "kỹ thuật", "do đảng và nhà nước giao nhiệm vụ",
+    "do đảng , nhà nước giao nhiệm vụ", "được đảng , nhà nước giao nhiệm vụ", "được đảng và nhà nước giao nhiệm vụ",
+    "được giao nhiệm vụ", "được giao chủ trì", "được phân công", "được kiểm tra", "được giám sát", "được thanh tra",
+    "được giao", "được kiểm tra , giám sát", "được giao chủ trì soạn thảo", "được phân công phụ trách", "trình dự án",
+    "kế hoạch tổng hợp", "tổ chức cán bộ", "hành chính quản trị", "công tác xã hội", "kiểm tra nội bộ", "ven biển",
+    "miền núi", "biên giới", "hải đảo", "vùng cao", "còn lại", "bộ phận", "bộ môn", "chủ nhiệm", "địa bàn",
+    "phụ trách địa bàn", "phụ trách lĩnh vực", "phụ trách chuyên môn", "tổng điều tra", "tổng kiểm kê", "công ty",
+    "chợ", "theo dõi địa bàn", "cư trú", "ngành dọc", "ngành dọc cấp trên", "kinh tế", "quốc gia", "việt nam",
+    "trung ương", "đô thị", "môi trường", "an ninh", "trật tự", "bảo vệ an ninh", "phòng thủ dân sự", "dân quân",
+    "tự vệ", "cứu nạn", "cứu hộ", "chỉ huy", "chỉ đạo", "tổ chức", "chấp hành đảng bộ", "văn phòng", "trường",
+    "quân sự", "tổ chức đảng", "tổ chức đoàn thể", "tổ chức chính trị", "số", "bộ", "khối", "cổ phần",
+    "một thành viên", "điện tử", "tuyên giáo", "dân vận", "nội chính", "tư tưởng", "mặt trận", "công đoàn", "công an",
+    "cấp", "chủ trì", "thực hiện", "kiêm", "kinh doanh", "sản xuất", "dịch vụ", "phục vụ hành chính công",
+    "trong tỉnh", "toàn tỉnh", "toàn xã", "trong xã", "quản lý", "quần chúng do", "tuyên truyền viên",
+    "người lao động", "lao động", "thương mại", "đăng ký đất đai", "đất đai", "thương binh", "tài chính", "kế hoạch",
+    "phát triển", "lâm nghiệp", "thuỷ lợi", "rừng", "phòng hộ", "đặc dụng", "giám sát", "thẩm định", "soạn thảo",
+    "biên tập", "bầu cử", "khuyết tật", "khuyến học", "chữ thập đỏ", "luật gia", "nhà báo", "đặc thù", "chức năng",
+    "cung ứng", "cung ứng dịch vụ công", "dịch vụ công", "tổng hợp", "công", "trang thiết bị", "đảng uỷ viên",
+    "tỉnh uỷ viên", "thành uỷ viên", "chi uỷ viên", "thiết bị", "vật tư", "ngang bộ", "thuộc chính phủ",
+    "trực thuộc trung ương", "chính phủ",
+)  # fmt: skip
+# What bodies are for, where verbs or common nouns would end the name: `Trung tâm Kiểm soát bệnh tật`.
+_FIELDS = (
+    "an toàn vệ sinh thực phẩm", "vệ sinh thực phẩm", "an toàn thực phẩm", "thực phẩm", "kiểm soát bệnh tật",
+    "phòng , chống thiên tai", "phòng chống thiên tai", "tìm kiếm cứu nạn", "phòng , chống dịch", "phòng chống dịch",
+    "kiểm nghiệm thuốc", "mỹ phẩm", "quản lý thị trường", "thị trường", "quản lý chất lượng", "chăn nuôi",
+    "trồng trọt", "thuỷ sản", "chăn nuôi và thú y", "trồng trọt và bảo vệ thực vật", "kiểm lâm", "đo lường",
+    "tiêu chuẩn đo lường chất lượng", "sở hữu trí tuệ", "công nghiệp", "giao thông vận tải", "đăng kiểm",
+    "khí tượng thuỷ văn", "phòng cháy chữa cháy", "thể dục thể thao", "nghệ thuật", "lưu trữ lịch sử",
+    "lưu trữ", "trợ giúp pháp lý", "đấu giá tài sản", "tư pháp", "hộ tịch", "giáo dục nghề nghiệp",
+    "giáo dục thường xuyên", "chính sách xã hội", "giới thiệu việc làm", "dịch vụ việc làm", "bảo trợ xã hội",
+    "xúc tiến đầu tư", "xúc tiến thương mại", "hỗ trợ doanh nghiệp", "phát triển quỹ đất", "quản lý khai thác",
+    "công trình thuỷ lợi", "công trình công cộng", "dịch vụ công ích", "công viên cây xanh", "vệ sinh môi trường",
+    "giải phóng mặt bằng", "bồi thường", "hỗ trợ nông dân", "giám định y khoa", "giám định pháp y",
+    "phục hồi chức năng", "dân số", "kế hoạch hoá gia đình", "bảo vệ chăm sóc sức khoẻ cán bộ", "sức khoẻ",
+    "nghiệp vụ", "chuyển đổi số", "công nghệ thông tin", "du lịch", "thông tin", "thông tin cơ sở",
+    "văn hoá cơ sở", "nếp sống văn hoá", "gia đình", "đào tạo", "bồi dưỡng chính trị", "bồi dưỡng", "phụ trách đội",
+    "lâm sàng", "cận lâm sàng", "chuyên khoa", "hậu cần", "khánh tiết", "lễ tân", "tuyên truyền lưu động",
+    "phản ứng nhanh", "xung kích", "cơ động",
+    "tuần tra nhân dân", "bảo vệ an ninh trật tự", "liên gia", "tiết kiệm và vay vốn", "hoà giải", "tự quản",
+    "nhân dân tự quản", "thanh tra nhân dân", "giám sát đầu tư cộng đồng", "giúp việc", "thư ký",
+    "soạn thảo văn kiện",
+    "thanh niên xung phong", "nạn nhân chất độc da cam", "người mù", "sinh vật cảnh", "làm vườn",
+)  # fmt: skip
+PIECES = Phrases((*_PIECES, *_FIELDS, *WORDS))
