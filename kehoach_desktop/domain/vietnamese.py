@@ -124,6 +124,11 @@ def tone_styles(text: str) -> set[ToneStyle]:
     return {style for style, pattern in found.items() if pattern.search(text)}
 
 
+def figures(number: int) -> str:
+    """`1.250`"""
+    return f"{number:,}".replace(",", ".")
+
+
 def capitalized(text: str) -> str:
     """`text` as a sentence begins; the rest stays as it is."""
     return text[:1].upper() + text[1:]

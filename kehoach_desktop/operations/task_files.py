@@ -52,7 +52,8 @@ __all__ = [
     "export_agency_book",
     "export_agency_files",
 ]
-__all__ += ["export_follow_up", "export_task_list", "propose", "read_progress_file", "read_progress_files", "sheets_of"]
+__all__ += ["export_follow_up", "export_task_list", "propose", "read_progress_file", "reading_progress_files"]
+__all__ += ["sheets_of"]
 
 ENDING = ".xlsx"
 
@@ -211,19 +212,8 @@ def read_progress_file(path: Path, name: str | None = None) -> tuple[Table, ...]
     return tables
 
 
-def read_progress_files(paths: Iterable[Path]) -> ReadFiles:
-    """Several files in one go: those that cannot be read do not keep the others."""
-    steps = reading_progress_files(paths)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            read: ReadFiles = end.value
-            return read
-
-
 def reading_progress_files(paths: Iterable[Path]) -> Generator[str, None, ReadFiles]:
-    """The same step by step: the name of each file before it is read."""
+    """Several files in one go, the name of each before it is read; one that cannot be read does not keep the others."""
     files = list({os.path.normcase(os.path.realpath(path)): path for path in paths}.values())
     names = [path.name for path in files]
     tables: list[Table] = []

@@ -1,11 +1,10 @@
-"""The report on how tasks stand, made from the store: as a draft beside the plans, or straight into files."""
+"""The report on how tasks stand, made from the store: a draft beside the plans."""
 
 import datetime
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 from ..domain.administrative.agencies import AgencyBook
 from ..domain.administrative.recipient_groups import group_archive_line, place_of
@@ -24,7 +23,6 @@ from ..storage import plans, recipient_groups, signatories
 from ..storage.database import Store
 from ..storage.errors import in_sentences
 from .address_book import AddressBook, shipped_agencies, shipped_groups, shipped_provinces
-from .exporting import Targets, export
 from .inspecting.registers import Registers
 from .inspecting.signing import signatory_choices, signature_of
 from .inspecting.standpoint import Standpoint
@@ -58,18 +56,6 @@ def add_report(
     """The report as a draft in the store, to be read, finished, printed and exported like any document."""
     plan = make_report(store, on, tasks)
     return OpenedPlan(plan, plans.save(store, plan, now, NEW), now)
-
-
-def write_report(
-    store: Store,
-    on: datetime.date,
-    targets: Targets,
-    tasks: Sequence[TrackedTask] | None = None,
-    *,
-    force: bool = False,
-) -> Sequence[Path]:
-    """The report into files, as `exporting.export` writes a plan; the store does not keep it."""
-    return export(make_report(store, on, tasks), targets, force=force)
 
 
 # ---------------------------------------------------------------- who reports

@@ -19,10 +19,13 @@ _ENDS_TABLE = re.compile(
 )
 _DRAWN = re.compile("[\u2500-\u257f]")
 _DRAWN_AS = {code: "|" if code in (0x2502, 0x2503, 0x2551) else "-" for code in range(0x2500, 0x2580)}
-_HTML_ROW = re.compile(r"\s*<tr\b[^>]*>(.*?)</tr>\s*", re.IGNORECASE | re.DOTALL)
-_HTML_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.IGNORECASE | re.DOTALL)
+_HTML_ROW = re.compile(r"<tr\b[^>]{0,400}>(.{0,4000}?)</tr>", re.IGNORECASE | re.DOTALL)
+_HTML_CELL = re.compile(r"<t[hd]\b[^>]{0,400}>(.*?)</t[hd]>", re.IGNORECASE | re.DOTALL)
 _HTML_TAG = re.compile(r"<[^<>]{1,200}>")
-_HTML_TABLE = re.compile(r"</?(?:table|thead|tbody)\b[^>]*>", re.IGNORECASE)
+_HTML_TABLE = re.compile(r"</?(?:table|thead|tbody)\b[^>]{0,400}>", re.IGNORECASE)
+_MAY_HEAD = re.compile(
+    r"nội\s+dung|nhiệm\s+vụ|công\s+việc|hoạt\s+động|đầu\s+việc|văn\s+bản|đề\s+án|(?<!\w)việc", re.IGNORECASE
+)
 _LEAST_COLUMNS = 3
 _MOST_OF_HEADER = 3  # lines
 _MOST_OF_ROW = 12  # lines
@@ -89,6 +92,8 @@ def _html_row(inner: str) -> str:
 
 
 def _aligned(lines: Sequence[str], at: int) -> tuple[list[str], int] | None:
+    if not _MAY_HEAD.search(" ".join(lines[at : at + _MOST_OF_HEADER])):
+        return None
     header = _segments(lines[at])
     if len(header) < _LEAST_COLUMNS or "|" in lines[at] or "\t" in lines[at].strip():
         return None

@@ -15,8 +15,9 @@ from kehoach_desktop.domain.lengths import NOTHING
 from kehoach_desktop.domain.plan import Plan, Recipient, Role
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.domain.task_report import ReportOffice, overdue_table, report_plan, summary_table
-from kehoach_desktop.domain.task_report.words import Words, count, figures, share
+from kehoach_desktop.domain.task_report.words import Words, count, share
 from kehoach_desktop.domain.tasks import Extension, Progress, Stage, TrackedTask, tally
+from kehoach_desktop.domain.vietnamese import figures
 from kehoach_desktop.operations.rulesets import ruleset
 from tests.helpers.tracked import HEAD, ON, STATE_HEAD, any_tracked, tracked
 

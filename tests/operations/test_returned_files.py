@@ -12,7 +12,7 @@ import pytest
 from kehoach_desktop.domain.task_exchange import FIELD_NAMES as NAMES
 from kehoach_desktop.domain.task_exchange import HIDDEN_NAMES, Field, Proposals, accepted, propose
 from kehoach_desktop.domain.tasks import Progress, Stage
-from kehoach_desktop.operations.task_files import read_progress_files
+from tests.helpers.returned_files import read_progress_files
 from tests.render.xlsx.sheets import follow_up, task
 
 Sheet = Any  # openpyxl has no types

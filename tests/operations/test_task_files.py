@@ -25,7 +25,6 @@ from kehoach_desktop.operations.task_files import (
     export_task_list,
     propose,
     read_progress_file,
-    read_progress_files,
     sheets_of,
 )
 from kehoach_desktop.operations.tasks import ProgressChange
@@ -33,6 +32,7 @@ from kehoach_desktop.storage import plans
 from kehoach_desktop.storage.database import memory_store
 from tests.helpers.clock import NOON
 from tests.helpers.plans import PARTY_PLAN, with_tasks
+from tests.helpers.returned_files import read_progress_files
 from tests.reading.xlsx import by_hand
 from tests.render.xlsx.sheets import ON, opened, task
 

@@ -11,13 +11,12 @@ from kehoach_desktop.domain.offices import IssuingBody, Signatory
 from kehoach_desktop.domain.plan import Recipient, Signature, Task
 from kehoach_desktop.domain.plan_json import load_plan
 from kehoach_desktop.domain.templates.template import Level
-from kehoach_desktop.errors import CannotWriteError
 from kehoach_desktop.operations.duplicating import duplicate_plans
-from kehoach_desktop.operations.exporting import Targets
+from kehoach_desktop.operations.exporting import Targets, export
 from kehoach_desktop.operations.listing import PlanQuery, plan_page
 from kehoach_desktop.operations.office import save_office
 from kehoach_desktop.operations.saving import open_plan
-from kehoach_desktop.operations.task_report import add_report, make_report, write_report
+from kehoach_desktop.operations.task_report import add_report, make_report
 from kehoach_desktop.operations.tasks import tracked_tasks
 from kehoach_desktop.render.docx.travelling_plan import plan_in_docx
 from kehoach_desktop.storage import plans
@@ -198,16 +197,12 @@ def test_a_report_in_the_store_is_a_draft_among_the_plans_and_has_no_tasks(store
 
 def test_a_report_goes_into_files_and_comes_back_from_the_docx(store: Store, tmp_path: Path) -> None:
     save_office(store, PARTY, [KHOI])
-    targets = Targets(docx=tmp_path / "bc.docx", pdf=tmp_path / "bc.pdf")
-    write_report(store, ON, targets)
+    export(make_report(store, ON), Targets(docx=tmp_path / "bc.docx", pdf=tmp_path / "bc.pdf"))
     assert (tmp_path / "bc.pdf").read_bytes().startswith(b"%PDF")
     inside = plan_in_docx((tmp_path / "bc.docx").read_bytes())
     assert inside
     read = load_plan(inside)
     assert replace(read.plan, id="r") == replace(make_report(store, ON), id="r")
-    with pytest.raises(CannotWriteError, match="thêm --force"):
-        write_report(store, ON, targets)
-    write_report(store, ON, targets, force=True)
     assert plans.count(store) == 1
 
 

@@ -170,14 +170,14 @@ _EVENT_HELD = re.compile(
     r"(?:tổ\s+chức|khai\s+mạc|bế\s+mạc|diễn\s+ra)\s[^;.]{0,20}?(?:lễ|hội|tết|giải|ngày|đêm|cuộc|buổi|đợt)\s[^;.]{0,100},\s*$"
 )
 _TARGET_BEFORE = re.compile(r"phấn\s+đấu[^;.:]{0,70}$")
-_TARGET_BEHIND = re.compile(r"\s*,?\s*(?:có|đạt|tỷ\s+lệ|trên|ít\s+nhất|\d+(?:[.,]\d+)?\s*%)\s")
+_TARGET_BEHIND = re.compile(r"\s*(?:,\s*)?(?:có|đạt|tỷ\s+lệ|trên|ít\s+nhất|\d+(?:[.,]\d+)?\s*%)\s")
 _A_DAY = re.compile(r"(?:(?:trong|vào|đến)\s+)?(?:ngày\s|\d{1,2}\s?[/.-]|\d{1,2}\s*tháng\s*\d)")
 _EVENT_TITLED = re.compile(
     r"^\W*(?:hội\s+nghị|đại\s+hội|lễ|ngày\s+hội|khai\s+mạc|bế\s+mạc|kỷ\s+niệm)(?:\s[^:;.]{0,60})?:\s*$"
 )
 _DENIED = re.compile(r"(?<!\w)(?:không|tránh|chưa)\s[^,;.:]{0,40}$")  # `không dồn hồ sơ vào cuối năm`
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")  # `hoàn thành 2/3 khối lượng`
-_AFTER_VISION = re.compile(r"\s*,?\s*(?:tầm\s+nhìn|định\s+hướng)")
+_AFTER_VISION = re.compile(r"\s*(?:,\s*)?(?:tầm\s+nhìn|định\s+hướng)")
 _WITHIN = 140  # letters before a phrase that are looked at
 
 

@@ -161,11 +161,8 @@ def _clause(words: Words, start: int, end: int, bodies: Bodies) -> Duty:
 def _group(groups: list[list[Duty]], clause: Duty, words: Words, *, is_line: bool) -> None:
     """Puts a clause to the duty that it goes on with, or begins a new one."""
     is_small = clause.is_vague and clause.leads[0][:1].islower()
-    is_own = (
-        not any(one.leads for one in groups[-1]) and any(_is_own(words.text, one) for one in clause.phrases)
-        if groups
-        else False
-    )
+    is_first = bool(groups) and not any(one.leads for one in groups[-1])
+    is_own = is_first and any(_is_own(words.text, one) for one in clause.phrases)
     if groups and is_small and not is_own and (groups[-1][0].leads or not clause.is_told):
         # `…; từng chi bộ gửi báo cáo`, `…; yêu cầu đảng viên giải trình`: the act of those that were named
         groups[-1].append(replace(clause, leads=()))

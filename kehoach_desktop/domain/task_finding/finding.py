@@ -25,7 +25,7 @@ from .bodies import NO_BODIES, Bodies
 from .building import task_of_duty, task_of_line, task_of_row, timed
 from .duties import Duty, duties
 from .entries import Setting, bracketed, bracketed_below, inside_brackets, labelled_within, named_fields, task_of_labels
-from .headings import begins_with_names, unit_of
+from .headings import NO_UNIT, Unit, begins_with_names, unit_of
 from .labels import Labelled, begins_with_name, is_particular, labelled, leading_label
 from .reasons import has_act_and_day, only_carries_out, rule_of
 from .records import Found, Rule
@@ -50,6 +50,7 @@ _LEADS_AS_VERB = re.compile(
     r"Lãnh đạo,?\s+(?:chỉ đạo\s+)?(?:các|việc|cơ quan|đơn vị)\s"
 )  # below a body it is what it does
 _LEAST_SAID = 3  # letters
+_SHORT = 40
 _NAMED_CONTENT = re.compile(r"^(?:Nội dung|Nhiệm vụ|Công việc)(?: nhiệm vụ| công việc)?\s*:\s*(?=\S)")
 _SAID = (Rule.BODY, Rule.GIVEN)
 
@@ -75,18 +76,6 @@ class _Labels:
     asks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Whose heading stands above, how deep, and who helps in all that stands below it."""
-
-    depth: int
-    leads: tuple[str, ...]
-    supporting: tuple[str, ...] = ()
-
-
-_NO_UNIT = _Unit(0, ())
-
-
 @dataclass(slots=True)
 class _Walk:
     blocks: tuple[Block, ...]
@@ -96,7 +85,7 @@ class _Walk:
     section: Part | None = None
     group: str | None = None
     row_group: str | None = None
-    unit: _Unit | None = None
+    unit: Unit | None = None
     below: Block | None = None
     lent: tuple[int, Timing] = (0, NO_TIMING)
     above: list[Block] = field(default_factory=list)  # what an assignment line here would answer for
@@ -144,8 +133,9 @@ class _Walk:
         """`Thực hiện …, Ban Thường vụ ban hành Kế hoạch như sau:`"""
         if _OPENS.search(text[-16:]):
             return True
-        is_ground = text.rstrip().endswith(";") or _MAKES_PLAN.search(compared(text[-200:])) is not None
-        return self.heading is None and is_ground and _LEADS_IN.match(text) is not None
+        if self.heading is not None or not _LEADS_IN.match(text):
+            return False
+        return text.rstrip().endswith(";") or _MAKES_PLAN.search(compared(text[-200:])) is not None
 
     # ---------------------------------------------------------------- headings
 
@@ -200,10 +190,10 @@ class _Walk:
         self.above, self.heading = [], block
         if names := unit_of(text, self.bodies):
             is_of_all = block.role is Role.PART and names[0].lower().startswith("các ")
-            self.unit = None if is_of_all else _Unit(depth, names)
+            self.unit = None if is_of_all else Unit(depth, names)
             self.section = None
         elif duty := self._lead_in(block, text):
-            self.unit = _Unit(depth, duty.leads, duty.supporting)
+            self.unit = Unit(depth, duty.leads, duty.supporting)
             timing = timed(text, duty, self.terms, NO_TIMING)
             self.lent = (depth, timing) if timing else self.lent
         elif lent := lent_timing(text, self.terms, is_part=block.role is Role.PART):
@@ -225,7 +215,7 @@ class _Walk:
         read = duties(text, self.bodies, is_line=True)
         if text.rstrip().endswith(":") and (names := unit_of(text, self.bodies)):
             yield from self._loose()
-            self.unit, self.above = _Unit(_LINE_DEPTH, names), []
+            self.unit, self.above = Unit(_LINE_DEPTH, names), []
             return
         duty = next((one for one in read if one.leads), read[0] if read else None)
         if self.unit and duty and not duty.leads and duty.supporting and text.rstrip().endswith(":"):
@@ -254,7 +244,7 @@ class _Walk:
         self.level = depth = self._level_of(block)
         if self.unit and depth <= self.unit.depth:
             self.unit = None
-        if sum(char.isalpha() for char in text) < _LEAST_SAID:
+        if len(text) < _SHORT and sum(char.isalpha() for char in text) < _LEAST_SAID:
             return  # the number of a page
         if self._kind is not Part.BARREN and (below := list(self._line_below(block, text))):
             yield from below
@@ -308,7 +298,7 @@ class _Walk:
         self.pending = []
 
     def _duties(self, block: Block, text: str) -> Iterator[Found]:
-        unit = self.unit if self.unit and self.level > self.unit.depth else _NO_UNIT
+        unit = self.unit if self.unit and self.level > self.unit.depth else NO_UNIT
         number = 0
         read = self._read(text, unit)
         for index, duty in enumerate(read):
@@ -323,7 +313,7 @@ class _Walk:
             number += 1
             yield Found(task, rule, duty.is_vague)
 
-    def _read(self, text: str, unit: _Unit) -> tuple[Duty, ...]:
+    def _read(self, text: str, unit: Unit) -> tuple[Duty, ...]:
         """The duties of a paragraph, by what stands above and by the part it stands in."""
         read = duties(text, self.bodies)
         if unit.leads and read and _LEADS_AS_VERB.match(text):

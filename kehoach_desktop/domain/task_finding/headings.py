@@ -1,5 +1,7 @@
 """Headings that name the body whose duties stand below."""
 
+from dataclasses import dataclass
+
 from . import vocabulary as known
 from .bodies import Bodies
 from .names import names_at
@@ -10,6 +12,18 @@ _HAS_DUTIES = Phrases(
     ("có trách nhiệm", "có nhiệm vụ", "có các nhiệm vụ", "chịu trách nhiệm", "thực hiện", "thực hiện các nhiệm vụ",
      "thực hiện các nhiệm vụ sau", "có trách nhiệm thực hiện", "có các nhiệm vụ sau", "chủ trì", "chủ trì thực hiện")
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whose heading stands above, how deep, and who helps in all that stands below it."""
+
+    depth: int
+    leads: tuple[str, ...]
+    supporting: tuple[str, ...] = ()
+
+
+NO_UNIT = Unit(0, ())
 
 
 def unit_of(text: str, bodies: Bodies) -> tuple[str, ...]:

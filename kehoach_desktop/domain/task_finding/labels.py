@@ -38,7 +38,7 @@ _PARTICULAR = re.compile(
     r"|kinh\s+phí|ghi\s+chú|lưu\s+ý)(?![^:]{0,40}phân\s+công)[^:.;]{0,40}:"
 )
 _BARE_DEADLINE = re.compile(
-    r"\s*[;.,]\s+(?:(?:thời\s+(?:gian|hạn)\s+)?(?:hoàn\s+thành|xong|thực\s+hiện)\s+"
+    r"[;.,]\s+(?:(?:thời\s+(?:gian|hạn)\s+)?(?:hoàn\s+thành|xong|thực\s+hiện)\s+"
     r"(?=(?:trước|trong|chậm|xong|vào|quý|tháng|ngày|hết|thường|h[ằà]ng|năm|từ|đến)\s)|(?=(?:trước|trong|chậm\s+nhất|quý|tháng|từ\s+ngày)\s))"
 )
 _AT_AN_HOUR = re.compile(r"\W*(?:từ\s+)?\d{1,2}\s*(?:giờ|h\d)")

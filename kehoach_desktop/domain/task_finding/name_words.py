@@ -58,7 +58,7 @@ _FIELDS = (
     "phục hồi chức năng", "dân số", "kế hoạch hoá gia đình", "bảo vệ chăm sóc sức khoẻ cán bộ", "sức khoẻ",
     "nghiệp vụ", "chuyển đổi số", "công nghệ thông tin", "du lịch", "thông tin", "thông tin cơ sở",
     "văn hoá cơ sở", "nếp sống văn hoá", "gia đình", "đào tạo", "bồi dưỡng chính trị", "bồi dưỡng", "phụ trách đội",
-    "lâm sàng", "cận lâm sàng", "chuyên khoa", "hậu cần", "khánh tiết", "lễ tân", "tuyên truyền lưu động",
+    "lâm sàng", "cận lâm sàng", "chuyên khoa", "khác", "hậu cần", "khánh tiết", "lễ tân", "tuyên truyền lưu động",
     "phản ứng nhanh", "xung kích", "cơ động",
     "tuần tra nhân dân", "bảo vệ an ninh trật tự", "liên gia", "tiết kiệm và vay vốn", "hoà giải", "tự quản",
     "nhân dân tự quản", "thanh tra nhân dân", "giám sát đầu tư cộng đồng", "giúp việc", "thư ký",

@@ -13,6 +13,7 @@ from .heads import head_length, is_open, is_row_of_nouns, needs_more
 from .name_ends import COUNTED, after_brackets, is_next_unit, is_vague, is_verb_first, over_number, says_about_what
 from .name_words import PIECES as _PIECES
 from .offices import is_called, is_double_office, is_next_person, is_of_person, position
+from .records import Name, NameList
 from .words import Phrases, Words
 
 _MOST_AHEAD = 6  # words in small letters that may stand between a name and its verb: `Ban Quản lý rừng phòng hộ …`
@@ -30,22 +31,6 @@ _UNITS = {"tỉnh", "xã", "phường", "huyện", "thành", "đặc", "khu", "t
 _LISTED_BY_FIELD = {"trường", "sở"}  # `các trường Mầm non, Tiểu học, THCS`
 _LISTED = {"sở", "phòng", "ban", "ngành", "bộ", "hội"}
 _FIELD_HEADS = {"sở", "phòng", "ban", "bộ", "trung", "vụ", "cục"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """From word `start` up to word `end`. `is_vague`: nobody in particular is meant; `is_person`: people, no body."""
-
-    start: int
-    end: int
-    is_vague: bool = False
-    is_person: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NameList:
-    names: tuple[Name, ...]
-    end: int  # the word behind the last name and its brackets
 
 
 def names_at(words: Words, at: int, bodies: Bodies = NO_BODIES, *, joints: str = ",;/") -> NameList | None:
@@ -94,6 +79,8 @@ def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
         if end == named:
             return None
     end = tail.end(end)
+    if end == named and not book and is_called(words, first):
+        return None  # `đồng chí …………`: nobody is named
     is_person = bool(known.PERSONS.at(words, first)) and not book
     means_nobody = is_vague(
         words, first, end, is_named=at + book > named, is_counted=words.key(at) in ("các", "toàn", "tất")

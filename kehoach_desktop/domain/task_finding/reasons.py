@@ -25,9 +25,8 @@ _TITLED = re.compile(r"\w\W*[:(-]\s*(?:(hoàn\s+thành|xong|kết\s+thúc)\s+)?(
 _BOUND = re.compile(r"(?:trước|chậm\s+nhất|muộn\s+nhất|không\s+quá)\s")
 _MOST_OF_LINE = 400  # letters
 _CARRIES_OUT = re.compile(
-    r"(?:(?:lãnh\s+đạo(?:,?\s+chỉ\s+đạo)?(?:\s+(?:các|sở|phòng|ban|uỷ|ubnd|đảng|chi)\s[^;.]{0,120}?)?|chỉ\s+đạo(?:\s+(?:các|sở|phòng|ban|uỷ|ubnd)\s[^;.]{0,120}?)?"
-    r"|chủ\s+trì|hướng\s+dẫn|tổ\s+chức|triển\s+khai|phối\s+hợp[^;.]{0,160}?)\s*,?\s+(?:và\s+)?){0,4}"
-    r"(?:triển\s+khai\s+|tổ\s+chức\s+)?thực\s+hiện"
+    r"(?:(?:lãnh\s+đạo|chỉ\s+đạo|chủ\s+trì|hướng\s+dẫn|tổ\s+chức|triển\s+khai)(?:\s*,)?\s+(?:và\s+)?){0,5}"
+    r"(?:(?:lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn|phối\s+hợp)\s[^;.]{0,160}?\s)?(?:triển\s+khai\s+|tổ\s+chức\s+)?thực\s+hiện"
     r"\s*(?:$|[;,.(]|thường\s+xuyên|h[ằà]ng\s|định\s+kỳ|xong|hoàn\s+thành|trong\s|trước\s|từ\s|mỗi\s)"
 )
 _SENT = re.compile(
@@ -35,6 +34,7 @@ _SENT = re.compile(
 )  # `Hồ sơ gửi về … trước ngày …`
 _HANDLING = re.compile(r"trong\s+(?:vòng\s+)?\d+\s+ngày(?:\s+làm\s+việc)?")  # how long each case takes, no last day
 _LEAST_SAID = 3  # letters
+_MOST_OF_DAYS = 160  # letters: no duty is made of days alone that is longer
 _LEAST_TITLE = 3  # words of a title before its day
 
 
@@ -82,8 +82,14 @@ def _rule_of_body(text: str, duty: Duty, timing: Timing, kind: Part) -> Rule | N
 
 def _says_more(text: str, duty: Duty) -> bool:
     """Whether a duty says anything but its days."""
-    days = sum(one.end - one.start for one in duty.phrases if one.start >= duty.says)
-    return len(text[duty.says : duty.end].strip(" .;,:")) - days > _LEAST_SAID
+    if duty.end - duty.says > _MOST_OF_DAYS:
+        return True
+    days = sum(_letters(text[one.start : one.end]) for one in duty.phrases if one.start >= duty.says)
+    return _letters(text[duty.says : duty.end]) - days >= _LEAST_SAID
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def has_act_and_day(text: str, duty: Duty) -> bool:

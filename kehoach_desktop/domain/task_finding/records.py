@@ -28,3 +28,19 @@ class Found:
     @property
     def reason(self) -> str:
         return self.rule.value
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """From word `start` up to word `end`. `is_vague`: nobody in particular is meant; `is_person`: people, no body."""
+
+    start: int
+    end: int
+    is_vague: bool = False
+    is_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    names: tuple[Name, ...]
+    end: int  # the word behind the last name and its brackets

@@ -12,7 +12,8 @@ from ..vietnamese import nfc
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .dated_phrases import dated_phrases
-from .names import Name, name_at
+from .names import name_at
+from .records import Name
 from .timing import Terms
 from .words import Words, words_of
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from . import vocabulary as known
 from .bodies import NO_BODIES, Bodies
 from .dated_phrases import dated_phrases
-from .names import Name, NameList, names_at
+from .names import names_at
+from .records import Name, NameList
 from .words import Phrases, Words
 
 _MOST_OF_TOPIC = 4  # words
@@ -51,6 +52,7 @@ _TAKING_PART = Phrases(
         "với sự phối hợp chặt chẽ của",
     )
 )  # fmt: skip
+_HELP_BEGINS = {"phối", "với", "có", "chủ", "phụ"}  # of the phrases above
 _WHEN = {"xong", "hoàn", "thời", "hạn", "trước", "chậm", "dự"}  # `hoàn thành`, `chậm nhất`, `dự kiến`
 _BESIDE = {"chặt", "chẽ", "thực", "hiện", "thường", "xuyên", "đồng", "bộ", "hiệu", "quả", "công", "tác"}
 
@@ -92,6 +94,8 @@ def subject_at_the_end(words: Words, first: int, last: int, bodies: Bodies) -> S
     """`Tổ chức hội nghị: Phòng Kinh tế chủ trì`, `… do Công an xã thực hiện`: the body stands behind."""
     for at in range(first, last - 2):
         if words.key(at) not in (":", "do", ",", "-"):
+            continue
+        if words.key(at) in (",", "-") and not words.capitals[at + 1] and words.key(at + 1) != "các":
             continue
         given = known.GIVING.at(words, at + 1) if words.key(at) == ":" else 0
         names = names_at(words, at + 1 + given, bodies, joints=",/")
@@ -254,7 +258,7 @@ def supporting_of(words: Words, start: int, end: int, bodies: Bodies) -> tuple[s
     found: list[str] = []
     at, last = words.at_offset(start), words.at_offset(end)
     while at < last - 2:
-        names = _helpers(words, at, bodies)
+        names = _helpers(words, at, bodies) if words.keys[at] in _HELP_BEGINS else None
         if names:
             found += [words.slice(name.start, name.end) for name in names.names if words.starts[name.start] < end]
         at = names.end if names else at + 1

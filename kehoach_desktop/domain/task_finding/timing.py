@@ -15,6 +15,8 @@ from ..plan import DeadlineKind
 from .dated_phrases import Phrase, dated_phrases
 from .words import compared
 
+_LONGEST_HEADING = 400  # letters
+_LONGEST_PERIOD = 60  # letters
 _ANY_YEAR = 2028  # a leap year
 _LOOSE = ("thường xuyên", "định kỳ")  # `định kỳ báo cáo hằng quý`: the quarter says more
 _DATED = ("dated", "range")
@@ -115,7 +117,9 @@ def lent_timing(heading: str, terms: Terms, *, is_part: bool = False) -> Timing:
     like = compared(heading).strip()
     if _NO_LENDING.search(like):
         return NO_TIMING
-    if _PERIOD.fullmatch(like):
+    if len(like) > _LONGEST_HEADING:  # no heading, and runs of spaces would be looked through again and again
+        return NO_TIMING
+    if len(like) <= _LONGEST_PERIOD and _PERIOD.fullmatch(like):
         return whole_timing(heading.strip().rstrip(":"), terms)
     if named := _WORK_OF.search(like):
         return whole_timing(heading.strip()[named.start(1) : named.end(1)], terms)
@@ -127,7 +131,7 @@ def lent_timing(heading: str, terms: Terms, *, is_part: bool = False) -> Timing:
 
 def is_period(text: str) -> bool:
     """`Quý II/2027`, `Tháng 3`: nothing but a period, so the line stands above what is to be done in it."""
-    return _PERIOD.fullmatch(compared(text[:60]).strip(" .:*")) is not None
+    return len(text) <= _LONGEST_PERIOD and _PERIOD.fullmatch(compared(text).strip(" .:*")) is not None
 
 
 def _timing(text: str, phrase: Phrase, terms: Terms, year: int | None) -> Timing:

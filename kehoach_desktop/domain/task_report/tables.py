@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..annex_tables import AnnexColumn, AnnexRow, AnnexTable, Holds
 from ..plan import TaskColumn
 from ..tasks import STAGE_WORDS, PlanHead, Tally, TrackedTask, body_name, by_lead, days_late, tally
-from ..vietnamese import capitalized, sort_key
-from .words import Words, figures, share
+from ..vietnamese import capitalized, figures, sort_key
+from .words import Words, share
 
 _DONE, _OPEN, _UNDATED = "Hoàn thành", "Chưa hoàn thành", "Không hạn"
 _NUMBER = AnnexColumn("TT", holds=Holds.NUMBER)
@@ -73,7 +73,8 @@ def _summary_cells(number: str, name: str, own: Tally, words: Words) -> tuple[st
 def overdue_tasks(tasks: Sequence[TrackedTask], on: datetime.date) -> list[TrackedTask]:
     """The very tasks that the summary counts as open and late, the latest first."""
     late = [task for task in tasks if tally((task,), on).open_late]
-    return sorted(late, key=lambda task: (-days_late(task, on), sort_key(task.task.lead or "")))
+    ranks = {lead: sort_key(lead or "") for lead in {task.task.lead for task in late}}
+    return sorted(late, key=lambda task: (-days_late(task, on), ranks[task.task.lead]))
 
 
 def overdue_table(tasks: Sequence[TrackedTask], on: datetime.date, words: Words) -> AnnexTable:
@@ -103,7 +104,7 @@ def _overdue_columns(words: Words) -> Iterator[AnnexColumn]:
     yield AnnexColumn("Văn bản giao")
     yield AnnexColumn(titles[TaskColumn.LEAD], needed=True)
     yield AnnexColumn(titles[TaskColumn.SUPPORTING])
-    yield AnnexColumn("Thời hạn", holds=Holds.DAY)
+    yield AnnexColumn("Thời hạn")  # words, of which a day is the shortest
     yield AnnexColumn("Kết quả, tiến độ")
     yield AnnexColumn("Số ngày quá hạn", holds=Holds.NUMBER)
     yield AnnexColumn("Khó khăn, vướng mắc")

@@ -11,7 +11,7 @@ from ..format_standard.ruleset import Ruleset
 from ..plan import Citation, HouseStyle
 from ..plan_titles import about, full_name_of, number_of, numbered_name, subject_in_sentence
 from ..tasks import PlanHead
-from ..vietnamese import ToneStyle, nfc, with_tone_style
+from ..vietnamese import ToneStyle, figures, nfc, with_tone_style
 
 _LEAST_FIGURES = 2  # `05 nhiệm vụ`, as offices write it in sentences
 
@@ -72,11 +72,6 @@ class Words:
 def count(number: int) -> str:
     """A number of things in a sentence."""
     return f"{number:0{_LEAST_FIGURES}d}" if 0 < number < 10 else figures(number)
-
-
-def figures(number: int) -> str:
-    """A number in a table: `1.250`."""
-    return f"{number:,}".replace(",", ".")
 
 
 def share(value: float | None) -> str:

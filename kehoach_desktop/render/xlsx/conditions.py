@@ -27,24 +27,14 @@ def add_validations(sheet: Worksheet, first: int, last: int, places: Mapping[str
     """Lists and bounds for what is entered, each with a sentence for what does not fit."""
     stage, per_cent, day = places[Field.STAGE], places[Field.PERCENT], places[Field.COMPLETED]
     words = [STAGE_WORDS[stage] for stage in OFFERED_STAGES]
-    sheet.data_validation(
-        first,
-        stage,
-        last,
-        stage,
-        {
+    rules: dict[int, dict[str, object]] = {
+        stage: {
             "validate": "list",
             "source": words,
             "error_title": "Tình hình",
             "error_message": f"Chọn trong danh sách: {', '.join(words)}.",
         },
-    )
-    sheet.data_validation(
-        first,
-        per_cent,
-        last,
-        per_cent,
-        {
+        per_cent: {
             "validate": "decimal",
             "criteria": "between",
             "minimum": 0,
@@ -52,13 +42,7 @@ def add_validations(sheet: Worksheet, first: int, last: int, places: Mapping[str
             "error_title": "Tiến độ",
             "error_message": "Tiến độ là một số từ 0% đến 100%.",
         },
-    )
-    sheet.data_validation(
-        first,
-        day,
-        last,
-        day,
-        {
+        day: {
             "validate": "date",
             "criteria": "between",
             "minimum": _EARLIEST,
@@ -66,7 +50,9 @@ def add_validations(sheet: Worksheet, first: int, last: int, places: Mapping[str
             "error_title": "Ngày hoàn thành",
             "error_message": "Ghi một ngày, ví dụ 15/6/2027. Nếu máy này ghi tháng trước ngày: 2027-06-15.",
         },
-    )
+    }
+    for column, rule in rules.items():
+        sheet.data_validation(first, column, last, column, rule)
 
 
 def add_conditions(

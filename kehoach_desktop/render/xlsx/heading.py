@@ -121,7 +121,7 @@ def _write_letterhead(
 def _bodies(heading: Heading) -> list[_Line]:
     zones = ((Zone.PARENT_BODY, heading.parent_body), (Zone.ISSUING_BODY, heading.issuing_body))
     lines = [line for zone, text in zones for line in _zone_lines(heading.rules, zone, text)]
-    star = heading.rules.zones.get(Zone.STAR)
+    star = heading.rules.zones.get(Zone.STAR) if lines else None
     return [*lines, *_zone_lines(heading.rules, Zone.STAR, star.text if star else None)]
 
 

@@ -92,7 +92,7 @@ def write_summary_sheet(
     sheet.repeat_rows(top)
     sheet.protect("", {"format_rows": True, "format_columns": True})
     if agencies:
-        most = max(counted.total for _, counted in agencies)
+        most = max(counted.total for _, counted in agencies[:MOST_IN_CHART])
         _write_chart_sheet(book, heading, (first, min(last, first + MOST_IN_CHART - 1)), len(agencies), most)
 
 
@@ -192,7 +192,7 @@ def _scale_step(most: int) -> int:
 def _write_chart_sheet(book: Book, heading: Heading, rows: tuple[int, int], count: int, most: int) -> None:
     """On a page of its own: between the rows of a table a break could go through it.
 
-    `count` bodies are on the summary, the largest of them with `most` tasks.
+    `count` bodies are on the summary; of those that are shown the largest has `most` tasks.
     """
     shown = rows[1] - rows[0] + 1
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})

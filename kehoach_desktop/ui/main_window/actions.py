@@ -15,15 +15,17 @@ from ..editor.role_words import ROLE_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`is_heard_there`: a key that the paper hears itself; the menu shows it, and does the same by mouse.
+    """`is_heard_there`: a key that the paper or the screen hears itself; the menu shows it, and does the same by mouse.
 
-    `changes`: not where the store is only looked at. `ends_group`: a line below it.
+    `needs_tasks`: only on the screen of the tasks. `changes`: not where the store is only looked at. `ends_group`: a
+    line below it.
     """
 
     menu: str
     words: str
     keys: tuple[str, ...] = ()
     needs_plan: bool = False
+    needs_tasks: bool = False
     changes: bool = False
     is_switch: bool = False
     is_heard_there: bool = False
@@ -31,7 +33,7 @@ class Spec:
 
 
 _FILE, _EDIT, _VIEW, _INSERT = "&Tệp", "&Sửa", "&Xem", "&Chèn"
-_PLAN, _HELP = "&Kế hoạch", "T&rợ giúp"
+_PLAN, _TOOLS, _HELP = "&Kế hoạch", "Cô&ng cụ", "T&rợ giúp"
 
 
 def _plan(menu: str, words: str, *keys: str, ends_group: bool = False, is_switch: bool = False) -> Spec:
@@ -40,6 +42,12 @@ def _plan(menu: str, words: str, *keys: str, ends_group: bool = False, is_switch
 
 def _there(menu: str, words: str, *keys: str, ends_group: bool = False, changes: bool = False) -> Spec:
     return Spec(menu, words, keys, needs_plan=True, changes=changes, is_heard_there=True, ends_group=ends_group)
+
+
+def _task(words: str, *keys: str, ends_group: bool = False, changes: bool = False) -> Spec:
+    return Spec(
+        _TOOLS, words, keys, needs_tasks=True, changes=changes, is_heard_there=bool(keys), ends_group=ends_group
+    )
 
 
 def _edit(menu: str, words: str, *keys: str, ends_group: bool = False) -> Spec:
@@ -99,6 +107,13 @@ class Deed(Enum):
     MOVE_DOWN = _edit(_PLAN, "Dời khối x&uống", "Alt+Down", ends_group=True)
     BOLD = _edit(_PLAN, "Đậ&m", "Ctrl+B")
     ITALIC = _edit(_PLAN, "N&ghiêng", "Ctrl+I")
+
+    TASKS_TABLE = _task("&Bảng nhiệm vụ")
+    TASKS_TIMELINE = _task("&Dòng thời gian")
+    TASKS_AGENCIES = _task("&Theo cơ quan", ends_group=True)
+    TASKS_PANEL = _task("Cập &nhật tiến độ", "F9", changes=True)
+    TASKS_EXPORT = _task("&Xuất nhiệm vụ ra Excel…", "Ctrl+E")
+    TASKS_REPORT = _task("Lập báo &cáo tình hình thực hiện", changes=True)
 
     KEYS = Spec(_HELP, "&Phím tắt", ("F1",))
 

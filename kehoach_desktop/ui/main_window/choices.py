@@ -32,13 +32,13 @@ def wear(values: Mapping[str, Any]) -> None:
 class Choices(QObject):
     """The screen and what stands behind it.
 
-    `office_changed(name)`: new drafts are of this office. `soon_days_told(int)`: so near its deadline a task is
+    `office_changed(name)`: new drafts are of this office. `task_days_told(int, bool)`: so near its deadline a task is
     pointed out. `deadline_rule_changed()`: deadlines in texts mean other days. `screen_made(SettingsScreen)`: it is
     wanted for the first time.
     """
 
     office_changed = Signal(str)
-    soon_days_told = Signal(int)
+    task_days_told = Signal(int, bool)
     deadline_rule_changed = Signal()
     screen_made = Signal(object)
 
@@ -73,7 +73,7 @@ class Choices(QObject):
         values, offices = found
         wear(values)
         self.office_changed.emit(offices.in_use.name if offices.in_use else "")
-        self.soon_days_told.emit(values[settings.SOON_DAYS.key])
+        self.task_days_told.emit(values[settings.SOON_DAYS.key], values[settings.BEFORE_INCLUDES_DAY.key])
 
     def _show(self, found: Found) -> None:
         values, offices = found

@@ -10,9 +10,11 @@ from .actions import Deed
 
 if TYPE_CHECKING:
     from ..editor.screen import EditorScreen
+    from ..tasks.screen import TasksScreen
     from .window import MainWindow
 
 OfPlan = Callable[["EditorScreen"], object]
+OfTasks = Callable[["TasksScreen"], object]
 
 # Deeds of the plan on the desk; without one their actions are off.
 _OF_PLAN: dict[Deed, OfPlan] = {
@@ -45,6 +47,25 @@ _OF_PLAN: dict[Deed, OfPlan] = {
 }
 
 
+def _seen(view: str) -> OfTasks:
+    def show(screen: "TasksScreen") -> None:
+        from ..tasks.columns import View  # the screen is made when it is first gone to
+
+        screen.show_view(View(view))
+
+    return show
+
+
+_OF_TASKS: dict[Deed, OfTasks] = {
+    Deed.TASKS_TABLE: _seen("table"),
+    Deed.TASKS_TIMELINE: _seen("timeline"),
+    Deed.TASKS_AGENCIES: _seen("agencies"),
+    Deed.TASKS_PANEL: lambda one: one.toggle_panel(),
+    Deed.TASKS_EXPORT: lambda one: one.export(),
+    Deed.TASKS_REPORT: lambda one: one.report(),
+}
+
+
 def deeds_of(window: "MainWindow") -> dict[Deed, Callable[[], object]]:
     """Every deed as a call without arguments."""
 
@@ -54,9 +75,13 @@ def deeds_of(window: "MainWindow") -> dict[Deed, Callable[[], object]]:
     def switched(deed: Deed) -> bool:
         return window.actions_of[deed].isChecked()
 
+    def of_tasks(do: OfTasks) -> Callable[[], object]:
+        return lambda: do(screen) if (screen := window.tasks.in_view) is not None else None
+
     exporter = window.exporter
     return {
         **{deed: of_plan(do) for deed, do in _OF_PLAN.items()},
+        **{deed: of_tasks(do) for deed, do in _OF_TASKS.items()},
         Deed.NEW: window.show_gallery,
         Deed.OPEN: window.work.ask_for_files,
         Deed.EXPORT_DOCX: of_plan(lambda one: exporter.export_docx(one.plan)),

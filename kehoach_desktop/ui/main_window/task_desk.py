@@ -35,8 +35,9 @@ class TaskDesk(QObject):
     """Screens are made when they are first gone to. `kept`: what the window remembers of the last start.
 
     Signals: `screen_made(QWidget)`: to be put among the screens. `shown(QWidget)`: to be seen now. `plan_wanted(id,
-    block)`, `plans_wanted()`. `brought(OpenedPlan)`: a report, onto the desk with it. `told(sentence, take_back, keys)`,
-    `troubled(sentence)`. `due_told(sentence)`: at the start, what is late or near its day. `status_changed()`.
+    block)`, `plans_wanted()`. `brought(OpenedPlan)`: a report, onto the desk with it.
+    `told(sentence, take_back, keys)`, `troubled(sentence)`. `due_told(sentence)`: at the start, what is late or
+    near its day. `status_changed()`.
     """
 
     screen_made = Signal(object)
@@ -54,7 +55,7 @@ class TaskDesk(QObject):
         self._store, self._exporter, self._window = store, exporter, window
         self._screen: TasksScreen | None = None
         self._receiving: ReceivingScreen | None = None
-        self._soon_days = SOON_DAYS
+        self._soon_days, self._before_includes_day = SOON_DAYS, False
         self._files: ReadFiles | None = None  # whose preview is shown, and what was known then
         self._seen: list[TrackedTask] = []
         self._received_from: Path | None = None
@@ -67,12 +68,17 @@ class TaskDesk(QObject):
         return self._screen
 
     @property
+    def in_view(self) -> "TasksScreen | None":
+        return self._screen if self._screen is not None and self._screen.isVisible() else None
+
+    @property
     def screen(self) -> "TasksScreen":
         if self._screen is None:
             from ..tasks.look import look_in
             from ..tasks.screen import TasksScreen
 
             self._screen = TasksScreen(self._store, soon_days=self._soon_days)
+            self._screen.set_days(self._soon_days, before_includes_day=self._before_includes_day)
             self._screen.restore(look_in(self._kept))
             self._connect_screen(self._screen)
             self.screen_made.emit(self._screen)
@@ -97,11 +103,11 @@ class TaskDesk(QObject):
         screen.failed.connect(self.troubled)
         screen.status_changed.connect(self.status_changed)
 
-    def set_soon_days(self, days: int) -> None:
-        """Within how many days of its deadline a task is near it."""
-        self._soon_days = days
+    def set_days(self, soon: int, before_includes_day: bool) -> None:
+        """Within how many days of its deadline a task is near it, and which day “trước ngày X” means."""
+        self._soon_days, self._before_includes_day = soon, before_includes_day
         if self._screen is not None:
-            self._screen.set_soon_days(days)
+            self._screen.set_days(soon, before_includes_day=before_includes_day)
 
     def show_screen(self) -> None:
         screen = self.screen

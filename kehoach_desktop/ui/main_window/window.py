@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self.tasks.status_changed.connect(self._show_foot)
         # settings
         self.choices.office_changed.connect(self.office.show_name)
-        self.choices.soon_days_told.connect(self.tasks.set_soon_days)
+        self.choices.task_days_told.connect(self.tasks.set_days)
         self.choices.deadline_rule_changed.connect(self.desk.reload_registers)
         self.choices.screen_made.connect(self._join_settings)
         # status, exports, backups
@@ -353,8 +353,11 @@ class MainWindow(QMainWindow):
     def _show_actions(self) -> None:
         editor, can_change = self.editor_in_view, not self.store.is_looking
         has_plan = editor is not None
+        has_tasks = self.tasks.in_view is not None
         for deed, action in self.actions_of.items():
-            action.setEnabled((has_plan or not deed.value.needs_plan) and (can_change or not deed.value.changes))
+            spec = deed.value
+            is_here = (has_plan or not spec.needs_plan) and (has_tasks or not spec.needs_tasks)
+            action.setEnabled(is_here and (can_change or not spec.changes))
         for action in self._roles:
             action.setEnabled(has_plan and can_change)
         self.actions_of[Deed.INSPECTOR].setChecked(editor is not None and editor.panes.shows_inspector)

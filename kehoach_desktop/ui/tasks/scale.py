@@ -21,8 +21,15 @@ class Scale(QObject):
     def __init__(self, today: Callable[[], datetime.date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.today = today
+        self.before_includes_day = False
         self.window = self._around_today(_FEWEST)
         self.quarters = _quarters(self.window)
+
+    def set_rule(self, *, before_includes_day: bool) -> None:
+        """The days that “trước ngày 20 hằng quý” means."""
+        if before_includes_day != self.before_includes_day:
+            self.before_includes_day = before_includes_day
+            self.changed.emit()
 
     def fit(self, width: int) -> None:
         """As many months as find room."""

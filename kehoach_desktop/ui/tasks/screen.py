@@ -112,7 +112,7 @@ class TasksScreen(QWidget):
         self.viewing.listed.connect(self._show_listed)
         self.viewing.viewed.connect(self._show_viewed)
         self.header.search.list_requested.connect(self.viewing.enter)
-        self.chips.edit.clicked.connect(self._toggle_panel)
+        self.chips.edit.clicked.connect(self.toggle_panel)
         # what is done with the list
         self.header.export.clicked.connect(self.export)
         self.header.receive.clicked.connect(self.import_wanted)
@@ -149,9 +149,10 @@ class TasksScreen(QWidget):
             owner=self,
         )
 
-    def set_soon_days(self, days: int) -> None:
-        if days != self._soon_days:
-            self._soon_days = days
+    def set_days(self, soon: int, *, before_includes_day: bool) -> None:
+        self.viewing.scale.set_rule(before_includes_day=before_includes_day)
+        if soon != self._soon_days:
+            self._soon_days = soon
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -270,7 +271,8 @@ class TasksScreen(QWidget):
         self.row_form.finish()
         self.panel.form.commit()
 
-    def _toggle_panel(self) -> None:
+    def toggle_panel(self) -> None:
+        """F9, and the menu."""
         if self.panel.isVisibleTo(self):
             self._close_panel()
         else:
@@ -347,7 +349,7 @@ class TasksScreen(QWidget):
         elif event.keyCombination() == _EXPORT:
             self.export()
         elif event.key() == Qt.Key.Key_F9:
-            self._toggle_panel()
+            self.toggle_panel()
         elif event.key() == Qt.Key.Key_Escape and self.panel.isVisibleTo(self):
             self._close_panel()
         else:

@@ -24,7 +24,7 @@ def paint_timeline(painter: QPainter, column: QRectF, entry: Entry, scale: Scale
     painter.save()
     painter.setClipRect(column, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    bar = bar_of(entry, scale.window)
+    bar = bar_of(entry, scale.window, before_includes_day=scale.before_includes_day)
     tone = theme.color(theme.chip("task", words.CHIP_OF[entry.status]).tone)
     if bar.end is None:
         _paint_endless(painter, column, bar, scale, tone)

@@ -20,6 +20,7 @@ from kehoach_desktop.ui.editor import autosave
 from kehoach_desktop.ui.inspector.screen import Tab
 from kehoach_desktop.ui.main_window.actions import Deed
 from kehoach_desktop.ui.main_window.window import MainWindow
+from kehoach_desktop.ui.tasks.columns import View
 from kehoach_desktop.ui.theme import theme
 from tests.helpers.plans import PARTY_PLAN
 from tests.ui.main_window.windows import closed, idle, opened
@@ -154,10 +155,28 @@ def test_screens_are_reached_by_the_rail_and_by_keys(qtbot: QtBot, window: MainW
 
 
 def test_deeds_of_a_plan_wait_for_a_plan(qtbot: QtBot, window: MainWindow) -> None:
-    assert all(action.isEnabled() for action in window.actions_of.values())
+    for deed, action in window.actions_of.items():
+        assert action.isEnabled() is not deed.value.needs_tasks
     window.show_list()
     for deed, action in window.actions_of.items():
+        assert action.isEnabled() is not (deed.value.needs_plan or deed.value.needs_tasks)
+    idle(qtbot)
+
+
+def test_deeds_of_the_tasks_stand_in_a_menu_that_waits_for_their_screen(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_of[Deed.TASKS].trigger()
+    idle(qtbot)
+    for deed, action in window.actions_of.items():
         assert action.isEnabled() is not deed.value.needs_plan
+    screen = window.tasks.screen
+    window.actions_of[Deed.TASKS_AGENCIES].trigger()
+    assert screen.viewing.view is View.AGENCIES
+    window.actions_of[Deed.TASKS_TABLE].trigger()
+    for is_shown in (not screen.panel.isVisible(), screen.panel.isVisible()):
+        window.actions_of[Deed.TASKS_PANEL].trigger()
+        assert screen.panel.isVisible() is is_shown
+    window.actions_of[Deed.PLANS].trigger()
+    assert not window.actions_of[Deed.TASKS_PANEL].isEnabled()
     idle(qtbot)
 
 

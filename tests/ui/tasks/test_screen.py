@@ -346,6 +346,6 @@ def test_picture_that_was_empty_begins_at_its_first_agency_again(screen: TasksSc
 
 
 def test_soon_is_what_the_office_says(qtbot: QtBot, screen: TasksScreen) -> None:
-    screen.set_soon_days(1)
+    screen.set_days(1, before_includes_day=False)
     idle(qtbot)
     assert not screen.chips.chips[Status.SOON].isVisible()
