@@ -11,7 +11,9 @@ from kehoach_desktop.domain.blanks import blanks
 from kehoach_desktop.domain.format_standard import Zone
 from kehoach_desktop.domain.format_standard.rules import Align
 from kehoach_desktop.domain.layout import compose
-from kehoach_desktop.domain.lengths import NOTHING
+from kehoach_desktop.domain.layout.context import Context
+from kehoach_desktop.domain.layout.data_table import column_widths
+from kehoach_desktop.domain.lengths import NOTHING, mm
 from kehoach_desktop.domain.plan import Plan, Recipient, Role
 from kehoach_desktop.domain.plan_json import dump_plan, load_plan
 from kehoach_desktop.domain.task_report import ReportOffice, overdue_table, report_plan, summary_table
@@ -80,6 +82,19 @@ def test_any_report_is_a_document_that_comes_back_from_its_file(tasks: list[Trac
     assert load_plan(dump_plan(plan)).plan == plan
     assert plan.for_export() == plan
     assert compose(plan, ruleset(rules)).sections[0].content
+
+
+# ---------------------------------------------------------------- the room of a column
+
+
+def room_of_deadlines(text: str | None) -> float:
+    table = overdue_table([tracked("Văn phòng", -40, deadline_text=text)], ON, WORDS)
+    at = [column.title for column in table.columns].index("Thời hạn")
+    return column_widths(table, mm(247), Context(ruleset("hd05")))[at].twips
+
+
+def test_the_words_of_a_deadline_have_more_room_than_a_bare_day() -> None:
+    assert room_of_deadlines("Trong 10 ngày làm việc kể từ ngày ban hành Kế hoạch") > 1.5 * room_of_deadlines(None)
 
 
 # ---------------------------------------------------------------- the summary

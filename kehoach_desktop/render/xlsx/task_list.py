@@ -41,7 +41,7 @@ def write_task_list(plan: Plan, rules: Ruleset) -> bytes:
     margins = Margins(page.left_mm, page.right_mm, page.top_mm, page.bottom_mm, edge, numbers_on_top=True)
     columns = _columns(rules, mm(rules.page.height_mm - page.left_mm - page.right_mm).pt * _PIXELS_PER_POINT)
     title = next((annex.title for annex in plan.annexes if annex.task_columns and annex.title), None) or TITLE
-    is_known = plan.issuing_body or plan.number is not None  # else there is nothing to refer to yet
+    is_known = plan.issuing_body or plan.symbol or plan.number is not None  # else there is nothing to refer to yet
     lines = (reference_line(plan, rules),) if is_known else ()
     heading = Heading(rules, plan.parent_body, plan.issuing_body, title, lines)
     with written_book(rules.font.family, rules.fonts, title, plan.issue_date.whole) as (book, stream):

@@ -75,6 +75,13 @@ def test_a_plan_without_number_leaves_room_for_it() -> None:
     assert any(line.startswith("(Kèm theo Kế hoạch số ") for line in said(plan))
 
 
+def test_tasks_of_a_text_without_head_refer_to_nothing() -> None:
+    bare = {"number": None, "symbol": None, "issuing_body": None, "parent_body": None}
+    found = said(replace(with_tasks(PARTY_PLAN), **bare))
+    assert not any(line == "*" or line.startswith("(Kèm theo") for line in found)
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in found
+
+
 def test_tasks_stand_under_the_headings_of_the_plan() -> None:
     plan = with_tasks(PARTY_PLAN, 3)
     tasks = (replace(plan.tasks[0], block="b12"), replace(plan.tasks[1], group="Nhóm riêng"), plan.tasks[2])

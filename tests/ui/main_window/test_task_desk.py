@@ -71,6 +71,13 @@ def test_the_rail_leads_to_the_tasks_and_back(qtbot: QtBot, at_tasks: MainWindow
     qtbot.waitUntil(screen.isVisible)
 
 
+def test_the_menu_opens_and_folds_the_panel(at_tasks: MainWindow) -> None:
+    panel = at_tasks.tasks.screen.panel
+    for is_shown in (True, False):
+        at_tasks.actions_of[Deed.TASKS_PANEL].trigger()
+        assert panel.isVisible() is is_shown
+
+
 def test_how_near_a_deadline_is_pointed_out_is_chosen_in_the_settings(qtbot: QtBot, window: MainWindow) -> None:
     save_plan(
         replace(PLAN, id="p2", number=99, tasks=(replace(PLAN.tasks[1], due_date=TODAY + 12 * DAY),)), window.data_dir

@@ -172,9 +172,6 @@ def test_deeds_of_the_tasks_stand_in_a_menu_that_waits_for_their_screen(qtbot: Q
     window.actions_of[Deed.TASKS_AGENCIES].trigger()
     assert screen.viewing.view is View.AGENCIES
     window.actions_of[Deed.TASKS_TABLE].trigger()
-    for is_shown in (not screen.panel.isVisible(), screen.panel.isVisible()):
-        window.actions_of[Deed.TASKS_PANEL].trigger()
-        assert screen.panel.isVisible() is is_shown
     window.actions_of[Deed.PLANS].trigger()
     assert not window.actions_of[Deed.TASKS_PANEL].isEnabled()
     idle(qtbot)
