@@ -130,8 +130,9 @@ def figures(number: int) -> str:
 
 
 def capitalized(text: str) -> str:
-    """`text` as a sentence begins; the rest stays as it is."""
-    return text[:1].upper() + text[1:]
+    """`text` as a sentence begins; the rest stays as it is, and so does a letter that would not come back from it."""
+    first, capital = text[:1], text[:1].upper()
+    return capital + text[1:] if capital.lower() == first else text
 
 
 def same_words(one: str, other: str) -> bool:

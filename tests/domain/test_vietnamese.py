@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kehoach_desktop.domain.vietnamese import (
     ToneStyle,
+    capitalized,
     clean,
     fold,
     nfc,
@@ -218,3 +219,16 @@ def test_names_are_the_same_whatever_signs_stand_between_their_words(one: str, o
 
 def test_signs_alone_name_nobody() -> None:
     assert {signless_key(text) for text in ("", " ", "…", "—", "_ _")} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [("rà soát", "Rà soát"), ("đảng", "Đảng"), ("ủy", "Ủy"), ("Ban", "Ban"), ("", ""), ("1a", "1a"), ("ß0", "ß0")],
+)
+def test_a_sentence_begins_with_a_capital(text: str, begun: str) -> None:
+    assert capitalized(text) == begun
+
+
+@given(any_texts)
+def test_a_capital_says_the_same_words(text: str) -> None:
+    assert capitalized(text).lower() == text.lower()
