@@ -34,7 +34,8 @@ def unmarked(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A task as a clerk sees it. `at` are texts of the paragraphs that may be its anchor; each of `lead` is right."""
+    """A task as a clerk sees it. `at` are texts of the paragraphs that may be its anchor; each of `lead` is right.
+    `begins`: the texts are the first words of those paragraphs."""
 
     at: tuple[str, ...]
     covers: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Label:
     product: str | None = None
     skip: frozenset[str] = frozenset()
     optional: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def pairs(labels: Sequence[Label], answers: Sequence[Answer]) -> list[tuple[int,
     likenesses = [
         (label.optional, -likeness, i, j)
         for i, label in enumerate(labels)
-        for j, answer in enumerate(answers)
+        for j, answer in _may_answer(label, answers)
         if (likeness := _likeness(label, answer))
     ]
     found: dict[int, int] = {}
@@ -132,6 +134,15 @@ def pairs(labels: Sequence[Label], answers: Sequence[Answer]) -> list[tuple[int,
         if i not in found and j not in found.values():
             found[i] = j
     return sorted(found.items())
+
+
+def _may_answer(label: Label, answers: Sequence[Answer]) -> list[tuple[int, Answer]]:
+    """All answers; of a label that begins its paragraph those that do, as others may name the same body further on."""
+    numbered = list(enumerate(answers))
+    if not label.begins:
+        return numbered
+    told = tuple(words(text) for text in label.at)
+    return [(j, one) for j, one in numbered if one.where and words(one.where[0]).startswith(told)] or numbered
 
 
 def _likeness(label: Label, answer: Answer) -> float:

@@ -14,7 +14,16 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests/data/extraction"
 SHARED = ROOT.parent / "shared"
 TUNING, HELD_OUT, BLIND, BLIND_HELD_OUT = "tuning", "held_out", "blind", "blind_held_out"
-_FOLDERS = {TUNING: TUNING, HELD_OUT: HELD_OUT, BLIND: TUNING, BLIND_HELD_OUT: HELD_OUT}
+BLIND3, BLIND3_HELD_OUT = "blind3", "blind3_held_out"
+# The folder of a part and how the names of its files begin; of several beginnings the longest counts.
+_FILES = {
+    TUNING: (TUNING, ""),
+    HELD_OUT: (HELD_OUT, ""),
+    BLIND: (TUNING, "blind"),
+    BLIND_HELD_OUT: (HELD_OUT, "blind"),
+    BLIND3: (TUNING, "blind3_"),
+    BLIND3_HELD_OUT: (HELD_OUT, "blind3_"),
+}
 _LEAST = 12  # letters of a line that can tell where a task stands
 
 Table = Mapping[str, Any]
@@ -44,14 +53,19 @@ def names() -> Names:
 
 def invented(part: str) -> list[Case]:
     """The invented passages of `tuning` or `held_out`; of the blind parts those of them that one blind run saw."""
-    is_blind = part in (BLIND, BLIND_HELD_OUT)
-    files = [file for file in sorted((DATA / _FOLDERS[part]).glob("*.toml")) if file.name.startswith(BLIND) == is_blind]
+    folder, own = _FILES[part]
+    files = [file for file in sorted((DATA / folder).glob("*.toml")) if _beginning(file.name) == own]
     return [_passage(each) for file in files for each in _table(file)["passage"]]
+
+
+def _beginning(name: str) -> str:
+    return max((own for _, own in _FILES.values() if name.startswith(own)), key=len)
 
 
 def real(part: str, group: str) -> list[Case] | None:
     """The real documents of `seeds` or `corpus`; None where they are not on this machine."""
-    documents = _table(DATA / "real" / part / f"{group}.toml")["document"]
+    file = DATA / "real" / part / f"{group}.toml"
+    documents = _table(file)["document"] if file.exists() else []
     if not all((SHARED / document["file"]).exists() for document in documents):
         return None
     return [_document(document) for document in documents]
@@ -74,8 +88,9 @@ def _anchors(task: Table) -> Sequence[str]:
 
 def _label(task: Table, at: Sequence[str], covers: Sequence[str], skip: Sequence[str] = ()) -> Label:
     lead = task.get("lead", ())
+    bare = tuple(unmarked(anchor) for anchor in at)  # the words of a block have no number before them
     return Label(
-        at=tuple(at),
+        at=bare,
         covers=tuple(covers),
         lead=(lead,) if isinstance(lead, str) else tuple(lead),
         extra=tuple(task.get("extra", ())),
@@ -85,6 +100,7 @@ def _label(task: Table, at: Sequence[str], covers: Sequence[str], skip: Sequence
         product=task.get("product"),
         skip=frozenset([*skip, *task.get("skip", ())]),
         optional=task.get("optional", False),
+        begins=bare != tuple(at),
     )
 
 

@@ -16,7 +16,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks._extraction_scores import FIELDS, Answer, Difference, Label, Names, Scores, compare, total
-from benchmarks._extraction_sets import BLIND, BLIND_HELD_OUT, HELD_OUT, SHARED, TUNING, Case, invented, names, real
+from benchmarks._extraction_sets import (
+    BLIND,
+    BLIND3,
+    BLIND3_HELD_OUT,
+    BLIND_HELD_OUT,
+    HELD_OUT,
+    SHARED,
+    TUNING,
+    Case,
+    invented,
+    names,
+    real,
+)
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.plan import Block, Plan, Role, Run, Task
@@ -30,8 +42,9 @@ SETS = (
     ("invented passages, held out", HELD_OUT, None),
     ("once blind passages, tuning", BLIND, None),
     ("once blind passages, held out", BLIND_HELD_OUT, None),
+    ("third blind set, tuning", BLIND3, None),
+    ("third blind set, held out", BLIND3_HELD_OUT, None),
     ("seeds, tuning", TUNING, "seeds"),
-    ("seeds, held out", HELD_OUT, "seeds"),
     ("corpus, tuning", TUNING, "corpus"),
     ("corpus, held out", HELD_OUT, "corpus"),
 )
@@ -145,7 +158,7 @@ def main(arguments: Iterable[str]) -> int:
         if cases is None:
             print(f"\n{title}: not here ({SHARED})")
             continue
-        is_held_out = part in (HELD_OUT, BLIND_HELD_OUT)
+        is_held_out = part in (HELD_OUT, BLIND_HELD_OUT, BLIND3_HELD_OUT)
         show = ("--show-held-out" if is_held_out else "--show") in options
         scores = measure(cases, same, show)
         print_scores(title, cases, scores, aim=is_held_out)

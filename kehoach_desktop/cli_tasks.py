@@ -4,6 +4,7 @@ import datetime
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,13 +42,14 @@ def run_tasks(options: Namespace) -> int:
     read = read_task_file(options.file)
     if read.removed_characters:
         print(f"Lưu ý: {options.file}: đã bỏ {read.removed_characters} ký tự điều khiển.", file=sys.stderr)
-    plan = replace(read.plan, tasks=tasks_of_file(read.plan, options.data_dir))
+    found = tasks_of_file(read.plan, options.data_dir)
+    plan = replace(read.plan, tasks=found.tasks)
     if options.xlsx:
         _export(plan, options)
     if options.json:
         print(json.dumps([_as_data(task, on) for task in plan.tasks], ensure_ascii=False, indent=1))
     elif not options.xlsx:
-        _print_list(plan, on)
+        _print_list(plan.tasks, found.reasons, on)
     return _FINE
 
 
@@ -77,13 +79,13 @@ def _as_data(task: "Task", on: datetime.date | None) -> dict[str, Any]:
     return data
 
 
-def _print_list(plan: "Plan", on: datetime.date | None) -> None:
+def _print_list(tasks: Sequence["Task"], reasons: Mapping[str, str], on: datetime.date | None) -> None:
     from .domain.tasks.progress import NO_PROGRESS
     from .domain.tasks.status import OFFICIAL_WORDS, status_by
 
-    if not plan.tasks:
+    if not tasks:
         print("Không thấy nhiệm vụ nào.")
-    for number, task in enumerate(plan.tasks, 1):
+    for number, task in enumerate(tasks, 1):
         print(f"{number}. {task.content or task.quote or ''}")
         leads = "; ".join(name for name in (task.lead, *task.extra_leads) if name)
         status = OFFICIAL_WORDS[status_by(task.due_date, task.deadline_kind, NO_PROGRESS, on)] if on else ""
@@ -93,6 +95,7 @@ def _print_list(plan: "Plan", on: datetime.date | None) -> None:
             ("Thời hạn", _deadline(task)),
             ("Sản phẩm", task.product or ""),
             ("Trạng thái", status),
+            ("Nhận ra từ", reasons.get(task.id, "")),
         ):
             if value:
                 print(f"   {label}: {value}")

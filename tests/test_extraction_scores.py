@@ -7,7 +7,19 @@ from itertools import chain
 import pytest
 
 from benchmarks._extraction_scores import FIELDS, Answer, Label, Names, Scores, compare, pairs, stands_in, total, words
-from benchmarks._extraction_sets import BLIND, BLIND_HELD_OUT, HELD_OUT, SHARED, TUNING, Case, invented, names, real
+from benchmarks._extraction_sets import (
+    BLIND,
+    BLIND3,
+    BLIND3_HELD_OUT,
+    BLIND_HELD_OUT,
+    HELD_OUT,
+    SHARED,
+    TUNING,
+    Case,
+    invented,
+    names,
+    real,
+)
 from kehoach_desktop.domain.plan import DeadlineKind, Role
 from tests.test_own_words import runs
 
@@ -24,7 +36,8 @@ LABEL = Label(
     product="Báo cáo",
 )
 LABELLED = [*invented(TUNING), *invented(HELD_OUT)]
-PASSAGES = [*LABELLED, *invented(BLIND), *invented(BLIND_HELD_OUT)]
+BLIND_PARTS = (BLIND, BLIND_HELD_OUT, BLIND3, BLIND3_HELD_OUT)
+PASSAGES = [*LABELLED, *(passage for part in BLIND_PARTS for passage in invented(part))]
 PERIODS = {DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF_YEAR, DeadlineKind.YEAR}
 WITHOUT_DAY = {DeadlineKind.RECURRING, DeadlineKind.EVENT, DeadlineKind.NONE}
 
@@ -144,6 +157,15 @@ def test_answers_in_ignored_stretches_are_left_out_unless_labelled() -> None:
     assert compare([LABEL], [perfect(LABEL), stray], SAME)[0]["found"].given == 2
 
 
+def test_a_label_with_a_number_takes_the_paragraph_that_begins_so() -> None:
+    blocks = ["Công an xã gửi Văn phòng báo cáo", "Văn phòng lập sổ"]
+    answers = [Answer((block,), content=block, lead=block[:9]) for block in blocks]
+    label = Label(at=("Văn phòng",), lead=("Văn phòng",))
+    assert pairs([label], answers) == [(0, 0)]
+    assert pairs([replace(label, begins=True)], answers) == [(0, 1)]
+    assert pairs([replace(label, begins=True)], answers[:1]) == [(0, 0)]
+
+
 def test_duties_of_one_paragraph_go_to_their_own_answers() -> None:
     block = "Văn phòng lập danh sách; gửi giấy mời trong tháng 3; tổng hợp kết quả trong tháng 4"
     labels = [Label(at=(text,)) for text in ("Văn phòng lập danh sách", "gửi giấy mời trong", "tổng hợp kết quả trong")]
@@ -186,7 +208,15 @@ def test_there_are_enough_passages_and_tasks_and_a_third_is_held_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "held_out"), [(TUNING, False), (BLIND, False), (HELD_OUT, True), (BLIND_HELD_OUT, True)]
+    ("part", "held_out"),
+    [
+        (TUNING, False),
+        (BLIND, False),
+        (BLIND3, False),
+        (HELD_OUT, True),
+        (BLIND_HELD_OUT, True),
+        (BLIND3_HELD_OUT, True),
+    ],
 )
 def test_every_third_passage_of_each_form_is_held_out(part: str, held_out: bool) -> None:
     numbers = [int(case.id.rpartition("-")[2]) for case in invented(part)]

@@ -57,9 +57,6 @@ class IssuingBody:
         if not self.name.strip():
             raise ValueError("cơ quan chưa có tên")
 
-    def term_on(self, date: datetime.date) -> Term | None:
-        return next((t for t in self.terms if t.starts <= date <= (t.ends or datetime.date.max)), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Signatory:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from .blanks import Place
 from .edits import runs as pieces
 from .edits.edited import Edited, with_blocks
-from .edits.spots import Kind, field_kind, rank, spot_text, with_spot_text
+from .edits.spots import Kind, field_kind, spot_text, with_spot_text
 from .plan import Block, Plan, Run
 from .vietnamese import fold, nfc
 
@@ -65,17 +65,6 @@ def find_all(plan: Plan, sought: Sought) -> tuple[Hit, ...]:
         for spot, text in _texts(plan)
         for start, end in _spans(pattern, text, sought)
     )
-
-
-def next_hit(plan: Plan, hits: tuple[Hit, ...], place: Place, *, backwards: bool = False) -> Hit | None:
-    """The hit after a place, or before it; past the last comes the first again."""
-    if not hits:
-        return None
-    here = (*rank(plan, place.spot), place.offset)
-    places = [(*rank(plan, hit.start.spot), hit.start.offset) for hit in hits]
-    if backwards:
-        return next((hit for hit, at in zip(hits[::-1], places[::-1], strict=True) if at < here), hits[-1])
-    return next((hit for hit, at in zip(hits, places, strict=True) if at >= here), hits[0])
 
 
 def replace_hit(plan: Plan, hit: Hit, text: str) -> Edited:

@@ -149,12 +149,6 @@ def add_samples(store: Store, now: datetime.datetime) -> list[str]:
 
 
 @in_sentences
-def sample_count(store: Store) -> int:
-    """How many samples there are outside the bin."""
-    return len(plans.samples(store))
-
-
-@in_sentences
 def remove_samples(store: Store, now: datetime.datetime) -> int:
     """Removes the samples and the office that came with them, if it is still in use only for them.
 

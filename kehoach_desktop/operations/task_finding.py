@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -42,16 +42,27 @@ def find_plan_tasks(plan: Plan, bodies: Bodies | None = None, rules: DeadlineRul
     return found_in(plan, bodies or known_bodies(), rules or rules_with())
 
 
-def tasks_of_file(plan: Plan, data_dir: Path) -> tuple[Task, ...]:
+@dataclass(frozen=True, slots=True)
+class FileTasks:
+    """The tasks of a file, and by their ids why what the text says is a task."""
+
+    tasks: tuple[Task, ...]
+    reasons: Mapping[str, str]
+
+
+def tasks_of_file(plan: Plan, data_dir: Path) -> FileTasks:
     """The tasks of a file as the window shows them: those of its list, and the proposals of its text."""
     bodies = known_bodies(address_book(data_dir, ruleset(plan.ruleset).side).agencies)
     found = find_plan_tasks(plan, bodies, deadline_rules(data_dir))
-    return _with_own_ids(bound(plan, (one.task for one in found)))
+    shown = bound(plan, (one.task for one in found))
+    tasks, reasons = _with_own_ids(shown), {one.task.id: one.reason for one in found}
+    said = {task.id: reasons[one.found.id] for task, one in zip(tasks, shown, strict=True) if one.found}
+    return FileTasks(tasks, said)
 
 
-def _with_own_ids(tasks: Iterable[BoundTask]) -> tuple[Task, ...]:
+def _with_own_ids(shown: Iterable[BoundTask]) -> tuple[Task, ...]:
     """A proposal gets another id where a task of the list has taken its own."""
-    shown = tuple(tasks)
+    shown = tuple(shown)
     taken = {one.task.id for one in shown if one.is_listed}
     own: list[Task] = []
     for one in shown:

@@ -9,6 +9,7 @@ from ..domain.format_standard import Side
 from ..domain.numbering import roman
 from ..domain.plan import Block, Plan, Recipient, Role, Run, Signature
 from ..domain.recipients import LOOSE_ENDS, is_archive_line
+from ..domain.task_finding.tables import cells_of, table_of
 from ..domain.vietnamese import clean, word_key
 from .letterhead import Letterhead, letterhead
 from .marks import as_role, leading_role
@@ -27,7 +28,10 @@ _OTHER_MARK = re.compile(
 )
 _CLOSING = re.compile(r"Trên đây là\s")
 _LEGAL_BASIS = re.compile(r"[-–*\s]*Căn cứ\s")
-_ANNEX = re.compile(r"PHỤ LỤC\b|DANH MỤC\b")
+_ANNEX = re.compile(
+    r"PHỤ LỤC\b|DANH MỤC\b|(?:Phụ lục|Phụ biểu|PHỤ BIỂU|Biểu|BIỂU)(?: số)?(?: (?:[IVX]{1,5}|\d{1,2}[a-z]?))?[.:]?$"
+    r"|(?:BẢNG|BIỂU|LỊCH|KHUNG|TIẾN ĐỘ)\s(?=[^\W\d_])[^a-z]{8,}$"
+)
 _NOTE = re.compile(
     r"\s*\(((?:để |b/c|thay b/c|báo cáo|thực hiện|phối hợp|biết|p/h|t/h)[^()]{0,60})\)\s*$", re.IGNORECASE
 )
@@ -48,11 +52,6 @@ class ReadText:
     removed_characters: int = 0
 
 
-def plan_of_text(text: str, ruleset: str, plan_id: str = "text") -> Plan:
-    """The plan that a text holds, under a ruleset that is known."""
-    return read_plan_text(text, plan_id, lambda *_: ruleset).plan
-
-
 def read_plan_text(text: str, plan_id: str, ruleset_for: RulesetFor) -> ReadText:
     """The plan that a text holds. What it does not say stays open."""
     kept, removed = clean(text)
@@ -61,7 +60,7 @@ def read_plan_text(text: str, plan_id: str, ruleset_for: RulesetFor) -> ReadText
     head, start = letterhead(lines)
     end = next((index for index in range(start, len(lines)) if _RECIPIENTS.match(lines[index].text)), len(lines))
     end, signing = (end, end) if end < len(lines) else (_signature_start(lines, start),) * 2
-    annex = next((index for index in range(signing, len(lines)) if _ANNEX.match(lines[index].text)), len(lines))
+    annex = next((index for index in range(signing, len(lines)) if _begins_annex(lines[index].text)), len(lines))
     recipients, archive, signature = _closing(lines[signing:annex])
     blocks = tuple(_blocks([*lines[start:end], *lines[annex:]], has_title=head.has_title))
     side = _side(head, lines[:start], lines[signing:annex])
@@ -136,7 +135,7 @@ def _role(text: str) -> tuple[Role | None, int]:
         return Role.PART, match.end()
     if role is None and (match := _OTHER_MARK.match(text)):
         return Role(str(match.lastgroup)), match.end()
-    if role is None and _ANNEX.match(text) and text.isupper():
+    if role is None and _ANNEX.match(text) and (text.isupper() or text.startswith("Phụ lục")):
         return Role.PART, 0
     return role, length
 
@@ -206,6 +205,11 @@ def _closing(lines: Sequence[Line]) -> tuple[tuple[Recipient, ...], str | None, 
         else:
             signing.append(text)
     return tuple(one for one in recipients if one.name), archive, _signature(signing)
+
+
+def _begins_annex(text: str) -> bool:
+    """A heading of an annex, or the headings of a task table that has none above."""
+    return _ANNEX.match(text) is not None or (is_row(text) and table_of(cells_of(text)) is not None)
 
 
 def _recipient(text: str) -> Recipient:

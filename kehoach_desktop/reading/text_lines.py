@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..domain.task_finding.labels import labelled
+from ..domain.task_finding.words import squeezed
 from .marks import leading_role
 from .text_tables import rows_of_html, with_whole_rows
 
@@ -18,6 +19,7 @@ _STARS = re.compile(r"(?<=\S)\*+|\*{2,}")
 _SPACES = re.compile(r"[ \u00a0]+")
 _ASSIGNS = re.compile(r"chủ trì|phối hợp|thực hiện|hoàn thành|thường xuyên|tham mưu|lãnh đạo|chỉ đạo", re.IGNORECASE)
 _RULE = re.compile(r"[\s*=_\u2010-\u2015.-]{3,}|[*_-]")
+_ARROW = re.compile(r"(?:[→⇒➔➜►➢]|=>|->)\s*(?=[^\W\d_])")  # in place of the star of an assignment line
 _LABEL_LINE = re.compile(r"[^\W\d_][^.;:\n]{2,40}:\s")
 # What no paragraph ends with: a page was turned here.
 _HANGING = re.compile(r"(?:,|\s(?:với|các|và|của|cho|về|trong|theo|để|những|từ|là|tại|do|được|bằng))$")
@@ -73,7 +75,7 @@ def without_bullet_stars(lines: list[str]) -> list[str]:
     listed = sum(
         1
         for above, star, line in zip(stars, stars[1:], filled[1:], strict=False)
-        if star and above and not labelled(line.replace("*", ""))
+        if star and above and not labelled(squeezed(line.replace("*", "")))
     )
     if listed * 3 < sum(star is not None for star in stars) or not listed:
         return lines
@@ -96,6 +98,8 @@ def plain_line(line: str) -> str:
         return line.strip(" \r")
     line = _SPACES.sub(" ", line.replace("\t", " ")).strip()
     line = _HEADING.sub("", line, count=1)
+    if (arrow := _ARROW.match(line)) and _ASSIGNS.search(line):
+        line = f"* {line[arrow.end() :]}"
     if "*" not in line and "\\" not in line:
         return line
     line = _ESCAPED.sub(r"\1", line)

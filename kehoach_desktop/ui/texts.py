@@ -6,4 +6,3 @@ Whole sentences with named places: `RECIPIENT_REMOVED.format(agency="Công an x�
 SEARCH_RECIPIENTS = "Thêm nơi nhận: tên hoặc chữ viết tắt"
 RECIPIENT_REMOVED = "Đã bỏ {agency} khỏi nơi nhận."
 GO_BACK = "Quay lại"
-CLEAR_FILTERS = "Xoá bộ lọc"

@@ -7,27 +7,6 @@ from kehoach_desktop.domain.offices import IssuingBody, Signatory, Term, TermGro
 from kehoach_desktop.domain.templates.template import Level
 
 CLOSED, APPOINTED = datetime.date(2025, 7, 28), datetime.date(2030, 6, 1)
-BODY = IssuingBody(
-    "ĐẢNG UỶ XÃ VẠN PHÚC",
-    Side.PARTY,
-    Level.COMMUNE,
-    terms=(Term(CLOSED, ends=datetime.date(2030, 5, 31)), Term(APPOINTED, TermGround.APPOINTED)),
-)
-
-
-@pytest.mark.parametrize(
-    ("on", "starts"),
-    [
-        ("2025-07-27", None),  # before anything is known
-        ("2025-07-28", CLOSED),  # 05 II.I.3.1.1 b: the term starts with the closing of the congress
-        ("2030-05-31", CLOSED),
-        ("2030-06-01", APPOINTED),
-        ("2035-01-01", APPOINTED),  # a term without an end goes on
-    ],
-)
-def test_a_number_runs_within_the_term_of_its_day(on: str, starts: datetime.date | None) -> None:
-    term = BODY.term_on(datetime.date.fromisoformat(on))
-    assert (term and term.starts) == starts
 
 
 def test_no_term_ends_before_it_starts() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kehoach_desktop.domain.plan import Plan, Recipient, Signature
 from kehoach_desktop.domain.plan_edits import spot_text
-from kehoach_desktop.domain.plan_search import Hit, Sought, find_all, next_hit, replace_all, replace_hit
+from kehoach_desktop.domain.plan_search import Hit, Sought, find_all, replace_all, replace_hit
 from kehoach_desktop.domain.vietnamese import fold
 from tests.domain.edits.small_plans import at, plan_of, seen, written
 from tests.helpers.plans import PARTY_PLAN, plans, texts, with_tasks
@@ -80,25 +80,6 @@ def test_what_a_plan_holds_is_found_in_it(data: st.DataObject, plan: Plan) -> No
         assert " ".join(fold(text).split()) == " ".join(fold(piece).split())
     if fold(piece).strip() and piece == piece.strip():
         assert any(hit.start.spot == "subject" for hit in hits)
-
-
-# ---------------------------------------------------------------- walk
-
-
-def test_hits_are_walked_and_begin_again_at_the_end() -> None:
-    plan = replace(plan_of("x một x", "x"), subject="x")
-    hits = find_all(plan, Sought("x"))
-
-    def after(place: str, *, backwards: bool = False) -> str:
-        hit = next_hit(plan, hits, at(place), backwards=backwards)
-        assert hit
-        return f"{hit.start.spot}:{hit.start.offset}"
-
-    assert [after(place) for place in ("subject:1", "b1:1", "b1:7", "b2:1")] == ["b1:0", "b1:6", "b2:0", "subject:0"]
-    assert [after(place, backwards=True) for place in ("b2:0", "b1:6", "b1:0", "subject:0")] == [
-        "b1:6", "b1:0", "subject:0", "b2:0",
-    ]  # fmt: skip
-    assert next_hit(plan, (), at("b1")) is None
 
 
 # ---------------------------------------------------------------- replace

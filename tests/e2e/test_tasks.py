@@ -40,11 +40,12 @@ def test_the_status_is_that_of_the_day(file: Path, capsys: pytest.CaptureFixture
 
 def test_the_list_can_be_read(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = run(capsys, file).out.splitlines()
-    assert lines[:4] == [
+    assert lines[:5] == [
         "1. Rà soát",
         "   Chủ trì: Công an xã",
         "   Phối hợp: Trạm Y tế xã",
         "   Thời hạn: trước ngày 15/6/2027 (14/6/2027)",
+        "   Nhận ra từ: câu mở đầu bằng cơ quan, người phải làm",
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.deadlines import NO_RULES
 from kehoach_desktop.domain.plan import Plan, Role, Task
+from kehoach_desktop.domain.task_finding import Found, Rule
 from kehoach_desktop.operations.inspecting.tasks import Finder, Span
 
 BODIES = re.compile(r"Văn phòng Đảng uỷ|Ban Xây dựng Đảng|Công an xã|Trung tâm Chính trị xã|các chi bộ, đảng bộ cơ sở")
@@ -16,8 +17,8 @@ def fake_finder() -> Finder:
     return Finder(found_tasks, agency_spans, deadline_spans, lambda text, issue: NO_RULES.read(text, issue).due)
 
 
-def found_tasks(plan: Plan) -> tuple[Task, ...]:
-    return tuple(_found(plan))
+def found_tasks(plan: Plan) -> tuple[Found, ...]:
+    return tuple(Found(task, Rule.LINE) for task in _found(plan))
 
 
 def _found(plan: Plan) -> Iterator[Task]:

@@ -30,7 +30,7 @@ from tests.helpers.plans import PARTY_PLAN
 from tests.helpers.rights import folder_of_a_plain_user
 
 HOUR = datetime.timedelta(hours=1)
-NOW = datetime.datetime.now()
+NOW = datetime.datetime(2020, 1, 2, 12, 0)  # long before any file of a test is written
 
 
 @pytest.fixture
@@ -77,6 +77,16 @@ def test_a_copy_that_would_hold_nothing_new_is_not_kept(store: Store, data_dir: 
     os.utime(paths.store_path(data_dir), ((NOW + 9 * HOUR).timestamp(),) * 2)  # written to, and nothing changed
     assert back_up(data_dir, Reason.CLOSED, NOW + 3 * HOUR) == second
     assert len(listed_backups(data_dir)) == 2
+
+
+def test_a_store_that_was_not_written_to_since_is_not_copied_again(
+    store: Store, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, path = back_up(data_dir, Reason.WHILE_WORKING, NOW), paths.store_path(data_dir)
+    for each in (path, path.with_name(f"{path.name}-wal")):
+        os.utime(each, ((NOW - HOUR).timestamp(),) * 2)
+    monkeypatch.setattr(stored, "back_up", None)
+    assert back_up(data_dir, Reason.CLOSED, NOW + HOUR) == first
 
 
 def test_a_plan_that_is_saved_while_pages_are_copied_is_in_the_next_copy(store: Store, data_dir: Path) -> None:

@@ -22,7 +22,7 @@ from kehoach_desktop.operations.inspecting.registers import registers
 from kehoach_desktop.operations.inspecting.search import AddressIndex
 from kehoach_desktop.operations.inspecting.tasks import TaskReader, finder_for, task_rows
 from kehoach_desktop.operations.office import choose
-from kehoach_desktop.operations.task_finding import tasks_of_file
+from kehoach_desktop.operations.task_finding import find_plan_tasks, tasks_of_file
 from kehoach_desktop.operations.templates import find_template
 from kehoach_desktop.settings import BEFORE_INCLUDES_DAY
 from kehoach_desktop.storage import plans
@@ -51,13 +51,13 @@ def _said(words: str) -> Plan:
 
 
 def found_in_a_file(words: str, data_dir: Path) -> datetime.date | None:
-    return tasks_of_file(_said(words), data_dir)[0].due_date
+    return tasks_of_file(_said(words), data_dir).tasks[0].due_date
 
 
 def found_in_the_window(words: str, data_dir: Path) -> datetime.date | None:
     plan = _said(words)
     known = registers(data_dir, plan)
-    return finder_for(AddressIndex(known, known.standpoint(plan))).tasks(plan)[0].due_date
+    return finder_for(AddressIndex(known, known.standpoint(plan))).tasks(plan)[0].task.due_date
 
 
 def marked_on_the_paper(words: str, data_dir: Path) -> datetime.date | None:
@@ -96,7 +96,7 @@ WAYS += (given_to_a_template, read_from_a_table)
 def found_in_a_table(words: str, data_dir: Path) -> datetime.date | None:
     rows = [f"TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành\n1 | Báo cáo | Công an xã | {words}"]
     blocks = tuple(Block(f"b{n}", Role.PARAGRAPH, (Run(one),)) for n, one in enumerate(rows[0].split("\n")))
-    return tasks_of_file(replace(EMPTY, tasks=(), blocks=blocks), data_dir)[0].due_date
+    return tasks_of_file(replace(EMPTY, tasks=(), blocks=blocks), data_dir).tasks[0].due_date
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_guess_says_where_it_comes_from_or_is_of_a_year_without_notice() -> No
 def test_the_year_that_only_the_title_tells_counts_on_the_paper_as_in_the_list(tmp_path: Path) -> None:
     plan = replace(_said("trong quý II"), issue_date=PartialDate(), subject="Phát triển đảng viên năm 2029")
     known = registers(tmp_path, plan)
-    (row,) = task_rows(plan, tasks_of_file(plan, tmp_path), None, datetime.date(2029, 1, 1))
+    (row,) = task_rows(plan, find_plan_tasks(plan), None, datetime.date(2029, 1, 1))
     reading = TaskReader(finder_for(AddressIndex(known, known.standpoint(plan)))).read(plan)
     ((_, _, marked),) = reading.spans["b1"].deadlines
     listed = replace(plan, tasks=(Task("t1"),))

@@ -18,7 +18,6 @@ from kehoach_desktop.operations.office import (
     is_first_start,
     offices,
     remove_samples,
-    sample_count,
     save_office,
     use_office,
 )
@@ -99,7 +98,7 @@ def test_a_stored_value_of_another_program_is_the_default(store: Store) -> None:
 
 def test_samples_can_be_tried_and_removed_without_a_trace(store: Store) -> None:
     added = add_samples(store, NOON)
-    assert sample_count(store) == len(added) == 5
+    assert len(plans.samples(store)) == len(added) == 5
     assert plans.newest(store)[0].id == added[0]
     assert offices(store).in_use is not None
     assert add_samples(store, LATER) == added
@@ -115,7 +114,7 @@ def test_a_sample_that_was_written_in_goes_to_the_bin(store: Store) -> None:
     plans.save(store, replace(opened.plan, subject="của tôi"), LATER, opened.revision)
     remove_samples(store, LATER)
     assert [row.plan.id for row in binned_plans(store)] == [first]
-    assert sample_count(store) == 0
+    assert plans.samples(store) == []
 
 
 def test_removing_samples_leaves_the_offices_of_the_clerk_and_their_plans(store: Store) -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.format_standard import Side
 from kehoach_desktop.domain.plan import Plan, Role
-from kehoach_desktop.reading.plan_text import plan_of_text, read_plan_text
+from kehoach_desktop.reading.plan_text import read_plan_text
+from tests.helpers.texts import plan_of_text
 
 PARTY = """ĐẢNG BỘ TỈNH LÂM ĐỒNG
 ĐẢNG UỶ XÃ VẠN PHÚC
@@ -59,7 +60,7 @@ Nguyễn Văn Bảo
 
 
 def read(text: str) -> Plan:
-    return plan_of_text(text, "hd05")
+    return plan_of_text(text)
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -178,7 +179,7 @@ def test_a_paragraph_goes_on_behind_the_number_of_a_page_and_behind_an_open_end(
     dash = "- Rà soát, điều chỉnh quy hoạch vùng nuôi trồng, bảo đảm sinh kế lâu dài cho ngư dân theo kết luận của"
     open_end = "Ban hành quy chế phối hợp giữa các lực lượng chức năng ở khu vực cửa sông, bãi ngang"
     text = f"II. NHIỆM VỤ\n{dash}\n2\nTỉnh uỷ.\n- {open_end}\n\nSuối Ngà."
-    blocks = plan_of_text(text, "hd05").blocks
+    blocks = plan_of_text(text).blocks
     assert [block.text for block in blocks[1:]] == [
         f"{dash[2:]} Tỉnh uỷ.",
         f"{open_end} Suối Ngà.",

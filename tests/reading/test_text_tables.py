@@ -3,8 +3,8 @@
 import pytest
 
 from kehoach_desktop.operations.task_finding import find_plan_tasks
-from kehoach_desktop.reading.plan_text import plan_of_text
 from kehoach_desktop.reading.text_tables import with_whole_rows
+from tests.helpers.texts import plan_of_text
 
 SPACES = """\
 TT   Nội dung công việc                    Cơ quan chủ trì         Phối hợp            Thời gian hoàn thành
@@ -31,7 +31,7 @@ BARS = """\
 
 
 def told(table: str) -> list[tuple[str | None, str | None, str | None]]:
-    plan = plan_of_text(f"KẾ HOẠCH\nlàm việc\n\nI. NHIỆM VỤ\n{table}\n", "hd05")
+    plan = plan_of_text(f"KẾ HOẠCH\nlàm việc\n\nI. NHIỆM VỤ\n{table}\n")
     return [(found.task.content, found.task.lead, found.task.deadline_text) for found in find_plan_tasks(plan)]
 
 

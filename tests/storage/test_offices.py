@@ -50,12 +50,6 @@ def test_bodies_are_listed_in_vietnamese_order(store: Database) -> None:
     assert [body.name for body in issuing_bodies.listing(store)] == ["CHI BỘ A", "DÂN QUÂN", "ĐẢNG UỶ B"]
 
 
-def test_a_term_is_found_by_its_day() -> None:
-    assert BODY.term_on(datetime.date(2025, 8, 14)) == BODY.terms[0]
-    assert BODY.term_on(datetime.date(2026, 1, 1)) == BODY.terms[1]
-    assert BODY.term_on(datetime.date(2025, 6, 30)) is None
-
-
 def test_signatories_are_listed_by_given_name(store: Database) -> None:
     body = issuing_bodies.save(store, BODY)
     for name in ("Trần Minh Khôi", "Lê Thu Hà", "Nguyễn Văn Ân", "Phạm Đăng"):

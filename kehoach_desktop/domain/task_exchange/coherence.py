@@ -9,6 +9,7 @@ from ..tasks import Stage, TrackedTask
 from .claims import word_of
 from .fields import FIELD_NAMES, Field
 from .marks import Entered, entered_in
+from .tables import Place
 
 FINISHED = (Stage.DONE, Stage.REPORTED)
 
@@ -37,13 +38,17 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that stays as it is until the clerk has answered; `choices` are what may be answered, beside `kept`."""
+    """A field that stays as it is until the clerk has answered; `choices` are what may be answered, beside `kept`.
+
+    `sayings`: which row says which of them, where two say different things.
+    """
 
     field: Field
     cause: Cause
     sentence: str
     kept: Entered
     choices: tuple[Entered, ...] = ()
+    sayings: tuple[tuple[Entered, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

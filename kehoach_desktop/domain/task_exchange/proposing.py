@@ -121,13 +121,15 @@ def _with_days_only(one: Conflict, known: Mapping[Field, Entered], changes: Sequ
 
 def _conflict(name: Field, claims: Sequence[Claim], unread: Sequence[Unread], kept: Entered) -> Conflict | None:
     """One question for a field, with all that is said of it."""
-    values = tuple({word_of(claim.value): claim.value for claim in claims}.values())
+    by_word = {word_of(claim.value): claim.value for claim in claims}
+    values = tuple(by_word.values())
     sentences = [f"{one.place}: không hiểu “{one.text}” ở cột {FIELD_NAMES[name]}." for one in unread]
     if len(values) > 1:
         told = "; ".join(f"{claim.place}: {word_of(claim.value) or '(trống)'}" for claim in claims)
         who = "các tệp" if len({claim.place.file for claim in claims}) > 1 else "các dòng"
         told = f"{FIELD_NAMES[name]}: {who} ghi khác nhau ({told})."
-        return Conflict(name, Cause.TWO_SAYINGS, " ".join((told, *sentences)), kept, values)
+        sayings = tuple((by_word[word_of(claim.value)], claim.place) for claim in claims)
+        return Conflict(name, Cause.TWO_SAYINGS, " ".join((told, *sentences)), kept, values, sayings)
     if unread:
         known_words = tuple(STAGE_WORDS) if name is Field.STAGE else ()
         choices = tuple(dict.fromkeys((*values, *known_words)))

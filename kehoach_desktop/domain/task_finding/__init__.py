@@ -1,4 +1,4 @@
-"""Finding the tasks of a plan in its text, by rules that can be told: `find_tasks`. Pure; what a block
+"""Finding the tasks of a plan in its text, by rules that can be told: `found_in`. Pure; what a block
 says is kept.
 
 `words` how a text is compared · `vocabulary` the words the rules know · `bodies` what the address book knows · `heads`
@@ -8,7 +8,7 @@ forms · `sections` the parts · `finding` the walk down the plan · `building` 
 """
 
 from .bodies import NO_BODIES, Bodies, bodies_of
-from .finding import find_tasks, found_in
+from .finding import found_in
 from .records import Found, Rule
 from .spans import agency_spans, deadline_spans
 
@@ -20,6 +20,5 @@ __all__ = [
     "agency_spans",
     "bodies_of",
     "deadline_spans",
-    "find_tasks",
     "found_in",
 ]

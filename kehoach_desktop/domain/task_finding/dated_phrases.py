@@ -96,7 +96,8 @@ _FORMS = {
     "event": rf"(?:{_LATEST}\s+|trong\s+(?:vòng\s+)?|sau\s+)?\d{{1,3}}\s*(?:giờ|tiếng|phút)\s*,?\s*"
     r"(?:sau\s+khi|(?:kể\s+|tính\s+)?từ\s+(?:khi|lúc))"
     r"\s[^,;.:()\d]{3,80}"
-    r"|(?<=hoàn thành )trước\s+(?:khi|kỳ\s+họp|mùa|tết|năm\s+học|dịp|đại\s+hội|hội\s+nghị)\s[^,;.:()]{2,60}"
+    r"|(?:(?<=hoàn thành )|(?<=xong ))trước\s+(?:khi|kỳ\s+họp|mùa|vụ|tết|năm\s+học|dịp|đại\s+hội"
+    r"|hội\s+nghị)\s[^,;.:()]{2,60}"
     r"|khi\s+(?:kết\s+thúc|phát\s+sinh|xảy\s+ra|nhận\s+được|hoàn\s+thành)\s[^,;.:()\d]{3,80}|"
     r"(?:ngay\s+|chậm\s+nhất\s+)?(?:sau\s+)?khi\s+(?:có\s+(?:yêu\s+cầu|hướng\s+dẫn|chỉ\s+đạo|văn\s+bản"
     r"|nhu\s+cầu|phát\s+sinh|phản\s+ánh|đề\s+nghị|tình\s+huống|sự\s+cố|vụ\s+việc|dấu\s+hiệu|kế\s+hoạch|quyết\s+định|thông\s+báo|ý\s+kiến|chủ\s+trương|kết\s+quả|dịch)"
@@ -262,7 +263,13 @@ def _is_dated(before: str, words: str, like: str, end: int) -> bool:
         return not _FROM_OR_VISION.search(before)
     if words.startswith(("tháng", "quý")) and (asked := _ASKS_AT_LENGTH.search(before)) and _closes(like, end):
         return not (_EVENT_OR_DOCUMENT.search(asked[1]) or _NAMED_BY_YEAR.search(before))
-    return not _DOCUMENT.search(before) and _stands_alone(before, like, end) and not _NAMED_BY_YEAR.search(before)
+    is_alone = _stands_alone(before, like, end) or _ends_behind_dash(before, words, like, end)
+    return not _DOCUMENT.search(before) and is_alone and not _NAMED_BY_YEAR.search(before)
+
+
+def _ends_behind_dash(before: str, words: str, like: str, end: int) -> bool:
+    """`Trạm Y tế: khám sức khoẻ cho trẻ - tháng 10/2026.`"""
+    return before.endswith(" - ") and words.startswith(("tháng", "quý")) and not like[end:].strip(" .;")
 
 
 def _in_a_name(before: str, words: str) -> bool:

@@ -143,12 +143,16 @@ def _clause(words: Words, start: int, end: int, bodies: Bodies) -> Duty:
     if subject is None or (subject.says < len(words) and words.starts[subject.says] >= end):
         return Duty(start, end, start, phrases=phrases, supporting=supporting_of(words, start, end, bodies))
     beside = bodies_beside(words, subject.says, end, bodies)
-    helping = tuple(name for name, helps in beside if helps)
+    noted = [one for one in subject.names[1:] if words.keys[one.end : one.end + 3] == ("(", "phối", "hợp")]
+    helping = (
+        *(words.slice(one.start, one.end) for one in noted),  # `Công an xã (chủ trì), Trạm Y tế (phối hợp)`
+        *(name for name, helps in beside if helps),
+    )
     return Duty(
         start,
         end,
         words.starts[subject.says],
-        tuple(words.slice(name.start, name.end) for name in subject.names),
+        tuple(words.slice(name.start, name.end) for name in subject.names if name not in noted),
         (*supporting_of(words, start, end, bodies), *helping),
         phrases,
         subject.is_told,

@@ -18,21 +18,21 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ..deadlines import NO_RULES, DeadlineRules
-from ..plan import Block, Plan, Role, Task
+from ..plan import Block, Plan, Role
 from ..task_days import issue_of
 from ..vietnamese import nfc
 from .bodies import NO_BODIES, Bodies
 from .building import task_of_duty, task_of_line, task_of_row, timed
 from .duties import Duty, duties
 from .entries import Setting, bracketed, bracketed_below, inside_brackets, labelled_within, named_fields, task_of_labels
-from .headings import NO_UNIT, Unit, begins_with_names, unit_of
+from .headings import NO_UNIT, Unit, begins_with_names, named_by_place, unit_of
 from .labels import Labelled, begins_with_name, is_particular, labelled, leading_label
 from .reasons import has_act_and_day, only_carries_out, rule_of
 from .records import Found, Rule
 from .sections import Part, is_of_bodies, part_of
 from .tables import Table, cells_of, is_rule, row_of, table_of
 from .timing import NO_TIMING, Terms, Timing, is_period, lent_timing
-from .words import compared
+from .words import compared, squeezed
 
 _SKIPPED = (Role.LEAD, Role.LEGAL_BASIS, Role.CLOSING)
 _DEPTH = {
@@ -55,13 +55,8 @@ _NAMED_CONTENT = re.compile(r"^(?:Nội dung|Nhiệm vụ|Công việc)(?: nhi�
 _SAID = (Rule.BODY, Rule.GIVEN)
 
 
-def find_tasks(plan: Plan, bodies: Bodies = NO_BODIES, rules: DeadlineRules = NO_RULES) -> tuple[Task, ...]:
-    """The tasks of a plan in the order of its text."""
-    return tuple(found.task for found in found_in(plan, bodies, rules))
-
-
 def found_in(plan: Plan, bodies: Bodies = NO_BODIES, rules: DeadlineRules = NO_RULES) -> tuple[Found, ...]:
-    """The tasks with the rule that found each."""
+    """The tasks of a plan in the order of its text, each with the rule that found it."""
     return tuple(_Walk(plan.blocks, bodies, Terms(issue_of(plan), rules)).found())
 
 
@@ -101,7 +96,7 @@ class _Walk:
     def found(self) -> Iterator[Found]:
         for block, below in zip_longest(self.blocks, self.blocks[1:]):
             self.below = below
-            yield from self._block(block, nfc(block.shown_text))
+            yield from self._block(block, squeezed(nfc(block.shown_text)))
         yield from self._end_labels()
         yield from self._loose()
 
@@ -170,6 +165,7 @@ class _Walk:
 
     def _heading(self, block: Block, text: str) -> Iterator[Found]:
         depth = _DEPTH.get(block.role, _LINE_DEPTH)
+        names = unit_of(text, self.bodies) or self._named_by_place(block, text, depth)
         self.headed, self.flat = depth, None
         if self.unit and depth <= self.unit.depth:
             self.unit = None
@@ -180,7 +176,7 @@ class _Walk:
         elif block.role is Role.SECTION and block.is_heading:
             kind = part_of(text)
             self.section = kind if kind in (Part.BARREN, Part.POOR) or is_of_bodies(text) else None
-        is_entry = block.role is not Role.PART and not (unit_of(text, self.bodies) and self._has_below(block))
+        is_entry = block.role is not Role.PART and not (names and self._has_below(block))
         entry = bracketed(block, text, self._setting) if is_entry else None
         if entry:
             yield entry
@@ -188,7 +184,7 @@ class _Walk:
             return
         self.group = " ".join(text.split()).rstrip(" :;.") or self.group
         self.above, self.heading = [], block
-        if names := unit_of(text, self.bodies):
+        if names:
             is_of_all = block.role is Role.PART and names[0].lower().startswith("các ")
             self.unit = None if is_of_all else Unit(depth, names)
             self.section = None
@@ -199,6 +195,12 @@ class _Walk:
         elif lent := lent_timing(text, self.terms, is_part=block.role is Role.PART):
             is_line = block.role is Role.PARAGRAPH and is_period(text)  # without a number it may stand above numbers
             self.lent = (_DEPTH[Role.PART] if is_line else depth, lent)
+
+    def _named_by_place(self, block: Block, text: str, depth: int) -> tuple[str, ...]:
+        if self._kind is not Part.BODIES or block.role not in (Role.SECTION, Role.SUBSECTION):
+            return ()
+        is_beside = self.unit is not None and self.unit.depth == depth
+        return named_by_place(text, is_beside_unit=is_beside) if self._has_below(block) else ()
 
     @property
     def _setting(self) -> Setting:
@@ -361,7 +363,7 @@ class _Walk:
             return
         if "lead" not in group.said and not (group.asks and group.covered):
             return
-        content = " ".join(" ".join(nfc(one.shown_text) for one in group.covered).split()).rstrip(" .;:")
+        content = " ".join(" ".join(squeezed(nfc(one.shown_text)) for one in group.covered).split()).rstrip(" .;:")
         content = _NAMED_CONTENT.sub("", content)
         task = task_of_labels(group.block, group.said, content, " ".join(group.quote), self._setting)
         self.pending = []

@@ -43,6 +43,7 @@ _BARE_DEADLINE = re.compile(
 )
 _AT_AN_HOUR = re.compile(r"\W*(?:từ\s+)?\d{1,2}\s*(?:giờ|h\d)")
 _PARTS = re.compile(r"[;\n⏎]|<br\s*/?>|\s/\s|\s\+\s")
+_SAME_HEAD = re.compile(r"\s*(Bộ|Sở|Phòng)\s+(?=[A-ZĐ])")
 _DASHES = ("-", "–", "+", "•")
 _DASHED = re.compile(r"(?:^|\s)[-–+•]\s+(?=[^\W\d_])")
 # What part the names before it have; behind `phối hợp với` the helpers follow.
@@ -115,9 +116,15 @@ def listed_names(text: str, bodies: Bodies = NO_BODIES) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _torn(text: str) -> str:
+    """`Sở Nội vụ Sở Tài chính`: a cell whose lines were put together, each of them with the same head."""
+    head = _SAME_HEAD.match(text)
+    return re.sub(rf"(?<=[^\W\d_])\s+(?={head[1]}\s+[A-ZĐ])", "; ", text) if head else text
+
+
 def _parts(text: str, bodies: Bodies) -> list[str]:
     """What marks part in a cell; where it begins with a dash, dashes before a name part as well."""
-    parts = _PARTS.split(text)
+    parts = _PARTS.split(_torn(text))
     if text.lstrip()[:1] not in _DASHES:
         return parts
     found: list[str] = []
@@ -161,7 +168,7 @@ def _next_joint(words: Words, at: int) -> int:
 
 
 def _is_new(words: Words, at: int) -> bool:
-    return not words.is_small(at) or known.PERSONS.at(words, at) > 0
+    return not words.is_small(at) or known.PERSONS.at(words, at) > 0 or known.QUANTIFIERS.at(words, at) > 0
 
 
 def leading_label(text: str, bodies: Bodies = NO_BODIES) -> tuple[tuple[str, ...], int] | None:

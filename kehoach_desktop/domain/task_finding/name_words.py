@@ -63,6 +63,12 @@ _FIELDS = (
     "tuần tra nhân dân", "bảo vệ an ninh trật tự", "liên gia", "tiết kiệm và vay vốn", "hoà giải", "tự quản",
     "nhân dân tự quản", "thanh tra nhân dân", "giám sát đầu tư cộng đồng", "giúp việc", "thư ký",
     "soạn thảo văn kiện",
-    "thanh niên xung phong", "nạn nhân chất độc da cam", "người mù", "sinh vật cảnh", "làm vườn",
+    "bảo vệ an ninh , trật tự ở cơ sở", "tham gia bảo vệ an ninh , trật tự ở cơ sở", "tài vụ", "tài vụ nhà trường",
+    "tham gia bảo vệ an ninh trật tự ở cơ sở", "bảo vệ an ninh trật tự ở cơ sở", "quản lý hành chính",
+    "quản lý xuất nhập cảnh", "tín dụng", "tín dụng nhân dân", "điện năng", "tư thục", "thanh niên xung phong",
+    "an ninh mạng", "an ninh mạng và phòng , chống tội phạm sử dụng công nghệ cao", "tuyến biển",
+    "khám bệnh , chữa bệnh", "khám chữa bệnh", "lao động - xã hội", "địa chính", "dân số",
+    "địa chính - xây dựng", "địa chính - nông nghiệp", "địa chính - nông nghiệp - xây dựng và môi trường",
+    "nạn nhân chất độc da cam", "người mù", "sinh vật cảnh", "làm vườn",
 )  # fmt: skip
 PIECES = Phrases((*_PIECES, *_FIELDS, *WORDS))

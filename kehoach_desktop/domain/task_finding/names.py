@@ -22,6 +22,8 @@ _APPOSED = Phrases(
      "cơ quan đầu mối", "đơn vị đầu mối")
 )  # fmt: skip
 _MOST_OF_FIELDS = 8
+_LEVELS = Phrases(("mầm non", "mẫu giáo", "tiểu học", "trung học", "phổ thông", "cao đẳng", "đại học"))
+_MOST_WITHIN = 3  # names within a name
 # Behind `tại` these begin a document or a meeting, no place.
 _PAPERS = {"phụ", "kế", "nghị", "hội", "mục", "điểm", "điều", "kỳ", "chương", "quyết", "chỉ", "kết", "công", "thông"}
 _FRONT = ("mặt trận", "mttq", "mttqvn", "ubmttq", "ubmttqvn")
@@ -54,8 +56,8 @@ def _behind_apposition(words: Words, at: int, bodies: Bodies) -> int:
     return what.end + (words.key(what.end) == ",") if what else at
 
 
-def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
-    """The name that begins at word `at`."""
+def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES, *, within: int = 0) -> Name | None:
+    """The name that begins at word `at`; `within` so many others that it stands in: `Văn phòng của Ban … của …`."""
     if not words.is_word(at):
         return None
     counted = known.QUANTIFIERS.at(words, at)
@@ -73,7 +75,7 @@ def name_at(words: Words, at: int, bodies: Bodies = NO_BODIES) -> Name | None:
     is_strict = named == end and known.STRICT.at(words, first) == head
     if is_strict and not is_open(words, end) and (not is_whole or is_verb_first(words, first, head)):
         return None
-    tail = _Tail(words, bodies, first, is_many)
+    tail = _Tail(words, bodies, first, is_many, within)
     if named == end and not is_whole and needs_more(words, first, head):
         end += tail.own_word(end)
         if end == named:
@@ -116,6 +118,7 @@ class _Tail:
     bodies: Bodies
     first: int
     is_many: bool
+    within: int = 0
     is_listed: bool = False
 
     def end(self, at: int) -> int:
@@ -226,7 +229,10 @@ class _Tail:
         return counted + noun
 
     def _over_of(self, at: int) -> int:
-        return 1 if name_at(self.words, at + 1, self.bodies) else 0
+        if self.within == _MOST_WITHIN:
+            return 0
+        inner = name_at(self.words, at + 1, self.bodies, within=self.within + 1)
+        return inner.end - at if inner else 0
 
     def _over_dash(self, at: int) -> int:
         """`Văn hoá - Xã hội`, `Chi bộ Dược - Trang thiết bị`, `TCCT-XH`."""
@@ -321,7 +327,8 @@ class _Tail:
 
     def _over_noun(self, behind: int) -> int:
         noun = known.MANY.at(self.words, behind)
-        piece = _PIECES.at(self.words, behind) if self.words.key(behind) == "giúp" else 0
+        is_level = self.words.key(self.first) == "trường" and _LEVELS.at(self.words, behind) > 0
+        piece = _PIECES.at(self.words, behind) if is_level or self.words.key(behind) == "giúp" else 0
         length = max(noun, piece)
         return 1 + length if length and known.VERBS.at(self.words, behind) <= length else 0
 

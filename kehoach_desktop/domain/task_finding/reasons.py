@@ -19,6 +19,10 @@ _GENERAL = re.compile(
     r"(?:\s+(?:nghiêm(?:\s+túc)?|tốt|có\s+hiệu\s+quả|hiệu\s+quả|đầy\s+đủ|đúng))*"
     r"(?:\s+(?:kế\s+hoạch|các\s+nội\s+dung)(?:\s+(?:này|trên))?)?\W*$"
 )
+# `…; quá trình thực hiện nếu có vướng mắc, phản ánh về …`
+_HINDERED = re.compile(
+    r"[;.,] (?:trong )?(?:quá trình (?:triển khai|tổ chức|thực hiện)|nếu (?:có|gặp) (?:khó khăn|vướng mắc|vấn đề))"
+)
 _TARGET = re.compile(r"phấn\s+đấu|tỷ\s+lệ|\d+\s*%|100\s*%|ít\s+nhất|trên\s+\d")
 _LOOSE_KINDS = (DeadlineKind.NONE, DeadlineKind.RECURRING, DeadlineKind.EVENT)
 _TITLED = re.compile(r"\w\W*[:(-]\s*(?:(hoàn\s+thành|xong|kết\s+thúc)\s+)?(?:(?:vào|trong)\s+)?$")
@@ -70,14 +74,21 @@ def _rule_of_body(text: str, duty: Duty, timing: Timing, kind: Part) -> Rule | N
     if not _says_more(text, duty):
         return None  # `Công đoàn Giáo dục: ngày 12/3`, a row of a timetable
     own = timing and (timing.kind not in _LOOSE_KINDS or kind is Part.BODIES)
-    if duty.is_vague and not own and not duty.chairs:
-        said = compared(text[duty.says : duty.end])
-        if _GENERAL.match(said) or not (duty.is_told or kind is Part.BODIES):
-            return None
+    is_call = duty.is_vague and not own and not duty.chairs
+    if is_call and (not (duty.is_told or kind is Part.BODIES) or _is_general(compared(text[duty.says : duty.end]))):
+        return None
     is_bare = timing.kind in _LOOSE_KINDS and not (duty.is_told or duty.chairs or duty.supporting)
     if kind is Part.DUTIES and is_bare and _is_call(words_of(text), duty):
         return None
     return Rule.GIVEN if duty.is_told else Rule.BODY
+
+
+def _is_general(said: str) -> bool:
+    """Whether nobody in particular is told but to carry the plan out, and whom to tell of difficulties."""
+    said = " ".join(said.split())
+    hindered = _HINDERED.search(said)
+    said = said[: hindered.start()] if hindered else said
+    return len(said) <= _MOST_OF_LINE and _GENERAL.match(said) is not None
 
 
 def _says_more(text: str, duty: Duty) -> bool:
@@ -103,7 +114,7 @@ def only_carries_out(text: str, bodies: Bodies) -> bool:
     if len(text) > _MOST_OF_LINE:
         return False
     read = duties(text, bodies, is_line=True)
-    return bool(read and read[0].leads and _CARRIES_OUT.match(compared(text[read[0].says :])))
+    return bool(read and read[0].leads and _CARRIES_OUT.match(" ".join(compared(text[read[0].says :]).split())))
 
 
 def _is_call(words: Words, duty: Duty) -> bool:

@@ -7,16 +7,16 @@ from ..plan import Task
 
 
 class Rule(StrEnum):
-    """What made words a task; the value is the reason as the clerk reads it."""
+    """What made words a task; the value is the reason as the clerk reads it, behind “Nhận ra từ:”."""
 
-    LINE = "Dòng phân công dưới nội dung"
-    BODY = "Câu mở đầu bằng cơ quan, người phải làm"
-    GIVEN = "Câu giao việc: giao, đề nghị, yêu cầu"
-    UNIT = "Việc dưới đề mục mang tên cơ quan"
-    LABELS = "Dòng ghi cơ quan chủ trì, thời gian hoàn thành"
-    BRACKETS = "Cơ quan, thời hạn ghi trong ngoặc"
-    ROW = "Hàng trong bảng phân công"
-    DEADLINE = "Việc có thời hạn, chưa ghi cơ quan làm"
+    LINE = "dòng phân công dưới nội dung"
+    BODY = "câu mở đầu bằng cơ quan, người phải làm"
+    GIVEN = "câu giao việc: giao, đề nghị, yêu cầu"
+    UNIT = "việc dưới đề mục mang tên cơ quan"
+    LABELS = "dòng ghi cơ quan chủ trì, thời gian hoàn thành"
+    BRACKETS = "cơ quan, thời hạn ghi trong ngoặc"
+    ROW = "hàng trong bảng phân công"
+    DEADLINE = "việc có thời hạn, chưa ghi cơ quan làm"
 
 
 @dataclass(frozen=True, slots=True)

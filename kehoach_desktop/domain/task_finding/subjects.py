@@ -229,7 +229,7 @@ def bodies_beside(words: Words, at: int, end: int, bodies: Bodies) -> tuple[tupl
             at += 1
             continue
         if words.key(at - 1) == "," and names.end < last and (helps := _role_beside(words, names.end)) is not None:
-            found += [(words.slice(name.start, name.end), helps) for name in names.names if not name.is_vague]
+            found += [(words.slice(name.start, name.end), helps) for name in names.names if helps or not name.is_vague]
         at = max(names.end, at + 1)
     return tuple(found)
 

@@ -36,7 +36,8 @@ _ALONE = (
     "đoàn đại biểu quốc hội", "ban giám khảo", "ban quản trị", "ban kiểm soát",
     "tổ thư ký", "xã uỷ", "phường uỷ", "đặc khu uỷ", "nhà thầu", "nhà tài trợ", "ban điều hành", "ban vận động",
     "ban liên lạc", "quận đoàn", "thị đoàn", "cơ quan thường trực",
-    "bộ phận thường trực",
+    "bộ phận thường trực", "viettel", "vnpt", "mobifone", "agribank", "vietcombank", "vietinbank", "tổ hợp tác",
+    "nhà trẻ",
 )  # fmt: skip
 _PERSONS = (
     "đồng chí", "đ/c", "bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng",
@@ -67,7 +68,8 @@ _MANY = (
     "xã uỷ", "phường uỷ", "đảng uỷ đặc khu", "lớp", "khối lớp", "tổ chuyên môn", "cấp uỷ viên", "điều tra viên",
     "cộng tác viên", "nhân viên", "giảng viên",
     "chuyên viên", "học sinh",
-    "ông ( bà )", "trưởng khu phố", "tổ công nghệ số", "hội cơ sở", "công đoàn cơ sở", "cha mẹ học sinh", "phụ huynh",
+    "ông ( bà )", "ông , bà", "chi , tổ hội", "trưởng khu phố", "tổ hợp tác", "tổ liên gia", "tổ hoà giải",
+    "tổ công nghệ số", "hội cơ sở", "công đoàn cơ sở", "cha mẹ học sinh", "phụ huynh",
 )  # fmt: skip
 # Bodies whose names are verbs or common nouns as well: what follows must show that a body is meant.
 _STRICT = (

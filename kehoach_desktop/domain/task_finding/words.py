@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 # Scanning programs and old fonts write ƣ (gha) for ư; the letter stands in no Vietnamese word.
 _MENDED = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "–": "-", "—": "-", "\u00a0": " "})
 _ODD = re.compile("[ƣƢ–—\u00a0]")
+_RUN = re.compile("[ \u00a0\u2000-\u200b\u202f\u3000]{2,}")
 _MOST_TEXT = 200_000  # letters of one paragraph: no duty is that long, and the rest of it is not read
 
 
@@ -25,6 +26,12 @@ def compared(text: str) -> str:
     if len(lower) != len(text):  # a few foreign capitals become two letters
         lower = "".join(small if len(small := char.lower()) == 1 else char for char in mended)
     return with_tone_style(lower, ToneStyle.LAST_VOWEL)
+
+
+@lru_cache(maxsize=2048)
+def squeezed(text: str) -> str:
+    """`text` with single spaces: patterns would look through a long run of them again and again."""
+    return _RUN.sub(" ", text) if _RUN.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ...domain.deadlines import NO_RULES
 from ...domain.plan import Block, Plan, Role, Task
 from ...domain.task_binding import BoundTask, Standing, bound, words_of
 from ...domain.task_days import issue_of
-from ...domain.task_finding import agency_spans, bodies_of, deadline_spans, find_tasks
+from ...domain.task_finding import Found, agency_spans, bodies_of, deadline_spans, found_in
 from ...domain.task_lint import TaskFault, task_faults
 from ...domain.vietnamese import nfc
 from .offers import block_places, reached
@@ -24,7 +24,7 @@ _UNREAD = {Role.LEGAL_BASIS}  # what it names gets no work
 class Finder:
     """What reads a text: tasks of a plan, agencies and deadlines in one block's letters, the day a deadline means."""
 
-    tasks: Callable[[Plan], Sequence[Task]]
+    tasks: Callable[[Plan], Sequence[Found]]
     agencies: Callable[[str], Sequence[Span]]
     deadlines: Callable[[str, PartialDate], Sequence[Span]]
     due: Callable[[str, PartialDate], datetime.date | None]
@@ -34,7 +34,7 @@ def finder_for(index: AddressIndex) -> Finder:
     """The rules, knowing the bodies of the office's book, and how the office reads “trước ngày …”."""
     bodies, rules = bodies_of(index.known.book.agencies), index.known.deadline_rules
     return Finder(
-        lambda plan: find_tasks(plan, bodies, rules),
+        lambda plan: found_in(plan, bodies, rules),
         lambda text: agency_spans(text, bodies),
         deadline_spans,
         lambda text, issue: rules.read(text, issue).due,
@@ -53,7 +53,7 @@ class Spans:
 class Reading:
     """What the text of a plan has, by blocks."""
 
-    found: tuple[Task, ...] = ()
+    found: tuple[Found, ...] = ()
     spans: Mapping[str, Spans] = field(default_factory=dict)
 
 
@@ -64,12 +64,12 @@ class TaskReader:
     finder: Finder
     _read: dict[str, tuple[Block, Spans]] = field(default_factory=dict, repr=False)
     _issue: PartialDate | None = field(default=None, repr=False)
-    _last: tuple[Plan, tuple[Task, ...]] | None = field(default=None, repr=False)
+    _last: tuple[Plan, tuple[Found, ...]] | None = field(default=None, repr=False)
 
     def read(self, plan: Plan) -> Reading:
         return Reading(self._found(plan), self._spans(plan))
 
-    def _found(self, plan: Plan) -> tuple[Task, ...]:
+    def _found(self, plan: Plan) -> tuple[Found, ...]:
         if self._last is None or not _says_the_same(self._last[0], plan):
             self._last = plan, tuple(self.finder.tasks(plan))
         return self._last[1]
@@ -104,12 +104,16 @@ def _says_the_same(one: Plan, other: Plan) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task of the pane. `key` is its name from one reading to the next; `where`, like `mục II.2`."""
+    """One task of the pane. `key` is its name from one reading to the next; `where`, like `mục II.2`.
+
+    `reason` is why the words that the text has for it now are a task; one that only the clerk knows has none.
+    """
 
     key: str
     bound: BoundTask
     where: str = ""
     faults: tuple[TaskFault, ...] = ()
+    reason: str = ""
 
     @property
     def task(self) -> Task:
@@ -120,17 +124,19 @@ class TaskRow:
         return bool(spot) and (spot == self.bound.block or spot in self.task.covers)
 
 
-def task_rows(plan: Plan, found: Sequence[Task], index: AddressIndex | None, on: datetime.date) -> tuple[TaskRow, ...]:
+def task_rows(plan: Plan, found: Sequence[Found], index: AddressIndex | None, on: datetime.date) -> tuple[TaskRow, ...]:
     """Without the address book nobody can say who is reached, and where a block stands has no number."""
     is_reached = cache(reached(plan, index)) if index else None
     places = block_places(plan, index) if index else {}
     issued, rules = plan.issue_date.whole, index.known.deadline_rules if index else NO_RULES
+    reasons = {one.task.id: one.reason for one in found}
     rows, keys = [], set[str]()
-    for one in bound(plan, found):
+    for one in bound(plan, (one.task for one in found)):
         key = next(key for key in _keys(one) if key not in keys)
         keys.add(key)
         faults = task_faults(one.task, on, issued, is_reached, one.block, rules)
-        rows.append(TaskRow(key, one, places.get(one.block or "", ""), faults))
+        reason = reasons[one.found.id] if one.found else ""
+        rows.append(TaskRow(key, one, places.get(one.block or "", ""), faults, reason))
     return tuple(rows)
 
 

@@ -201,10 +201,11 @@ class CaretMoves:
 
     def ordered(self, selection: Selection) -> tuple[Place, Place]:
         """The ends of a selection in reading order."""
-        first, second = sorted((selection.anchor, selection.head), key=self._order)
+        first, second = sorted((selection.anchor, selection.head), key=self.order)
         return first, second
 
-    def _order(self, place: Place) -> tuple[int, int]:
+    def order(self, place: Place) -> tuple[int, int]:
+        """What places are put into reading order by."""
         return self._rows.spot_number(place.spot), place.offset
 
     def kept_together(self, anchor: Place, head: Place) -> Place:
@@ -218,7 +219,7 @@ class CaretMoves:
             return head
         else:
             first, last = Place(body[0].id), Place(body[-1].id, len(body[-1].text))
-        return first if self._order(head) < self._order(anchor) else last
+        return first if self.order(head) < self.order(anchor) else last
 
     def everything(self, place: Place) -> Selection:
         """The whole body, or the whole field."""
@@ -230,7 +231,7 @@ class CaretMoves:
     def selected_in(self, row: Row, selection: Selection) -> tuple[int, int] | None:
         """What of a row's shown text a selection covers."""
         first, last = self.ordered(selection)
-        low, high = self._order(first), self._order(last)
+        low, high = self.order(first), self.order(last)
         covered: list[tuple[int, int]] = []
         for spot in row.spots:
             number = self._rows.spot_number(spot)

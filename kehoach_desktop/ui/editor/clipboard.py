@@ -5,7 +5,7 @@ structure and drops the rubbish.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -35,9 +35,6 @@ class Pasted:
     is_cut: bool = False
 
 
-BlocksReader = Callable[[str, str], Pasted]
-
-
 def copied(plan: Plan, anchor: Place, head: Place, context: Context) -> QMimeData:
     """A selection in all three forms."""
     blocks = edits.copied_blocks(plan, anchor, head)
@@ -59,14 +56,15 @@ def can_paste(mime: QMimeData) -> bool:
     return mime.hasFormat(OWN_FORMAT) or mime.hasHtml() or mime.hasText()
 
 
-def pasted(mime: QMimeData, read: BlocksReader) -> Pasted:
-    """What is in the clipboard as blocks; `read` is given HTML and plain text of other programs."""
+def pasted(mime: QMimeData) -> Pasted:
+    """What is in the clipboard as blocks; what other programs put there keeps its structure."""
     if mime.hasFormat(OWN_FORMAT):
         try:
             return Pasted(load_plan(bytes(mime.data(OWN_FORMAT).data()).decode()).plan.blocks)
         except (BadFileError, UnicodeDecodeError):  # another version of this program has other blocks
             pass
-    return read(mime.html() if mime.hasHtml() else "", mime.text())
+    found = clipboard_blocks(mime.html() if mime.hasHtml() else None, mime.text() or None)
+    return Pasted(found.blocks, found.is_cut)
 
 
 def pasted_plainly(mime: QMimeData) -> Pasted:
@@ -77,12 +75,6 @@ def pasted_plainly(mime: QMimeData) -> Pasted:
         return Pasted((whole,) if text.strip() else ())
     blocks = plain_blocks(text)
     return Pasted(blocks, sum(1 for line in text.split("\n") if line.strip()) > len(blocks))
-
-
-def read_blocks(html: str, text: str) -> Pasted:
-    """What other programs put there, its structure kept."""
-    found = clipboard_blocks(html or None, text or None)
-    return Pasted(found.blocks, found.is_cut)
 
 
 def _html(blocks: Sequence[Block], context: Context) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Hashable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from ...domain import plan_edits as edits
-from ...domain.blanks import Place, blanks
+from ...domain.blanks import Place
 from ...domain.format_standard.ruleset import Ruleset
 from ...domain.plan import Block, Plan, Recipient, Role
 from ...domain.plan_edits import Edited, Look
 from ...operations.rulesets import ruleset
+from .blank_walk import next_blank
 from .caret import CaretMoves, Selection, is_in_word
 from .draft import Draft
 from .keys import Deed
@@ -207,31 +208,12 @@ class Hand(QObject):
 
     def go_to_blank(self, step: int) -> str | None:
         """The next or previous thing that is still missing, selected whole; its name, None where nothing is."""
-        found = [one for one in blanks(self.plan, self.ruleset) if self.rows.has(one.place.spot)]
-        if not found:
+        chosen = next_blank(self.rows, self.moves, self.selection, step)
+        if chosen is None:
             return None
-        first, last = self.moves.ordered(self.selection)
-        here = self._order(last if step > 0 else first)
-        if step > 0:
-            later = [one for one in found if self._order(one.place) > here or self._is_ahead(one.place)]
-            chosen = later[0] if later else found[0]
-        else:
-            earlier = [one for one in found if self._order(one.place) < here]
-            chosen = earlier[-1] if earlier else found[-1]
         around = edits.blank_at(self.plan, chosen.place) or self._atom_around(chosen.place)
         self.select(*(around or (chosen.place, chosen.place)))
         return chosen.name
-
-    def blank_elsewhere(self) -> Place | None:
-        """The first thing that is missing and does not stand on the paper: in the table of an annex."""
-        return next((one.place for one in blanks(self.plan, self.ruleset) if not self.rows.has(one.place.spot)), None)
-
-    def _is_ahead(self, place: Place) -> bool:
-        """A blank that begins right at the caret and is not chosen yet is the next one."""
-        return place == self.head and self.selection.is_empty and edits.blank_at(self.plan, place) is not None
-
-    def _order(self, place: Place) -> tuple[int, int]:
-        return self.rows.spot_number(place.spot), place.offset
 
     # ------------------------------------------------------------ typing
 

@@ -24,6 +24,7 @@ from ...domain.plan import Citation, Role
 from ...domain.plan_edits import Look
 from . import clipboard
 from .accessible import announce_paper, tell_caret, tell_spot
+from .blank_walk import blank_elsewhere
 from .caret import is_in_word
 from .clipboard import Pasted
 from .draft import Draft
@@ -66,7 +67,6 @@ class PaperView(PaperSurface):
         announce_paper()
         self._draft = draft
         self._input = InputMethod(self._hand)
-        self._read_clipboard: clipboard.BlocksReader = clipboard.read_blocks
         self._is_read_only = False
         self._told_spot = ""
         self._is_dragging = False
@@ -143,10 +143,6 @@ class PaperView(PaperSurface):
 
     def set_read_only(self, is_read_only: bool) -> None:
         self._is_read_only = is_read_only
-
-    def set_clipboard_reader(self, read: clipboard.BlocksReader) -> None:
-        """What turns HTML and text of other programs into blocks."""
-        self._read_clipboard = read
 
     # ------------------------------------------------------------ deeds
 
@@ -227,7 +223,7 @@ class PaperView(PaperSurface):
                 if deed is Deed.CUT:
                     self._hand.erase_selection()
             case Deed.PASTE:
-                self._paste(clipboard.pasted(clipboard.held(), self._read_clipboard))
+                self._paste(clipboard.pasted(clipboard.held()))
             case Deed.PASTE_PLAIN:
                 self._paste(clipboard.pasted_plainly(clipboard.held()))
             case Deed.CITE:
@@ -238,7 +234,7 @@ class PaperView(PaperSurface):
     def _walk_blanks(self, step: int) -> None:
         if name := self._hand.go_to_blank(step):
             self.blank_reached.emit(name)
-        elif place := self._hand.blank_elsewhere():
+        elif place := blank_elsewhere(self._hand.rows):
             self.blank_elsewhere.emit(place)
 
     def _copy(self) -> None:
@@ -396,5 +392,5 @@ class PaperView(PaperSurface):
         if place is None or self._is_read_only or event.mimeData().hasUrls():
             return
         self.go_to(place)
-        self._paste(clipboard.pasted(event.mimeData(), self._read_clipboard))
+        self._paste(clipboard.pasted(event.mimeData()))
         event.acceptProposedAction()

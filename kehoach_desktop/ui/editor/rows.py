@@ -363,7 +363,7 @@ class Row:
                 yield QRectF(self.x + min(left, right), top, abs(right - left), self.metrics.pitch)
 
     def line_texts(self) -> list[str]:
-        """The text of each line, for whoever compares it with a page."""
+        """The text of each line: a door for tests, which compare it with the page."""
         layout, shown = self.lay_out(), self.shown_text
         lines = (layout.lineAt(number) for number in range(layout.lineCount()))
         return [shown[line.textStart() : line.textStart() + line.textLength()] for line in lines]

@@ -131,12 +131,14 @@ class EditorScreen(QWidget):
         self.inspector.told.connect(self.told)
         self.inspector.noted.connect(self.noted)
         self.inspector.failed.connect(self.save_failed)
-        # outline
+        self._connect_outline()
+        self._connect_bars()
+
+    def _connect_outline(self) -> None:
         self.outline.place_requested.connect(self.go_to)
         self.outline.told.connect(self.told)
         self.outline.left.connect(self.paper.setFocus)
         self.destroyed.connect(self.outline.deleteLater)  # wherever the window has put it
-        self._connect_bars()
 
     def _connect_bars(self) -> None:
         bar, paper, find = self.bar, self.paper, self.find_bar

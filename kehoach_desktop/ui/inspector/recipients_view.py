@@ -265,6 +265,7 @@ class RecipientsView(WholeList):
         return near and self._recipients.recipient(index.row()) is not None
 
     def cross_of(self, row: int) -> QRect:
+        """Where a row's cross is: a door for tests, which click on it."""
         return self._delegate.cross(self.visualRect(self._recipients.index(row)))
 
     def dropEvent(self, event: QDropEvent) -> None:

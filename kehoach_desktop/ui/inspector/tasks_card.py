@@ -13,10 +13,11 @@ from ...domain.task_lint import TaskRule
 from ...operations.inspecting.tasks import TaskRow
 from ..theme import theme
 from ..widgets import Button, Card, Flow, paint_ring
-from .tasks_words import TaskWords, spoken
+from .tasks_words import TaskWords, reason_words, spoken
 
 _ONE_THING = "Nội dung chỉ có một việc: ngăn các việc bằng dấu chấm phẩy thì tách được."
 _WITH_NEXT = "Gộp với nhiệm vụ ngay dưới"
+_MARKED = "Đang chọn cùng các nhiệm vụ khác."
 _LAST = "Không có nhiệm vụ nào ở dưới để gộp."
 
 
@@ -146,6 +147,7 @@ class TaskCard(Card):
         self.words = TaskWords()
         self.deeds = TaskDeeds()
         self.form: QWidget | None = None
+        self._is_one_of_several = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_selected(True)
         self._column = QVBoxLayout(self)
@@ -174,8 +176,19 @@ class TaskCard(Card):
         said = spoken(row)
         if said != self.accessibleName():
             self.setAccessibleName(said)
+        self._describe()
         self.words.show_row(row)
         self.deeds.show_row(row, is_last=is_last)
+
+    def set_marked(self, *, is_one_of_several: bool) -> None:
+        self._is_one_of_several = is_one_of_several
+        self._describe()
+
+    def _describe(self) -> None:
+        marked = _MARKED if self._is_one_of_several else ""
+        said = " ".join(filter(None, (marked, reason_words(self.row))))
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
 
     def open_form(self, make: Callable[[], QWidget]) -> None:
         if self.form is None:

@@ -14,9 +14,7 @@ from ...operations.inspecting.tasks import TaskRow
 from ..theme import theme
 from .tasks_card import TaskCard, TaskDeed, margins
 from .tasks_marks import Marks
-from .tasks_words import Words, lines_of, spoken
-
-_MARKED = "đang chọn cùng các nhiệm vụ khác"
+from .tasks_words import Words, lines_of, tip_of
 
 
 class TasksList(QWidget):
@@ -171,7 +169,7 @@ class TasksList(QWidget):
             self._marks = marks
             for key, card in self._live.items():
                 card.set_selected(self._is_shown_marked(key))
-                card.setAccessibleDescription(_MARKED if len(marks.keys) > 1 and key in marks.keys else "")
+                card.set_marked(is_one_of_several=len(marks.keys) > 1 and key in marks.keys)
                 if (number := self.place_of(key)) is not None:
                     card.show_row(card.row, is_last=self._is_last(number))
             self.update()
@@ -272,7 +270,7 @@ class TasksList(QWidget):
         """What a card had no room for is said when the mouse rests on it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             number = self._card_at(event.pos())
-            QToolTip.showText(event.globalPos(), "" if number is None else spoken(self.rows[number]), self)
+            QToolTip.showText(event.globalPos(), "" if number is None else tip_of(self.rows[number]), self)
             return True
         return super().event(event)
 

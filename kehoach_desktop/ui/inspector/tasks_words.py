@@ -20,6 +20,7 @@ from ..widgets.text_lines import paint_lines, wrapped
 
 ACCEPTED, WAITING = "đã xác nhận", "chờ xác nhận"
 CHANGED, LOST = "Câu gốc đã thay đổi.", "Không còn thấy trong văn bản."
+_REASON = "Nhận ra từ"
 _CONTENT_LINES, _NAME_LINES = 3, 2  # of a card that is not the current one
 _BEFORE_WORDS = 20  # the icon and its gap
 _GAP = 3
@@ -87,6 +88,16 @@ def spoken(row: TaskRow) -> str:
     """The whole card, for a screen reader."""
     parts = [part for line in lines_of(row) for part in (line.text, line.aside) if part]
     return ". ".join(part.rstrip(".") for part in dict.fromkeys(parts, None) if word_key(part))
+
+
+def reason_words(row: TaskRow) -> str:
+    """Why its words are a task; nothing of one that no rule found."""
+    return f"{_REASON}: {row.reason}." if row.reason else ""
+
+
+def tip_of(row: TaskRow) -> str:
+    """What a card had no room for, and why it is there."""
+    return "\n".join(filter(None, (spoken(row), reason_words(row))))
 
 
 # ---------------------------------------------------------------- laid out and painted

@@ -34,6 +34,7 @@ class Latest(QObject):
 
     @property
     def is_idle(self) -> bool:
+        """Whether nothing is asked for any more: a door for tests, which wait for it."""
         return self._waiting is None and not self._is_busy
 
     def ask(self, work: Work, *, at_once: bool = False) -> None:

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 
 class StoreDoor:
-    """Every method is called on the worker thread. `is_looking`: whatever would change the store fails."""
+    """Every method is called on the worker thread. `is_looking`: whatever would change the store fails.
+
+    `today`: asked anew each time, the window may stay open over midnight.
+    """
+
+    today = staticmethod(datetime.date.today)
 
     def __init__(self, data_dir: Path, *, is_looking: bool = False) -> None:
         self.data_dir, self.is_looking = data_dir, is_looking
@@ -98,7 +103,7 @@ class StoreDoor:
     def offer_new_year(self, plan_id: str) -> "Renewal":
         from ...operations.duplicating import offer_new_year
 
-        return offer_new_year(self._store, plan_id, datetime.date.today())
+        return offer_new_year(self._store, plan_id, self.today())
 
     def make_new_year(self, renewal: "Renewal", accepted: Collection[int]) -> OpenedPlan:
         from ...operations.duplicating import make_new_year
@@ -143,7 +148,7 @@ class StoreDoor:
     def due_counts(self) -> tuple[int, int]:
         from ...operations.tasks import due_counts
 
-        return due_counts(self._store, datetime.date.today(), office.value_of(self._store, SOON_DAYS))
+        return due_counts(self._store, self.today(), office.value_of(self._store, SOON_DAYS))
 
     def task_history(self, plan_id: str, task_id: str) -> "list[HistoryRow]":
         from ...operations.tasks import history
@@ -153,13 +158,12 @@ class StoreDoor:
     def add_report(self, tasks: "Sequence[TrackedTask]") -> OpenedPlan:
         from ...operations.task_report import add_report
 
-        now = datetime.datetime.now()
-        return add_report(self._store, now.date(), now, tasks)
+        return add_report(self._store, self.today(), datetime.datetime.now(), tasks)
 
     def task_sheets(self, tasks: "Sequence[TrackedTask]", soon_days: int) -> "TaskSheets":
         from ...operations.task_files import sheets_of
 
-        return sheets_of(self._store, tasks, datetime.date.today(), soon_days)
+        return sheets_of(self._store, tasks, self.today(), soon_days)
 
     # ---------------------------------------------------------------- office and settings
 

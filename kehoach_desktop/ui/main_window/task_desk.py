@@ -1,6 +1,5 @@
 """The tasks of all plans: their screen, what goes out to the agencies, and what comes back from them."""
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -77,7 +76,7 @@ class TaskDesk(QObject):
             from ..tasks.look import look_in
             from ..tasks.screen import TasksScreen
 
-            self._screen = TasksScreen(self._store, soon_days=self._soon_days)
+            self._screen = TasksScreen(self._store, today=self._store.today, soon_days=self._soon_days)
             self._screen.set_days(self._soon_days, before_includes_day=self._before_includes_day)
             self._screen.restore(look_in(self._kept))
             self._connect_screen(self._screen)
@@ -159,7 +158,7 @@ class TaskDesk(QObject):
         self._export_file("Nhiệm vụ theo cơ quan", tasks, export_agency_book)
 
     def _export_file(self, name: str, tasks: Sequence[TrackedTask], write: Callable[..., None]) -> None:
-        name = f"{name}, {datetime.date.today():%d-%m-%Y}.xlsx"
+        name = f"{name}, {self._store.today():%d-%m-%Y}.xlsx"
 
         def ask(sheets: "TaskSheets") -> None:
             def write_and_say(path: Path) -> "Exported":
@@ -218,7 +217,7 @@ class TaskDesk(QObject):
             from ...operations.task_files import propose
 
             tasks = self._store.tracked_tasks()
-            return tasks, propose(tasks, files.tables, on=datetime.date.today())
+            return tasks, propose(tasks, files.tables, on=self._store.today())
 
         self._store_work(propose, partial(self._show_proposals, files))
 

@@ -77,6 +77,7 @@ class ScrolledPages(QAbstractScrollArea):
 
     @property
     def has_two_columns(self) -> bool:
+        """A door for tests: how the pages lie follows from the width."""
         return self._columns == 2
 
     @property

@@ -46,10 +46,6 @@ class CarriedFiles:
         if self._folders:
             self._folders.pop().cleanup()
 
-    def clean_up(self) -> None:
-        while self._folders:
-            self.take_back()
-
 
 def as_urls(paths: Iterable[Path]) -> QMimeData:
     data = QMimeData()

@@ -12,6 +12,7 @@ from .review import Kind
 _LOOKS = {  # icon, tone, word
     Kind.CHANGE: ("pencil-line", "busy", "Thay đổi"),
     Kind.CONFLICT: ("triangle-alert", "warning", "Xung đột"),
+    Kind.UNCLEAR: ("circle-question-mark", "warning", "Cần làm rõ"),
     Kind.UNPLACED: ("circle-slash", "neutral", "Không khớp"),
     Kind.UNCHANGED: ("check", "neutral", "Không đổi"),
 }

@@ -99,7 +99,10 @@ def _about(
     taken = words.taken_words(others, is_unread=is_unread)
     options = (
         Option(words.kept_words(standing), standing, is_kept=True),
-        *(Option(said, value) for said, value in zip(taken, others, strict=True)),
+        *(
+            Option(said + words.sources_words(value, conflict.sayings), value)
+            for said, value in zip(taken, others, strict=True)
+        ),
     )
     answer = options[0].words if name in kept else ""
     if name in answers:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ...domain.task_exchange import (
     ENTERED,
+    Cause,
     Entered,
     Field,
     FieldChange,
@@ -32,8 +33,12 @@ from .received import idle_rows, proposal_for
 class Kind(StrEnum):
     CHANGE = "change"
     CONFLICT = "conflict"
+    UNCLEAR = "unclear"  # nothing contradicts it, but something has to be asked
     UNPLACED = "unplaced"
     UNCHANGED = "unchanged"
+
+
+_CONTRADICTIONS = {Cause.TWO_SAYINGS, Cause.CHANGED_SINCE}  # of files with each other, or with what is known
 
 
 @dataclass(slots=True)
@@ -60,7 +65,8 @@ class Row:
         if self.unplaced and (self.named is None or self.home is not None):
             return Kind.UNPLACED
         if self.proposal and self.proposal.conflicts:
-            return Kind.CONFLICT
+            causes = {conflict.cause for conflict in self.proposal.conflicts}
+            return Kind.CONFLICT if causes & _CONTRADICTIONS else Kind.UNCLEAR
         return Kind.CHANGE if self.proposal and self.proposal.changes else Kind.UNCHANGED
 
     @property

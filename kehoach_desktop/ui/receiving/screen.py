@@ -108,7 +108,7 @@ class ReceivingScreen(QWidget):
         self.chips.show_counts(counts)
         self.chips.setVisible(bool(review.rows))
         self.chips.show_ticks(is_all=self.model.is_all_ticked, can_tick=self.model.can_tick)
-        has_news = bool(counts[Kind.CHANGE] + counts[Kind.CONFLICT] + counts[Kind.UNPLACED])
+        has_news = counts.total() > counts[Kind.UNCHANGED]
         self.accept.setVisible(has_news)
         self.accept.setText(words.accept_words(ticked))
         self.accept.setEnabled(bool(ticked))

@@ -44,6 +44,7 @@ _CAUSES = {
     Cause.DOUBTFUL_DAY: "Ngày hoàn thành đáng ngờ",
     Cause.NOT_DONE: "Có ngày hoàn thành nhưng chưa xong",
 }
+_MOST_SOURCES = 2  # named behind what they say
 _MOST_OLD, _MOST_NEW, _MOST_OFFERED = 120, 400, 80  # letters; the tooltip has them all
 
 
@@ -130,6 +131,22 @@ def taken_words(values: Sequence[Entered], *, is_unread: bool) -> list[str]:
     if len(set(said)) < len(said):
         said = [_end_of(value_words(value)) for value in values]
     return [f"{deed}: {one or EMPTY}" for one in said]
+
+
+def sources_words(value: Entered, sayings: Sequence[tuple[Entered, Place]]) -> str:
+    """` (btg.xlsx)`: who says so, by the least that tells the rows apart."""
+    own = [place for said, place in sayings if said == value]
+    if not own:
+        return ""
+    if len({place.file for _, place in sayings}) > 1:
+        names = [shortened(place.file, _MOST_OFFERED // 2) for place in own]
+    elif len({place.sheet for _, place in sayings}) > 1:
+        names = [f"trang “{shortened(place.sheet, _MOST_OFFERED // 2)}”" for place in own]
+    else:
+        names = [f"dòng {place.row}" for place in own]
+    names = list(dict.fromkeys(names))
+    more = f" và {len(names) - _MOST_SOURCES} nữa" if len(names) > _MOST_SOURCES else ""
+    return f" ({', '.join(names[:_MOST_SOURCES])}{more})"
 
 
 def _end_of(text: str) -> str:

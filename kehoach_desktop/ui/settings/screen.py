@@ -21,7 +21,10 @@ _NOTES = {
     known.DEFAULT_BODY.key: "Tên cơ quan, địa danh và ký hiệu của văn bản mới.",
     known.REMINDERS.key: "Khi mở chương trình, nhắc các việc sắp đến hạn và quá hạn.",
     known.SOON_DAYS.key: "Nhiệm vụ còn không quá chừng ấy ngày là sắp đến hạn.",
-    known.BEFORE_INCLUDES_DAY.key: "Hạn “trước ngày 15/7” là hết ngày 15/7, thay vì hết ngày 14/7.",
+    known.BEFORE_INCLUDES_DAY.key: (
+        "Hạn “trước ngày 15/7” là hết ngày 15/7, thay vì hết ngày 14/7. Nhiệm vụ đã xác nhận giữ ngày đã ghi "
+        "cho đến khi bấm “Ghi ngày đến hạn” ở thẻ Nhiệm vụ."
+    ),
     known.REDUCED_MOTION.key: "Thông báo hiện và mất ngay, không mờ dần.",
 }
 _CONTROL, _LABEL = 488, 176

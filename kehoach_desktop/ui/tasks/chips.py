@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ...domain.task_list import STATUS_ORDER
 from ...domain.tasks import Status
+from ...domain.vietnamese import figures
 from ..theme import restyle, theme
 from ..widgets import CountChip, Flow, TextLabel, ToolButton
-from .words import CHIP_OF, figures
+from .words import CHIP_OF
 
 
 def _chip(status: Status, parent: QWidget) -> CountChip:

@@ -24,6 +24,7 @@ class Scale(QObject):
         self.before_includes_day = False
         self.window = self._around_today(_FEWEST)
         self.quarters = _quarters(self.window)
+        self._reached = self.window
 
     def set_rule(self, *, before_includes_day: bool) -> None:
         """The days that “trước ngày 20 hằng quý” means."""
@@ -36,14 +37,30 @@ class Scale(QObject):
         count = max(_FEWEST, round(width / theme.px(_MONTH)))
         if count == self.window.count:
             return
-        is_at_today = self.window == self._around_today(self.window.count)
+        is_at_today, has_reached = self.window == self._around_today(self.window.count), self.window == self._reached
         self._show(self._around_today(count) if is_at_today else Window(self.window.first, count))
+        if has_reached:
+            self._reached = self.window
 
     def move(self, months: int) -> None:
         self._show(self.window.moved(months))
 
     def show_today(self) -> None:
         self._show(self._around_today(self.window.count))
+
+    def reach_back(self, day: datetime.date | None) -> None:
+        """The months around today, begun early enough for `day` as far as today stays in sight.
+
+        Where the clerk has gone to other months, they stay.
+        """
+        around = self._around_today(self.window.count)
+        if self.window not in (around, self._reached):
+            return
+        self._reached = around
+        if day is not None and day < around.first:
+            last = Window(self.today().replace(day=1), around.count).moved(1 - around.count)
+            self._reached = Window(max(day.replace(day=1), last.first), around.count)
+        self._show(self._reached)
 
     def _around_today(self, count: int) -> Window:
         window = window_at(self.today(), count)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ...domain.task_list import Entry, Grouping, Order, years
+from ...domain.tasks import Status
 from ...operations.tasks import ProgressChange
 from .agencies import Agencies
 from .chips import StatusChips
@@ -51,7 +52,7 @@ class Viewing(QObject):
         self.header.narrowed.connect(self._narrow)
         self.header.grouped.connect(lambda grouping: self.choose(grouping=grouping))
         self.header.viewed.connect(self.show_view)
-        self.chips.chosen.connect(lambda statuses: self.choose(statuses=statuses))
+        self.chips.chosen.connect(self._choose_statuses)
         self.nothing.cleared.connect(self._clear)
         self.table.fold_asked.connect(self.fold)
         self.table.header.sorted_by.connect(self.sort)
@@ -67,6 +68,7 @@ class Viewing(QObject):
         self._list(keeps_place=not is_first)
         if is_first:
             self.scale.show_today()
+            self._reach_back()
 
     def put(self, changes: Sequence[ProgressChange], soon_days: int) -> None:
         """Seen at once, before the store has it."""
@@ -132,6 +134,17 @@ class Viewing(QObject):
         self.shelf.choose(**chosen)
         self._list(keeps_place=False)
 
+    def _choose_statuses(self, statuses: frozenset[Status]) -> None:
+        self.choose(statuses=statuses)
+        self._reach_back()
+
+    def _reach_back(self) -> None:
+        """What is late may have been due before the months in sight."""
+        choice = self.shelf.choice
+        if choice.year in (None, self._today().year):
+            ends = [entry.due for entry in self.shelf.seen if entry.due] if choice.statuses else []
+            self.scale.reach_back(min(ends, default=None))
+
     def sort(self, order: Order) -> None:
         self.shelf.sort(order)
         self._list(keeps_place=True)
@@ -145,6 +158,7 @@ class Viewing(QObject):
         self.chips.clear()
         self.header.clear()
         self.choose(words="", year=None, statuses=frozenset())
+        self._reach_back()
         self.table.setFocus()
 
     # ---------------------------------------------------------------- groups

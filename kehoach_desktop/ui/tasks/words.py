@@ -10,7 +10,7 @@ from typing import Any
 from ...domain.dates import parse_date, written_day
 from ...domain.task_list import Entry, Group, Grouping, stages_of
 from ...domain.tasks import STAGE_WORDS, Extension, PlanHead, Stage, Status, TrackedTask, body_name
-from ...domain.vietnamese import capitalized
+from ...domain.vietnamese import capitalized, figures
 from ...operations import plan_numbers
 from ...operations.tasks import HistoryRow
 
@@ -41,11 +41,6 @@ FIELD_WORDS = {
 NO_SUBJECT, NO_LEAD = "(chưa có trích yếu)", "Chưa rõ cơ quan chủ trì"
 _THE_WORD_DAY = re.compile(r"\bngày (?=\d)")
 NO_CONTENT, NO_DEADLINE = "(chưa có nội dung)", "Không ghi thời hạn"
-
-
-def figures(count: int) -> str:
-    """`20.000`"""
-    return f"{count:,}".replace(",", ".")
 
 
 def number_of(plan: PlanHead) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ...domain.vietnamese import figures
 from ..theme import paint_icon, theme
 from .row_look import paint_ring
 
@@ -33,8 +34,7 @@ class CountChip(QAbstractButton):
 
     @property
     def _figures(self) -> str:
-        """`20.000`"""
-        return f"{self._count:,}".replace(",", ".")
+        return figures(self._count)
 
     def _say(self) -> None:
         self.setAccessibleName(f"{self._word}: {self._count} {self._noun}")

@@ -1,7 +1,6 @@
 """A button of a bar: an icon whose word is said by tooltip and screen reader, or stands beside it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ..theme import ICON_AND_GAP, icon, restyle, theme
@@ -36,17 +35,6 @@ class ToolButton(QToolButton):
         self._say()
         theme.changed.connect(self._fit)
 
-    @classmethod
-    def for_action(
-        cls, action: QAction, *, shows_word: bool = False, is_compact: bool = False, parent: QWidget | None = None
-    ) -> "ToolButton":
-        """A button for an action: icon, word, key, enabled and checked are the action's."""
-        made = cls(None, action.text(), shows_word=shows_word, is_compact=is_compact, parent=parent)
-        made.setDefaultAction(action)
-        action.changed.connect(made._take_over)
-        made._take_over()
-        return made
-
     def set_shows_word(self, shows_word: bool) -> None:
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self._shows_word = shows_word
@@ -57,12 +45,6 @@ class ToolButton(QToolButton):
         """Why it is disabled, "" when it is not."""
         self._reason = reason
         self.setEnabled(not reason)
-        self._say()
-
-    def _take_over(self) -> None:
-        action = self.defaultAction()
-        self._word = action.text().replace("&", "").rstrip("…")
-        self._keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self._say()
 
     def _say(self) -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.deadlines import DeadlineRules
 from kehoach_desktop.domain.plan import Block, Plan, Role, Run, Task
-from kehoach_desktop.domain.task_finding import Rule, find_tasks, found_in
+from kehoach_desktop.domain.task_finding import Rule, found_in
+from tests.helpers.texts import find_tasks
 
 ISSUED = PartialDate(2, 12, 2026)
 ROLES = {role.value: role for role in Role}
@@ -194,7 +195,7 @@ def test_a_heading_that_names_a_body_leads_what_stands_below() -> None:
     assert [one.task.lead for one in found] == ["Phòng Văn hoá - Xã hội"] * 2 + ["Công an xã"]
     assert found[0].task.supporting == ("Phòng Kinh tế",)
     assert {one.rule for one in found} == {Rule.UNIT}
-    assert found[0].reason == "Việc dưới đề mục mang tên cơ quan"
+    assert found[0].reason == "việc dưới đề mục mang tên cơ quan"
 
 
 @pytest.mark.parametrize(

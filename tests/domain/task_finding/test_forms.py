@@ -6,9 +6,9 @@ import pytest
 
 from kehoach_desktop.domain.dates import PartialDate
 from kehoach_desktop.domain.plan import Block, DeadlineKind, Plan, Role, Run, Task
-from kehoach_desktop.domain.task_finding import agency_spans, find_tasks, found_in
+from kehoach_desktop.domain.task_finding import agency_spans, found_in
 from kehoach_desktop.operations.task_finding import find_plan_tasks
-from kehoach_desktop.reading.plan_text import plan_of_text
+from tests.helpers.texts import find_tasks, plan_of_text
 
 ORGANISING = ("part", "TỔ CHỨC THỰC HIỆN")
 DUTIES = ("part", "NHIỆM VỤ, GIẢI PHÁP")
@@ -34,7 +34,7 @@ def due(task: Task) -> str:
 
 
 def read(text: str) -> list[Task]:
-    return [found.task for found in find_plan_tasks(plan_of_text(HEAD + text, "hd05"))]
+    return [found.task for found in find_plan_tasks(plan_of_text(HEAD + text))]
 
 
 # ---------------------------------------------------------------- who, behind the matter
@@ -176,13 +176,13 @@ def test_a_period_on_a_line_of_its_own_stands_above_numbered_entries() -> None:
 
 def test_without_a_day_of_issue_the_year_of_the_title_counts() -> None:
     text = "KẾ HOẠCH\nCông tác dân vận năm 2031\n\nTỔ CHỨC THỰC HIỆN\n1. Công an xã báo cáo trước ngày 15/6.\n"
-    (found,) = find_plan_tasks(plan_of_text(text, "hd05"))
+    (found,) = find_plan_tasks(plan_of_text(text))
     assert due(found.task) == "before 2031-06-14"
 
 
 def test_a_day_without_any_year_stays_open() -> None:
     text = "KẾ HOẠCH\nCông tác dân vận\n\nTỔ CHỨC THỰC HIỆN\n1. Công an xã báo cáo trước ngày 15/6.\n"
-    (found,) = find_plan_tasks(plan_of_text(text, "hd05"))
+    (found,) = find_plan_tasks(plan_of_text(text))
     assert due(found.task) == "before None"
 
 
@@ -243,7 +243,7 @@ def test_stars_that_list_are_dashes() -> None:
 
 def test_a_day_of_issue_in_figures_is_read() -> None:
     text = HEAD.replace("12 tháng 01 năm 2027", "12/01/2027") + "I. TỔ CHỨC THỰC HIỆN\n1. Công an xã xong trước 15/6."
-    assert plan_of_text(text, "hd05").issue_date.whole == datetime.date(2027, 1, 12)
+    assert plan_of_text(text).issue_date.whole == datetime.date(2027, 1, 12)
 
 
 # ---------------------------------------------------------------- sentences, headings without a mark, cycles

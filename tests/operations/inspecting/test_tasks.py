@@ -12,6 +12,7 @@ from kehoach_desktop.domain.layout.context import Context
 from kehoach_desktop.domain.plan import Plan, Recipient, Role, Run, Task
 from kehoach_desktop.domain.task_binding import Standing, bound
 from kehoach_desktop.domain.task_edits import accept_all, accept_task
+from kehoach_desktop.domain.task_finding import Found, Rule
 from kehoach_desktop.domain.task_lint import TaskRule
 from kehoach_desktop.operations.exporting import docx_of, pdf_of
 from kehoach_desktop.operations.inspecting.edits import with_new_annex
@@ -45,7 +46,7 @@ def typed(plan: Plan, id_: str, text: str) -> Plan:
 
 def test_a_reading_has_tasks_agencies_and_deadlines_with_their_days() -> None:
     reading = TaskReader(fake_finder()).read(BARE)
-    assert [task.block for task in reading.found] == ["b7", "b9"]
+    assert [one.task.block for one in reading.found] == ["b7", "b9"]
     text = BARE.blocks[6].text
     spans = reading.spans["b7"]
     assert [text[start:end] for start, end in spans.agencies] == ["Văn phòng Đảng uỷ", "Công an xã"]
@@ -71,7 +72,7 @@ def test_typing_reads_one_block_anew() -> None:
 def test_what_says_the_same_is_not_looked_through_again() -> None:
     asked: list[Plan] = []
 
-    def spied(plan: Plan) -> tuple[Task, ...]:
+    def spied(plan: Plan) -> tuple[Found, ...]:
         asked.append(plan)
         return found_tasks(plan)
 
@@ -129,6 +130,17 @@ def test_without_the_address_book_nobody_is_missed() -> None:
     assert (first.where, first.faults) == ("", ())
 
 
+def test_a_row_says_why_its_words_are_a_task_and_one_by_hand_says_nothing(index: AddressIndex) -> None:
+    by_hand = Task("t9", content="Việc thêm", accepted=True)
+    plan = accept_task(BARE, task_rows(BARE, found_tasks(BARE), index, ON)[0].bound).plan
+    rows = task_rows(replace(plan, tasks=(*plan.tasks, by_hand)), found_tasks(BARE), index, ON)
+    assert [(row.task.accepted, row.reason) for row in rows] == [
+        (True, Rule.LINE.value),
+        (False, Rule.LINE.value),
+        (True, ""),
+    ]
+
+
 def test_each_row_has_a_key_that_lasts(index: AddressIndex) -> None:
     twice = (*found_tasks(BARE), *found_tasks(BARE))
     keys = [row.key for row in task_rows(BARE, twice, index, ON)]
@@ -144,7 +156,7 @@ def test_a_row_stands_on_its_line_and_on_what_that_covers(index: AddressIndex) -
 
 
 def test_a_changed_sentence_tells_what_is_other(index: AddressIndex) -> None:
-    old = replace(found_tasks(BARE)[0], id="t1", accepted=True)
+    old = replace(found_tasks(BARE)[0].task, id="t1", accepted=True)
     plan = replace(BARE, tasks=(old,))
     plan = typed(plan, "b7", "Ban Xây dựng Đảng chủ trì, phối hợp với Công an xã hoàn thành.")
     (row, _) = task_rows(plan, found_tasks(plan), index, ON)
@@ -173,7 +185,7 @@ def test_the_office_says_whether_before_a_day_includes_it(data_dir: Path) -> Non
 
     def days() -> list[datetime.date | None]:
         reading = TaskReader(finder_for(AddressIndex(registers(data_dir, plan), here))).read(plan)
-        (task,) = (one for one in reading.found if one.block == "b7")
+        (task,) = (one.task for one in reading.found if one.task.block == "b7")
         return [task.due_date, *(due for _, _, due in reading.spans["b7"].deadlines)]
 
     assert days() == [datetime.date(2027, 7, 14)] * 2
@@ -208,7 +220,7 @@ def test_the_annex_prints_the_list_of_the_plan_accepted_or_not_and_no_proposal(i
 
 
 def test_the_annex_is_in_both_files() -> None:
-    plan = accept_all(BARE, bound(BARE, found_tasks(BARE))).plan
+    plan = accept_all(BARE, bound(BARE, [one.task for one in found_tasks(BARE)])).plan
     plan = with_new_annex(plan, "Phân công nhiệm vụ").plan
     assert pdf_of(plan).startswith(b"%PDF")
     with ZipFile(BytesIO(docx_of(plan))) as package:

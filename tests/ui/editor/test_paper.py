@@ -14,7 +14,6 @@ from kehoach_desktop.domain import plan_edits as edits
 from kehoach_desktop.domain.blanks import Place
 from kehoach_desktop.domain.plan import Block, Plan, Recipient, Role, Run, Signature
 from kehoach_desktop.ui.editor.arrangement import LEAST_ZOOM, MOST_ZOOM
-from kehoach_desktop.ui.editor.clipboard import Pasted
 from kehoach_desktop.ui.editor.draft import Draft
 from kehoach_desktop.ui.editor.paper import CUT, PaperView
 from tests.helpers.plans import PARTY_PLAN, STATE_PLAN
@@ -374,38 +373,36 @@ def test_plain_paste_makes_paragraphs_and_drops_looks(opened: Opener) -> None:
     assert texts(draft) == ["Đầu", "một", "Hai ba", "Cuối"]
 
 
-def test_the_reader_of_other_programs_is_given_html_and_text(opened: Opener) -> None:
+@pytest.mark.parametrize("html", ["<p>- từ Word <b>đậm</b></p>", ""])
+def test_what_other_programs_copied_keeps_its_structure(opened: Opener, html: str) -> None:
     paper, draft = opened(body("Đầu", "", "Cuối"))
-    given: list[tuple[str, str]] = []
-
-    def read(html: str, text: str) -> Pasted:
-        given.append((html, text))
-        return Pasted([Block("x", Role.DASH, (Run("từ Word"),))])
-
-    paper.set_clipboard_reader(read)
     mime = QMimeData()
-    mime.setHtml("<p>- từ Word</p>")
-    mime.setText("- từ Word")
+    if html:
+        mime.setHtml(html)
+    mime.setText("- từ Word đậm")
     QGuiApplication.clipboard().setMimeData(mime)
     caret_at(paper, "b2")
     paper.paste()
-    assert given[0][1] == "- từ Word"
-    assert "từ Word" in given[0][0]
-    assert draft.plan.blocks[1].role is Role.DASH
+    block = draft.plan.blocks[1]
+    assert (block.role, block.text) == (Role.DASH, "từ Word đậm")
+    assert [run.text for run in block.runs if run.bold] == (["đậm"] if html else [])
 
 
-@pytest.mark.parametrize(("is_cut", "told"), [(True, [CUT]), (False, [])])
-def test_a_paste_of_which_only_the_beginning_was_taken_is_told(opened: Opener, is_cut: bool, told: list[str]) -> None:
+@pytest.mark.parametrize(("most", "told"), [(1, [CUT]), (2, [])])
+def test_a_paste_of_which_only_the_beginning_was_taken_is_told(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch, most: int, told: list[str]
+) -> None:
+    monkeypatch.setattr("kehoach_desktop.reading.clipboard.MOST_BLOCKS", most)
     paper, draft = opened(body("Đầu", "", "Cuối"))
-    paper.set_clipboard_reader(lambda *_: Pasted([Block("x", Role.DASH, (Run("từ Word"),))], is_cut))
     said: list[str] = []
     paper.told.connect(said.append)
     mime = QMimeData()
-    mime.setText("- từ Word")
+    mime.setText("- từ Word\n- từ Excel")
     QGuiApplication.clipboard().setMimeData(mime)
     caret_at(paper, "b2")
     paper.paste()
     assert said == told
+    assert len(texts(draft)) == 2 + most
     paper.undo()
     assert texts(draft) == ["Đầu", "", "Cuối"]
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain import task_edits as deeds
@@ -136,6 +138,19 @@ def test_a_card_says_all_of_it_to_a_screen_reader(pane: TasksPane) -> None:
         assert words in said
     assert pane.add.accessibleName()
     assert pane.annex.accessibleName()
+
+
+def test_a_card_says_why_its_words_are_a_task(pane: TasksPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    why, tips = "Nhận ra từ: dòng phân công dưới nội dung.", []
+    pane.list.set_current(0)
+    assert current(pane).accessibleDescription() == why
+    pane.list.mark_all()
+    assert current(pane).accessibleDescription() == f"Đang chọn cùng các nhiệm vụ khác. {why}"
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, __: tips.append(text))
+    for number in (0, 1):
+        at = QPoint(20, pane.list.box(number)[0] + 10)
+        QApplication.sendEvent(pane.list, QHelpEvent(QEvent.Type.ToolTip, at, pane.list.mapToGlobal(at)))
+    assert [tip.splitlines()[-1] for tip in tips] == [why, why]
 
 
 def test_a_plan_without_tasks_says_where_they_come_from(shown: Opener) -> None:

@@ -21,6 +21,7 @@ from kehoach_desktop.operations.tasks import ProgressChange, change_progress
 from kehoach_desktop.settings import BEFORE_INCLUDES_DAY, SOON_DAYS
 from kehoach_desktop.storage.database import open_store
 from kehoach_desktop.ui.main_window.actions import Deed
+from kehoach_desktop.ui.main_window.store_door import StoreDoor
 from kehoach_desktop.ui.main_window.window import MainWindow
 from tests.helpers.clock import NOON
 from tests.helpers.plans import PARTY_PLAN
@@ -28,7 +29,7 @@ from tests.ui.main_window.windows import idle, opened
 
 pytestmark = pytest.mark.qt_log_ignore(r"^This plugin does not support", extend=True)  # pop-ups, offscreen
 
-TODAY = datetime.date.today()
+TODAY = NOON.date()
 DAY = datetime.timedelta(days=1)
 BLOCK = PARTY_PLAN.blocks[2].id
 PLAN = replace(
@@ -39,6 +40,11 @@ PLAN = replace(
         Task("t3", block=BLOCK, content="Báo cáo kết quả", lead="Công an xã", accepted=True),
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StoreDoor, "today", staticmethod(lambda: TODAY))
 
 
 @pytest.fixture

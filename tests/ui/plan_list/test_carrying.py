@@ -38,7 +38,7 @@ def test_the_files_are_plans_by_the_names_of_exports() -> None:
         "05-KH-ĐU sinh hoạt chi bộ (2).json",
     ]
     assert [read_plan_file(path).plan.id for path in paths] == ["a", "b"]
-    carried.clean_up()
+    carried.take_back()
     assert not paths[0].parent.exists()
 
 
@@ -61,7 +61,7 @@ def test_marked_plans_are_carried_out(
     idle(qtbot)
     assert [read_plan_file(path).plan.id for path in carried if is_taken] == (["p0", "p2"] if is_taken else [])
     assert {path.exists() for path in carried} == {is_taken}
-    screen._carried.clean_up()
+    screen._carried.take_back()
 
 
 def test_a_drag_that_was_let_go_leaves_nothing(qtbot: QtBot, screen: PlanList) -> None:

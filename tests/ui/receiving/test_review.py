@@ -2,11 +2,12 @@ import datetime
 
 import pytest
 
-from kehoach_desktop.domain.task_exchange import Cause, Field, Table, propose
+from kehoach_desktop.domain.task_exchange import Cause, Field, Place, Table, propose
 from kehoach_desktop.domain.tasks import Extension, Progress, Stage, TrackedTask
 from kehoach_desktop.operations.tasks import ProgressChange
 from kehoach_desktop.ui.receiving.questions import Asks, Option, Question
 from kehoach_desktop.ui.receiving.review import Kind, Review
+from kehoach_desktop.ui.receiving.words import sources_words
 from tests.ui.receiving.files import DONE_ON, foreign_row, row_of, table_of, task
 
 UNDER_WAY = Progress(Stage.UNDER_WAY, percent=40)
@@ -80,11 +81,27 @@ def test_files_that_say_different_things_are_chosen_from() -> None:
     found = review([one], *(table_of(row.place.file, [row]) for row in rows))
     assert [choice.words for choice in question(found).options] == [
         "Giữ: (trống)",
-        "Lấy: Kết quả a",
-        "Lấy: Kết quả b",
+        "Lấy: Kết quả a (a.xlsx)",
+        "Lấy: Kết quả b (b.xlsx)",
     ]
     answer(found, "Kết quả b")
     assert found.changes()[0].progress.result == "Kết quả b"
+
+
+@pytest.mark.parametrize(
+    ("places", "named"),
+    [
+        ([("a.xlsx", "I", 5), ("b.xlsx", "I", 5), ("c.xlsx", "I", 5)], ["a.xlsx, b.xlsx", "c.xlsx"]),
+        ([("a.xlsx", "I", 5), ("a.xlsx", "II", 5), ("a.xlsx", "III", 5)], ["trang “I”, trang “II”", "trang “III”"]),
+        ([("a.xlsx", "I", 5), ("a.xlsx", "I", 6), ("a.xlsx", "I", 7)], ["dòng 5, dòng 6", "dòng 7"]),
+        ([(f"{n}.xlsx", "I", 5) for n in range(5)], ["0.xlsx, 1.xlsx và 2 nữa", "4.xlsx"]),
+    ],
+)
+def test_what_rows_say_is_offered_with_the_least_that_tells_them_apart(
+    places: list[tuple[str, str, int]], named: list[str]
+) -> None:
+    said = [("Đã trình" if n < len(places) - 1 else "Đã họp", Place(*one)) for n, one in enumerate(places)]
+    assert [sources_words(value, said) for value in ("Đã trình", "Đã họp")] == [f" ({one})" for one in named]
 
 
 def done_without_day() -> Review:
@@ -94,7 +111,7 @@ def done_without_day() -> Review:
 
 def test_a_done_task_waits_for_its_day() -> None:
     found = done_without_day()
-    assert (question(found).asks, found.ticked) == (Asks.DAY, 0)
+    assert (question(found).asks, found.ticked, found.rows[0].kind) == (Asks.DAY, 0, Kind.UNCLEAR)
     found.type(0, question(found), "20/11/2026")
     (change,) = found.changes()
     assert (change.progress.stage, change.progress.completed_on) == (Stage.DONE, DONE_ON)
@@ -148,7 +165,7 @@ def test_a_day_that_has_not_come_is_asked_and_the_right_one_is_typed() -> None:
     one, coming = task(0), {Field.STAGE: "Đã hoàn thành", Field.COMPLETED: "31/12/2027", Field.RESULT: "Xong"}
     tables = [table_of("a.xlsx", [row_of(one, coming)])]
     found = Review(tables, propose([one], tables, on=DONE_ON))
-    assert (question(found).asks, found.ticked, found.rows[0].kind) == (Asks.DAY, 0, Kind.CONFLICT)
+    assert (question(found).asks, found.ticked, found.rows[0].kind) == (Asks.DAY, 0, Kind.UNCLEAR)
     found.type(0, question(found), "20/11/26")
     assert found.changes()[0].progress == Progress(Stage.DONE, None, "Xong", DONE_ON)
 

@@ -218,8 +218,19 @@ def test_chips_filter_and_pressed_again_show_all(screen: ReceivingScreen) -> Non
     assert screen.model.rowCount() == 4
 
 
+def test_only_what_contradicts_something_is_a_conflict(qtbot: QtBot) -> None:
+    tasks = [task(n) for n in range(3)]
+    tables = [
+        table_of("a.xlsx", [row_of(tasks[0], {Field.RESULT: "Đã họp"}), row_of(tasks[1], {Field.STAGE: "gần xong"})]),
+        table_of("b.xlsx", [row_of(tasks[0], {Field.RESULT: "Đã trình"}), row_of(tasks[2], {Field.PERCENT: "đủ"})]),
+    ]
+    chips = shown(qtbot, tasks, tables).chips.chips
+    named = [chips[kind].accessibleName() for kind in (Kind.CONFLICT, Kind.UNCLEAR)]
+    assert named == ["Xung đột: 1 dòng", "Cần làm rõ: 2 dòng"]
+
+
 def test_what_is_filtered_away_stays_ticked(screen: ReceivingScreen) -> None:
-    screen.chips.chips[Kind.CONFLICT].click()
+    screen.chips.chips[Kind.UNCLEAR].click()
     assert [change.task_id for change in accepted(screen)] == ["t0"]
 
 
@@ -311,7 +322,7 @@ def test_answers_that_begin_alike_are_told_apart_by_their_ends(qtbot: QtBot) -> 
     row = screen.model.row(0)
     assert row is not None
     ends = [option.words.split(" và ")[-1] for option in row.questions()[0].options]
-    assert ends == ["Giữ: (trống)", "đã trình", "đang sửa"]
+    assert ends == ["Giữ: (trống)", "đã trình (dòng 9)", "đang sửa (dòng 10)"]
 
 
 def test_many_files_that_cannot_be_read_are_scrolled_to_by_key(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.domain.task_list import Choice, Grouping, entries_of, listing
-from kehoach_desktop.domain.tasks import Stage
+from kehoach_desktop.domain.tasks import Stage, Status
 from kehoach_desktop.ui.tasks.agencies import AgenciesModel
 from kehoach_desktop.ui.tasks.agency_rows import rows_of
 from kehoach_desktop.ui.tasks.cells import _without_middle
@@ -27,9 +27,11 @@ from tests.ui.tasks.followed import (
     idle,
     lines,
     place_of,
+    plan,
     press,
     row_of,
     shown,
+    task,
     tasks_of,
     type_text,
 )
@@ -273,6 +275,24 @@ def test_narrow_it_still_shows_what_is_to_come(qtbot: QtBot) -> None:
     assert scale.window.first == D(2026, 10, 1)
     scale.move(3)
     screen.resize(960, 700)
+    assert scale.window.first == D(2027, 1, 1)  # where the clerk has gone, it stays
+
+
+@pytest.mark.parametrize(("due", "begins"), [(D(2026, 8, 15), D(2026, 8, 1)), (D(2024, 2, 15), None)])
+def test_what_is_late_is_looked_for_in_earlier_months_as_far_as_today_stays_in_sight(
+    qtbot: QtBot, due: D, begins: D | None
+) -> None:
+    old = plan("p1", 1, D(2024, 1, 5), "việc cũ", task("t1", "Việc đã quá hạn", "Công an xã", due))
+    screen = shown(qtbot, [old], size=(1500, 700))
+    scale, chip = screen.scale, screen.chips.chips[Status.OVERDUE]
+    chip.click()
+    assert (scale.window.first == begins) if begins else (scale.window.end == D(2027, 1, 1))
+    assert scale.sees_today()
+    screen.resize(1800, 700)
+    chip.click()
+    assert scale.window.first == D(2026, 10, 1)
+    scale.move(3)
+    chip.click()
     assert scale.window.first == D(2027, 1, 1)  # where the clerk has gone, it stays
 
 

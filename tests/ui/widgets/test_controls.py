@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -119,20 +119,6 @@ def test_a_tool_without_its_word_is_square_and_grows_with_it(look: Theme, window
     tool.set_shows_word(False)
     assert tool.sizeHint().width() == tool.sizeHint().height() == wide.height() == look.size("control")
     assert wide.width() > 70
-
-
-def test_a_tool_of_an_action_follows_it(window: QWidget, qtbot: QtBot) -> None:
-    action = QAction("&Trang in…", window)
-    action.setShortcut(QKeySequence("F7"))
-    tool = ToolButton.for_action(action, parent=window)
-    assert (tool.accessibleName(), tool.toolTip()) == ("Trang in", "Trang in (F7)")
-    action.setText("Hoàn tác: gõ chữ")
-    action.setEnabled(False)
-    assert tool.accessibleName() == "Hoàn tác: gõ chữ"
-    assert not tool.isEnabled()
-    action.setEnabled(True)
-    with qtbot.waitSignal(action.triggered):
-        tool.click()
 
 
 # ---------------------------------------------------------------- choices

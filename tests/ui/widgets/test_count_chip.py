@@ -41,3 +41,8 @@ def test_pressed_it_looks_pressed(chip: CountChip) -> None:
     before = chip.grab().toImage()
     chip.setChecked(True)
     assert chip.grab().toImage() != before
+
+
+def test_its_figures_have_points_at_the_thousands(chip: CountChip) -> None:
+    chip.show_count(20_000)
+    assert chip._figures == "20.000"
