@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks._tasks import ON, tracked_tasks
 from kehoach_desktop.domain.task_list import Grouping, entries_of
-from kehoach_desktop.domain.tasks import Status, TrackedTask
+from kehoach_desktop.domain.tasks import SOON_DAYS, Status, TrackedTask
 from kehoach_desktop.operations.tasks import HistoryRow, ProgressChange
 from kehoach_desktop.ui import background
 from kehoach_desktop.ui.tasks.columns import View
@@ -103,13 +103,13 @@ def searched(screen: TasksScreen) -> list[float]:
 def filtered(screen: TasksScreen) -> list[float]:
     statuses = (Status.OVERDUE, Status.IN_TIME, Status.DONE_LATE) * ROUNDS
     found = [painted(screen.chips.chips[status].click) for status in statuses]
-    screen._clear()
+    screen.viewing.nothing.cleared.emit()
     return found
 
 
 def grouped(screen: TasksScreen) -> list[float]:
     groupings = [Grouping.AGENCY, Grouping.MONTH, Grouping.PLAN] * ROUNDS
-    return [painted(lambda one=one: screen._choose(grouping=one)) for one in groupings]
+    return [painted(lambda one=one: screen.header.grouped.emit(one)) for one in groupings]
 
 
 def viewed(screen: TasksScreen) -> None:
@@ -121,10 +121,10 @@ def viewed(screen: TasksScreen) -> None:
 def entered(screen: TasksScreen) -> list[float]:
     found = []
     for row in range(1, 40, 2):
-        if (item := screen.model.item(row)) is not None:
+        if (item := screen.viewing.model.item(row)) is not None:
             screen.table.mark_only(row)
             change = ProgressChange(*item.entry.key, item.entry.progress)
-            found.append(painted(lambda change=change: screen._take_in([change])))
+            found.append(painted(lambda change=change: screen.viewing.put([change], SOON_DAYS)))
     return found
 
 
